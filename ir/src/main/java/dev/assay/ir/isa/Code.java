@@ -1,0 +1,98 @@
+package dev.assay.ir.isa;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A sequence of instructions addressed by slot, as the kernel counts: a 64-bit immediate takes two.
+ * The slot after one holds {@link Instruction.Invalid} with {@link Defect#SECOND_SLOT}, so that a
+ * jump into it finds something that is refused.
+ */
+public final class Code {
+  private final List<Instruction> slots;
+
+  private Code(List<Instruction> slots) {
+    this.slots = slots;
+  }
+
+  /** Code from instructions in order; second slots are filled in here. */
+  public static Code of(List<? extends Instruction> instructions) {
+    List<Instruction> slots = new ArrayList<>(instructions.size());
+    for (Instruction instruction : instructions) {
+      slots.add(instruction);
+      if (instruction instanceof Instruction.LoadImmediate64 load) {
+        slots.add(secondSlot(load));
+      }
+    }
+    return new Code(Collections.unmodifiableList(slots));
+  }
+
+  /** Code from instructions in order. */
+  public static Code of(Instruction... instructions) {
+    return of(List.of(instructions));
+  }
+
+  private static Instruction secondSlot(Instruction.LoadImmediate64 load) {
+    long raw = new RawSlot(0, 0, 0, (short) 0, load.high()).bits();
+    return new Instruction.Invalid(raw, Defect.SECOND_SLOT);
+  }
+
+  /** The number of slots. */
+  public int size() {
+    return slots.size();
+  }
+
+  /** Whether a slot number lies in the code. */
+  public boolean contains(int slot) {
+    return slot >= 0 && slot < slots.size();
+  }
+
+  /**
+   * The instruction that starts at a slot, or the {@code Invalid} of a second slot.
+   *
+   * @throws IndexOutOfBoundsException when the slot is outside
+   */
+  public Instruction at(int slot) {
+    return slots.get(slot);
+  }
+
+  /** Whether an instruction starts here: the slot exists and is no second slot. */
+  public boolean startsAt(int slot) {
+    return contains(slot)
+        && !(slots.get(slot) instanceof Instruction.Invalid(long _, Defect defect)
+            && defect == Defect.SECOND_SLOT);
+  }
+
+  /** The slot after the instruction at this one. */
+  public int next(int slot) {
+    return slot + slots.get(slot).slots();
+  }
+
+  /**
+   * The instructions in order, second slots left out: {@code Code.of(code.instructions())} equals
+   * {@code code}.
+   */
+  public List<Instruction> instructions() {
+    List<Instruction> all = new ArrayList<>(slots.size());
+    for (int slot = 0; slot < slots.size(); slot = next(slot)) {
+      all.add(slots.get(slot));
+    }
+    return all;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Code code && slots.equals(code.slots);
+  }
+
+  @Override
+  public int hashCode() {
+    return slots.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return instructions().toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.ir.environment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a program is loaded as. The order is the kernel's: a constant's number is its position. */
+public enum ProgramType {
+  UNSPEC,
+  SOCKET_FILTER,
+  KPROBE,
+  SCHED_CLS,
+  SCHED_ACT,
+  TRACEPOINT,
+  XDP,
+  PERF_EVENT,
+  CGROUP_SKB,
+  CGROUP_SOCK,
+  LWT_IN,
+  LWT_OUT,
+  LWT_XMIT,
+  SOCK_OPS,
+  SK_SKB,
+  CGROUP_DEVICE,
+  SK_MSG,
+  RAW_TRACEPOINT,
+  CGROUP_SOCK_ADDR,
+  LWT_SEG6LOCAL,
+  LIRC_MODE2,
+  SK_REUSEPORT,
+  FLOW_DISSECTOR,
+  CGROUP_SYSCTL,
+  RAW_TRACEPOINT_WRITABLE,
+  CGROUP_SOCKOPT,
+  TRACING,
+  STRUCT_OPS,
+  EXT,
+  LSM,
+  SK_LOOKUP,
+  SYSCALL,
+  NETFILTER;
+
+  private static final List<ProgramType> ALL = List.of(values());
+
+  /** The kernel's number ({@code enum bpf_prog_type}). */
+  public int number() {
+    return ordinal();
+  }
+
+  /** The kernel's name in lower case, without its prefix. */
+  public String kernelName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The constant with this number, if there is one. */
+  public static Optional<ProgramType> find(int number) {
+    return number >= 0 && number < ALL.size() ? Optional.of(ALL.get(number)) : Optional.empty();
+  }
+
+  /** The constant with this name, as {@link #kernelName()} gives it. */
+  public static Optional<ProgramType> find(String name) {
+    return ALL.stream().filter(type -> type.kernelName().equals(name)).findFirst();
+  }
+}

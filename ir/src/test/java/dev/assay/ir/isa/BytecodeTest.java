@@ -75,7 +75,7 @@ final class BytecodeTest {
   @CsvSource({
     "b701000005000000, 'Alu[width=W64, op=MOV, dst=r1, src=5]'",
     "1421000000000000, 'Invalid[raw=8468, defect=RESERVED_FIELD]'",
-    "7300000001000000, 'Store[size=B, base=r0, offset=0, src=1]'",
+    "7200000001000000, 'Store[size=B, base=r0, offset=0, src=1]'",
     "1c21000000000000, 'Alu[width=W32, op=SUB, dst=r1, src=r2]'",
     "3f21010000000000, 'Alu[width=W64, op=SDIV, dst=r1, src=r2]'",
     "bf21080000000000, 'SignExtend[width=W64, bits=8, dst=r1, src=r2]'",

@@ -1,5 +1,6 @@
 package dev.assay.ir.program;
 
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param subprograms in order of their start, the first at slot 0
  * @param licence as in the object's {@code license} section
  * @param kernelVersion as in the object's {@code version} section, 0 where absent
+ * @param btf the program's own types, where it has them
  * @param lines in order of their slot
  */
 public record Program(
@@ -33,6 +35,7 @@ public record Program(
     String licence,
     int kernelVersion,
     Set<ProgramFlag> flags,
+    Optional<Btf> btf,
     List<SourceLine> lines) {
 
   public Program {
@@ -67,6 +70,7 @@ public record Program(
         .licence(licence)
         .kernelVersion(kernelVersion)
         .flags(flags)
+        .btf(btf)
         .lines(lines);
   }
 
@@ -84,6 +88,7 @@ public record Program(
     private String licence = "GPL";
     private int kernelVersion;
     private Set<ProgramFlag> flags = Set.of();
+    private Optional<Btf> btf = Optional.empty();
     private List<SourceLine> lines = List.of();
 
     private Builder(String name, ProgramType type, Code code) {
@@ -153,6 +158,11 @@ public record Program(
       return this;
     }
 
+    public Builder btf(Optional<Btf> value) {
+      btf = value;
+      return this;
+    }
+
     public Builder lines(List<SourceLine> value) {
       lines = value;
       return this;
@@ -177,6 +187,7 @@ public record Program(
           licence,
           kernelVersion,
           flags,
+          btf,
           lines);
     }
   }

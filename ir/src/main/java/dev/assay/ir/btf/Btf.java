@@ -213,10 +213,11 @@ public final class Btf {
   /** Equal when byte order and types are; the order of strings in the file does not count. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Btf that
-        && order().equals(that.order())
-        && size() == that.size()
-        && types().equals(that.types());
+    return other == this
+        || other instanceof Btf that
+            && order().equals(that.order())
+            && size() == that.size()
+            && types().equals(that.types());
   }
 
   @Override

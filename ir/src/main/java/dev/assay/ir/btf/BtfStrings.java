@@ -24,6 +24,17 @@ final class BtfStrings {
     return offset >= 0 && offset < length;
   }
 
+  /** The length of the longest string. */
+  int longest() {
+    int longest = 0;
+    for (int from = start; from < start + length; ) {
+      int end = end(from);
+      longest = Math.max(longest, end - from);
+      from = end + 1;
+    }
+    return longest;
+  }
+
   int lengthAt(int offset) {
     return end(start + offset) - start - offset;
   }

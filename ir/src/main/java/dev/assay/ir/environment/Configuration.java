@@ -1,0 +1,36 @@
+package dev.assay.ir.environment;
+
+import java.util.Set;
+
+/**
+ * How a kernel was built and booted, as far as it decides what programs may use.
+ *
+ * @param name what reports call it
+ * @param absent build options ({@code CONFIG_…}) that are off; every other one counts as on
+ * @param lockdowns restrictions in force ({@code LOCKDOWN_…}); every other one counts as lifted
+ */
+public record Configuration(String name, Set<String> absent, Set<String> lockdowns) {
+
+  /** Everything built in, nothing locked down. */
+  public static final Configuration FULL = new Configuration("full", Set.of(), Set.of());
+
+  /**
+   * A hardened virtual machine's kernel: no kprobes (hence no return override), no writes to user
+   * memory, no infrared receivers. Measured on 6.18.44.
+   */
+  public static final Configuration HARDENED =
+      new Configuration(
+          "hardened",
+          Set.of("CONFIG_KPROBES", "CONFIG_BPF_KPROBE_OVERRIDE", "CONFIG_BPF_LIRC_MODE2"),
+          Set.of("LOCKDOWN_BPF_WRITE_USER"));
+
+  public Configuration {
+    absent = Set.copyOf(absent);
+    lockdowns = Set.copyOf(lockdowns);
+  }
+
+  /** Whether a build option is on. */
+  public boolean has(String option) {
+    return !absent.contains(option);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.ir.environment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a kernel of one version and configuration offers to programs. Immutable; its tables are read
+ * when they are first needed.
+ *
+ * <p>Everything in it is one of the facts all witnesses share: a wrong row misleads them alike, so
+ * each row names its source and is probed on a real kernel where that is possible.
+ */
+public final class Environment {
+  /** One more than the largest number of a kernel's helper. */
+  public static final int HELPER_COUNT = 212;
+
+  private final KernelVersion version;
+  private final Configuration configuration;
+  private final List<HelperPrototype> declared;
+  private final Tables tables;
+
+  private Environment(
+      KernelVersion version,
+      Configuration configuration,
+      List<HelperPrototype> declared,
+      Tables tables) {
+    this.version = version;
+    this.configuration = configuration;
+    this.declared = List.copyOf(declared);
+    this.tables = tables;
+  }
+
+  /** Linux of a version, as configured. */
+  public static Environment linux(KernelVersion version, Configuration configuration) {
+    return new Environment(version, configuration, List.of(), new Tables());
+  }
+
+  /** The environment with a helper of the user's own, which every program may call. */
+  public Environment with(HelperPrototype helper) {
+    List<HelperPrototype> more = new ArrayList<>(declared);
+    more.add(helper);
+    return new Environment(version, configuration, more, tables);
+  }
+
+  public KernelVersion version() {
+    return version;
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** What happens when a program of this kind calls the helper of this number. */
+  public HelperAnswer helper(int id, ProgramKind kind) {
+    for (HelperPrototype own : declared) {
+      if (own.id() == id) {
+        return new HelperAnswer.Offered(own);
+      }
+    }
+    Optional<String> name = tables.helpers().name(id);
+    if (name.isEmpty()) {
+      return new HelperAnswer.Unknown(id);
+    }
+    return tables
+        .sets()
+        .prototype(tables.helperSet(kind.type()), name.get(), kind, version, configuration)
+        .map(symbol -> answer(tables.helpers().entry(id, symbol), kind))
+        .orElseGet(() -> new HelperAnswer.NotForProgram(name.get()));
+  }
+
+  private HelperAnswer answer(Helpers.Entry entry, ProgramKind kind) {
+    return entry.allowed().holds(kind, configuration)
+        ? new HelperAnswer.Offered(entry.prototype())
+        : new HelperAnswer.NotAllowedHere(entry.prototype());
+  }
+
+  /** A helper's name, without {@code bpf_}, whoever may call it. */
+  public Optional<String> helperName(int id) {
+    return declared.stream()
+        .filter(own -> own.id() == id)
+        .map(HelperPrototype::name)
+        .findFirst()
+        .or(() -> tables.helpers().name(id));
+  }
+
+  /** A helper's number, by its name without {@code bpf_}. */
+  public Optional<Integer> helperId(String name) {
+    return declared.stream()
+        .filter(own -> own.name().equals(name))
+        .map(HelperPrototype::id)
+        .findFirst()
+        .or(() -> tables.helpers().id(name));
+  }
+
+  /** Every prototype of the kernel and every declared one, whoever may call it. */
+  public List<HelperPrototype> prototypes() {
+    List<HelperPrototype> all = new ArrayList<>(tables.helpers().all());
+    all.addAll(declared);
+    return all;
+  }
+
+  /** Whether a helper may be given a map of this type. */
+  public boolean mapTakes(MapType map, HelperPrototype helper, ProgramKind kind) {
+    return (helper.maps().isEmpty() || helper.maps().contains(map))
+        && tables.mapHelpers().allows(map, helper.name(), kind, configuration);
+  }
+}

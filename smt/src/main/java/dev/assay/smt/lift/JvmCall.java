@@ -1,0 +1,72 @@
+package dev.assay.smt.lift;
+
+import dev.assay.smt.logic.Assignment;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A method as the running JVM has it, to replay what a solver found. Arguments are named {@code
+ * a0}, {@code a1}, …, the receiver first, as the unknowns given to the lifter are.
+ */
+public final class JvmCall {
+  private final Method method;
+
+  private JvmCall(Method method) {
+    this.method = method;
+  }
+
+  /** Finds the only method of that name; throws when there is none, or more than one. */
+  public static JvmCall of(ClassLoader loader, MethodName name) {
+    try {
+      Class<?> owner = Class.forName(name.owner().replace('/', '.'), true, loader);
+      List<Method> found =
+          Arrays.stream(owner.getDeclaredMethods())
+              .filter(m -> m.getName().equals(name.name()) && !m.isSynthetic())
+              .toList();
+      if (found.size() != 1) {
+        throw new IllegalArgumentException(name + ": " + found.size() + " methods");
+      }
+      found.getFirst().setAccessible(true);
+      return new JvmCall(found.getFirst());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(name + ": no such class", e);
+    }
+  }
+
+  /** The name of the argument with this index. */
+  public static String argument(int index) {
+    return "a" + index;
+  }
+
+  /** The types of the arguments, the receiver's first. */
+  public List<Class<?>> types() {
+    List<Class<?>> types = new ArrayList<>(List.of(method.getParameterTypes()));
+    if (!isStatic()) {
+      types.addFirst(method.getDeclaringClass());
+    }
+    return types;
+  }
+
+  /** The numbers in the result for the arguments that the assignment describes. */
+  public List<Long> call(Assignment assignment) {
+    List<Object> arguments = new ArrayList<>();
+    List<Class<?>> types = types();
+    for (int i = 0; i < types.size(); i++) {
+      arguments.add(JvmValues.of(types.get(i), argument(i), assignment));
+    }
+    Object receiver = isStatic() ? "" : arguments.removeFirst(); // ignored by static methods
+    try {
+      return JvmValues.numbers(method.invoke(receiver, arguments.toArray())).toList();
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(method + " threw", e);
+    }
+  }
+
+  private boolean isStatic() {
+    return Modifier.isStatic(method.getModifiers());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt.exec;
+
+import org.jspecify.annotations.NullMarked;

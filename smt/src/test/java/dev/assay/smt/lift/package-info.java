@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt.lift;
+
+import org.jspecify.annotations.NullMarked;

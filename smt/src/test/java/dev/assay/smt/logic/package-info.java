@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt.logic;
+
+import org.jspecify.annotations.NullMarked;

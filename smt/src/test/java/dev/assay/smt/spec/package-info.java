@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt.spec;
+
+import org.jspecify.annotations.NullMarked;

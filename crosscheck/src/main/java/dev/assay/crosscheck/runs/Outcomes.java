@@ -1,0 +1,46 @@
+package dev.assay.crosscheck.runs;
+
+import dev.assay.ir.run.FinalState;
+import dev.assay.ir.run.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the outcomes of engines that check the same things. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /**
+   * The first thing in which two outcomes differ; empty where they are alike. Messages are for
+   * people and may differ.
+   */
+  static Optional<String> difference(Outcome first, Outcome second) {
+    String a = ending(first);
+    String b = ending(second);
+    return a.equals(b) ? state(first.state(), second.state()) : Optional.of(a + " / " + b);
+  }
+
+  /** How a run ended, without what it left behind. */
+  static String ending(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Returned(long r0, FinalState _) -> "returned 0x" + Long.toHexString(r0);
+      case Outcome.Faulted(int slot, var fault, FinalState _) ->
+          "faulted at " + slot + " " + fault.property();
+      case Outcome.OutOfFuel(int slot, FinalState _) -> "out of fuel at " + slot;
+    };
+  }
+
+  private static Optional<String> state(FinalState a, FinalState b) {
+    List<Optional<String>> parts =
+        List.of(
+            part("registers", a.registers(), b.registers()),
+            part("context", a.context(), b.context()),
+            part("packet", a.packet(), b.packet()),
+            part("maps", a.maps(), b.maps()),
+            part("output", a.output(), b.output()));
+    return parts.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<String> part(String name, Object a, Object b) {
+    return a.equals(b) ? Optional.empty() : Optional.of(name + " " + a + " / " + b);
+  }
+}

@@ -13,6 +13,7 @@ import static dev.assay.interp.machine.Layout.WINDOW_SHIFT;
  */
 public final class AddressSpace implements AutoCloseable {
   private static final long PAGE = 4096;
+  private static final long CHEAP_TO_CLEAR = 64 << 10;
 
   private final int window;
   private final long base;
@@ -115,7 +116,7 @@ public final class AddressSpace implements AutoCloseable {
    *
    * @return false when the slot is too small or the system has no memory
    */
-  boolean open(int slot, long length) {
+  public boolean open(int slot, long length) {
     if (length > SLOT_BYTES) return false;
     dirty[slot] = Math.max(dirty[slot], length);
     if (length <= opened[slot]) return true;
@@ -134,11 +135,17 @@ public final class AddressSpace implements AutoCloseable {
   void wipe() {
     for (int slot = 0; slot < Layout.TABLE_SLOT; slot++) {
       if (dirty[slot] == 0) continue;
-      Memory.fill(slot(slot), dirty[slot], 0);
-      dirty[slot] = 0;
+      zero(slot);
       regions.clear(slot);
     }
     regions.clear(Layout.PACKET_SLOT);
+  }
+
+  private void zero(int slot) {
+    // Clearing touches every page; giving pages back makes them read as zero untouched.
+    if (dirty[slot] <= CHEAP_TO_CLEAR || !SystemMemory.discard(slot(slot), opened[slot]))
+      Memory.fill(slot(slot), dirty[slot], 0);
+    dirty[slot] = 0;
   }
 
   @Override

@@ -18,7 +18,9 @@ public final class Errno {
   public static final int ERANGE = 34;
   public static final int ENAMETOOLONG = 36;
   public static final int EBADF = 9;
+  public static final int ENODATA = 61;
   public static final int EPROTO = 71;
+  public static final int EOVERFLOW = 75;
   public static final int EOPNOTSUPP = 95;
   public static final int EAFNOSUPPORT = 97;
   public static final int ENETUNREACH = 101;

@@ -49,6 +49,9 @@ public final class Layout {
   /** Objects that context fields and helpers point to (sockets, tasks). */
   public static final int OBJECT_SLOT = 10;
 
+  /** How many processors the machine has; values of per-CPU maps are this many. */
+  public static final int CPUS = 4;
+
   /** Opaque addresses of maps, {@link #HANDLE_BYTES} apart; never readable. */
   public static final int MAP_HANDLE_SLOT = 12;
 
@@ -69,6 +72,9 @@ public final class Layout {
 
   /** Keys, chains and positions of map {@code i}: never visible to a program. */
   public static final int FIRST_INDEX_SLOT = 512;
+
+  /** Room for keys and values on their way in and out. Never visible to a program. */
+  public static final int SCRATCH_SLOT = 1021;
 
   /** The region table; see {@link RegionTable}. Never visible to a program. */
   public static final int TABLE_SLOT = 1022;

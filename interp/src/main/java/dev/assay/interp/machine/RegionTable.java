@@ -44,7 +44,8 @@ public final class RegionTable {
     return table;
   }
 
-  void set(Region region) {
+  /** Says what a slot allows. */
+  public void set(Region region) {
     long row = table + ((long) region.slot() << ROW_SHIFT);
     Memory.put64(row + BASE, region.base());
     Memory.put64(row + READ_END, region.length() > 0 ? region.readEnd() : NOWHERE);
@@ -52,7 +53,8 @@ public final class RegionTable {
     Memory.put64(row + KIND, region.kind().ordinal());
   }
 
-  void clear(int slot) {
+  /** A slot that allows nothing. */
+  public void clear(int slot) {
     long row = table + ((long) slot << ROW_SHIFT);
     Memory.put64(row + BASE, Long.MAX_VALUE);
     Memory.put64(row + READ_END, NOWHERE);

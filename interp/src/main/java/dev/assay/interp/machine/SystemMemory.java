@@ -15,6 +15,7 @@ import java.lang.invoke.VarHandle;
 /** The operating system's mmap(2), mprotect(2), munmap(2), as far as fixed addresses need them. */
 final class SystemMemory {
   private static final int PROT_READ_WRITE = 3;
+  private static final int MADV_DONTNEED = 4;
   private static final int MAP_PRIVATE_ANONYMOUS_NORESERVE = 0x4022;
   // Linux 4.17: fails instead of replacing what is there. Older kernels take it as a hint, so the
   // address that comes back is compared.
@@ -31,6 +32,8 @@ final class SystemMemory {
               ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
   private static final MethodHandle MPROTECT =
       link("mprotect", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle MADVISE =
+      link("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle MUNMAP =
       link("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
 
@@ -80,6 +83,18 @@ final class SystemMemory {
               MPROTECT.invokeExact(
                   state, MemorySegment.ofAddress(address), length, PROT_READ_WRITE);
       return result == 0 ? 0 : (int) ERRNO.get(state, 0L);
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Gives the memory back but keeps the addresses open: they read as zero afterwards. */
+  static boolean discard(long address, long length) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (int)
+              MADVISE.invokeExact(
+                  arena.allocate(CAPTURE), MemorySegment.ofAddress(address), length, MADV_DONTNEED)
+          == 0;
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }

@@ -1,0 +1,80 @@
+package dev.assay.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The root command: what all commands share, and the way from arguments to a {@link Status}. */
+@Command(
+    name = "assay",
+    description = "Two proofs and two runs of an eBPF program, and every disagreement.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DoctorCommand.class, CompletionCommand.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:not fine: something was refused, failed, differed or alarmed",
+      "2:the command line cannot be understood",
+      "3:an input cannot be read",
+      "5:nothing refused, but something inconclusive"
+    })
+public final class Assay {
+
+  /** Runs one command line to its end. What a user did wrong is a line and a status. */
+  public static Status run(Console console, String... args) {
+    CommandLine line = new CommandLine(Assay.class, new Commands(console));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(Assay::execute);
+    line.setParameterExceptionHandler((wrong, _) -> usage(console, wrong));
+    line.setExecutionExceptionHandler((thrown, _, _) -> failure(console, thrown));
+    return Status.of(line.execute(args));
+  }
+
+  private static int execute(ParseResult root) {
+    Integer help = CommandLine.executeHelpRequest(root);
+    if (help != null) {
+      return help;
+    }
+    ParseResult last = root;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    if (last.commandSpec().userObject() instanceof Verb verb) {
+      return verb.run().code();
+    }
+    throw new ParameterException(last.commandSpec().commandLine(), "a command is missing");
+  }
+
+  private static int usage(Console console, ParameterException wrong) {
+    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    String what = Objects.requireNonNullElse(wrong.getMessage(), "cannot be understood");
+    console.err().println(name + ": " + what.replace('\n', ' ') + "; see " + name + " --help");
+    return Status.USAGE.code();
+  }
+
+  private static int failure(Console console, Exception thrown) {
+    if (thrown instanceof InputFailure failure) {
+      console.err().println("assay: " + failure.getMessage());
+      return Status.UNREADABLE.code();
+    }
+    console.err().println("assay: internal error; please report it with this trace:");
+    thrown.printStackTrace(console.err());
+    return Status.NOT_FINE.code();
+  }
+
+  private static Ansi ansi(Console console) {
+    return console.terminal() && !console.plain() ? Ansi.ON : Ansi.OFF;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.assay.cli;
+
+/** Writes rows to standard output. */
+@FunctionalInterface
+interface RowWriter {
+  void write(Row row);
+}

@@ -30,7 +30,7 @@ public record Console(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
             false,
             StandardCharsets.UTF_8);
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     return new Console(System.in, out, System.err, terminal, System.getenv());
   }
 

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks or fixes the format of every Java source of the project: {@code java Format.java check|fix
- * ROOT}. Run by the build in the toolchain's JDK.
+ * Checks or fixes the format of every Java source of the project: {@code java Format.java
+ * check|fix|skip ROOT}. Run by the build in the toolchain's JDK.
  */
 final class Format {
   private static final Formatter FORMATTER = new Formatter();
 
   public static void main(String[] args) throws IOException {
+    if (args[0].equals("skip")) {
+      return;
+    }
     boolean fix = args[0].equals("fix");
     Path root = Path.of(args[1]);
     List<Path> changed =

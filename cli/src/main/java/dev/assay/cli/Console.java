@@ -24,13 +24,15 @@ public record Console(
     boolean terminal,
     Map<String, String> environment) {
 
+  @SuppressWarnings("SystemConsoleNull") // Its contract still allows null.
   static Console ofProcess() {
     PrintStream out =
         new PrintStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
             false,
             StandardCharsets.UTF_8);
-    boolean terminal = System.console().isTerminal();
+    java.io.Console device = System.console();
+    boolean terminal = device != null && device.isTerminal();
     return new Console(System.in, out, System.err, terminal, System.getenv());
   }
 

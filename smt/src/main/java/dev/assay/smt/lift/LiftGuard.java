@@ -96,6 +96,7 @@ public final class LiftGuard {
     return new Assignment(values);
   }
 
+  @SuppressWarnings("IdentityBinaryExpression") // Each draw is another number.
   private static long number(Class<?> type, RandomGenerator random) {
     if (type.isEnum()) {
       return random.nextInt(type.getEnumConstants().length);

@@ -64,7 +64,7 @@ public final class Environment {
     }
     return tables
         .sets()
-        .prototype(tables.helperSet(kind.type()), name.get(), kind, version, configuration)
+        .prototype(tables.type(kind.type()).helperSet(), name.get(), kind, version, configuration)
         .map(symbol -> answer(tables.helpers().entry(id, symbol), kind))
         .orElseGet(() -> new HelperAnswer.NotForProgram(name.get()));
   }
@@ -104,5 +104,15 @@ public final class Environment {
   public boolean mapTakes(MapType map, HelperPrototype helper, ProgramKind kind) {
     return (helper.maps().isEmpty() || helper.maps().contains(map))
         && tables.mapHelpers().allows(map, helper.name(), kind, configuration);
+  }
+
+  /** What r1 points to at entry; empty where the attach point's BTF decides. */
+  public Optional<ContextLayout> context(ProgramType type) {
+    return tables.layout(tables.type(type).context());
+  }
+
+  /** A layout by its C name or, of objects, by the verifier's name, such as {@code tcp_sock}. */
+  public Optional<ContextLayout> layout(String struct) {
+    return tables.layout(struct);
   }
 }

@@ -1,13 +1,19 @@
 package dev.assay.ir.environment;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables of all environments, each read when it is first asked for. */
 final class Tables {
   private final Lazy<Helpers> helpers = new Lazy<>(Helpers::load);
   private final Lazy<HelperSets> sets = new Lazy<>(HelperSets::load);
   private final Lazy<MapHelpers> mapHelpers = new Lazy<>(MapHelpers::load);
+  private final Lazy<Map<String, ContextLayout>> layouts = new Lazy<>(Tables::loadLayouts);
   private final Lazy<Map<ProgramType, ProgramTypeRow>> types = new Lazy<>(Tables::loadTypes);
 
   /**
@@ -26,6 +32,18 @@ final class Tables {
     return rows;
   }
 
+  private static Map<String, ContextLayout> loadLayouts() {
+    Map<String, List<ContextField>> fields = new LinkedHashMap<>();
+    for (Table.Row row : Table.read("context-fields.tsv").rows()) {
+      fields
+          .computeIfAbsent(row.text("context"), struct -> new ArrayList<>())
+          .add(ContextField.of(row));
+    }
+    Map<String, ContextLayout> layouts = new HashMap<>();
+    fields.forEach((struct, rows) -> layouts.put(struct, ContextLayout.of(struct, rows)));
+    return layouts;
+  }
+
   Helpers helpers() {
     return helpers.get();
   }
@@ -38,7 +56,11 @@ final class Tables {
     return mapHelpers.get();
   }
 
-  String helperSet(ProgramType type) {
-    return types.get().getOrDefault(type, new ProgramTypeRow("", "")).helperSet();
+  ProgramTypeRow type(ProgramType type) {
+    return types.get().getOrDefault(type, new ProgramTypeRow("", ""));
+  }
+
+  Optional<ContextLayout> layout(String struct) {
+    return Optional.ofNullable(layouts.get().get(struct));
   }
 }

@@ -78,6 +78,11 @@ public final class ReferenceMap extends BpfMap {
     return position < 0 ? 0 : value(position);
   }
 
+  /** The same for the index of a map whose keys are indices below {@link #maxEntries()}. */
+  public long targetAt(int position) {
+    return Memory.u8(mark(position)) != 0 ? value(position) : 0;
+  }
+
   @Override
   public long lookup(long key, int cpu) {
     long value = target(key);

@@ -1,0 +1,87 @@
+package dev.assay.interp.machine;
+
+import dev.assay.interp.machine.helper.HelperLibrary;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.HelperAnswer;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.Property;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What machines are built on, one after another: a window of addresses and what a kernel offers.
+ * Two engines that are to be compared share a host and take turns.
+ */
+public final class Host {
+  private final AddressSpace space;
+  private final Environment environment;
+  private final HelperLibrary library = new HelperLibrary();
+  private final Map<ProgramKind, HelperTable> tables = new HashMap<>();
+
+  public Host(AddressSpace space, Environment environment) {
+    this.space = space;
+    this.environment = environment;
+  }
+
+  /** What {@link #start} gives. */
+  public sealed interface Start {}
+
+  public record Started(Machine machine) implements Start {}
+
+  /** The run cannot begin: a map cannot be made, or the packet does not fit. */
+  public record Refused(Fault fault) implements Start {}
+
+  public AddressSpace space() {
+    return space;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  /** A fresh machine for one program; prog arrays that name program 0 mean the program itself. */
+  public Start start(Program program, RunInput input) {
+    return start(List.of(program), input);
+  }
+
+  /**
+   * A fresh machine; all earlier ones of this host end here.
+   *
+   * @param programs the one that starts, then those that a prog array may name by their index
+   */
+  public Start start(List<Program> programs, RunInput input) {
+    space.wipe();
+    if (input.packet().isPresent() && !Packet.fits(input.packet().get().length()))
+      return refused("a packet of %d bytes".formatted(input.packet().get().length()));
+    Optional<MapSet> maps = MapSet.of(programs, space);
+    if (maps.isEmpty()) return refused("more maps than the machine holds");
+    if (maps.get().refusal().isPresent()) return refused(maps.get().refusal().get());
+    return new Started(new Machine(this, programs, maps.get(), input));
+  }
+
+  private static Refused refused(String why) {
+    return new Refused(new Fault(Property.LOAD_ATTRIBUTES, "the machine cannot hold " + why));
+  }
+
+  HelperTable helpers(Program program) {
+    return tables.computeIfAbsent(kind(program), k -> new HelperTable(this, k));
+  }
+
+  private static ProgramKind kind(Program program) {
+    ProgramKind kind = ProgramKind.of(program.type(), program.attachType());
+    return program.attachTo().map(kind::withTarget).orElse(kind);
+  }
+
+  HelperAnswer answer(int id, ProgramKind kind) {
+    return environment.helper(id, kind);
+  }
+
+  Optional<Helper> implementation(String name) {
+    return library.find(name);
+  }
+}

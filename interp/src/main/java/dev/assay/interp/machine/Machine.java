@@ -1,0 +1,345 @@
+package dev.assay.interp.machine;
+
+import dev.assay.interp.machine.map.BpfMap;
+import dev.assay.interp.machine.map.ReferenceMap;
+import dev.assay.interp.machine.map.RingBuffer;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.FinalState;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.run.Script;
+import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run's memory, maps, helpers, context and packet. Made by {@link Host#start}.
+ *
+ * <p>An engine sets r1 to {@link #context()}, r2 to {@link #contextLength()} where the program's
+ * type is unknown (as conformance vectors expect), r10 to {@code space.framePointer(0)}, attaches
+ * its {@link Callbacks}, runs, and asks {@link #stopped()} after each {@link #call}.
+ */
+public final class Machine {
+  /** MAX_TAIL_CALL_CNT of Linux. */
+  public static final int TAIL_CALLS = 33;
+
+  /** What {@link #tailCall} and {@link #packetLoad} give when they fail. */
+  public static final int NONE = -1;
+
+  private static final Callbacks NO_ENGINE =
+      (slot, r1, r2, r3, r4, r5) -> {
+        throw new IllegalStateException("no engine is attached");
+      };
+
+  private final AddressSpace space;
+  private final RegionTable regions;
+  private final List<Program> programs;
+  private final List<HelperTable> helpers = new ArrayList<>();
+  private final MapSet maps;
+  private final RunInput input;
+  private final World world;
+  private final ContextShape shape;
+  private final long context;
+  private final int contextLength;
+  private final Optional<Packet> packet;
+  private final List<String> output = new ArrayList<>();
+  private final ScriptPlayer script;
+  private final Scenery scenery = new Scenery();
+  private Callbacks engine = NO_ENGINE;
+  private Optional<Fault> fault = Optional.empty();
+  private boolean stopped;
+  private int current;
+  private int tailCalls;
+  private long lent;
+
+  Machine(Host host, List<Program> programs, MapSet maps, RunInput input) {
+    this.space = host.space();
+    this.regions = space.regions();
+    this.programs = List.copyOf(programs);
+    this.maps = maps;
+    this.input = input;
+    this.world = new World(input.clockNanos(), input.seed());
+    this.shape = ContextShape.of(programs.getFirst().type());
+    this.context = space.slot(Layout.CONTEXT_SLOT);
+    this.contextLength = Math.max(shape.size(), input.context().length());
+    for (Program program : programs) helpers.add(host.helpers(program));
+    this.script = new ScriptPlayer(input.script());
+    openFrames();
+    openContext();
+    this.packet =
+        shape.hasPacket()
+            ? Optional.of(
+                Packet.of(space, shape, context, input.packet().orElse(Bytes.EMPTY).toArray()))
+            : Optional.empty();
+    maps.fill(input.maps(), world.cpu());
+  }
+
+  private void openFrames() {
+    for (int depth = 0; depth < Layout.FRAMES; depth++) {
+      int slot = Layout.FIRST_FRAME_SLOT + depth;
+      long end = space.framePointer(depth);
+      space.open(slot, end - space.slot(slot));
+      regions.set(new Region(slot, RegionKind.STACK, end - Layout.FRAME_BYTES, end, end));
+    }
+  }
+
+  private void openContext() {
+    // Eight bytes more than needed, so that an empty context has an address too.
+    if (!space.open(Layout.CONTEXT_SLOT, contextLength + 8L))
+      throw new OutOfMemoryError("no memory for a context of " + contextLength + " bytes");
+    Memory.put(context, input.context().toArray());
+    long end = context + contextLength;
+    regions.set(
+        new Region(
+            Layout.CONTEXT_SLOT,
+            RegionKind.CONTEXT,
+            context,
+            end,
+            shape.writable() ? end : context));
+    if (shape.isSocketBuffer()) deriveProtocol();
+  }
+
+  /** As the kernel's test run does: the protocol of a frame that says none is its EtherType. */
+  private void deriveProtocol() {
+    if (Memory.i32(context + SkBuff.PROTOCOL) != 0) return;
+    input
+        .packet()
+        .filter(bytes -> bytes.length() >= SkBuff.ETHERNET_BYTES)
+        .ifPresent(bytes ->
+            Memory.put32(
+                context + SkBuff.PROTOCOL, bytes.at(12) & 0xff | (bytes.at(13) & 0xff) << 8));
+  }
+
+  // --- what an engine asks for
+
+  /** Connects the engine, so that helpers can call subprograms. */
+  public void attach(Callbacks callbacks) {
+    engine = callbacks;
+  }
+
+  public AddressSpace space() {
+    return space;
+  }
+
+  public RegionTable regions() {
+    return regions;
+  }
+
+  /** What r1 holds at the start. */
+  public long context() {
+    return context;
+  }
+
+  /** Bytes of the context. */
+  public int contextLength() {
+    return contextLength;
+  }
+
+  /** What r2 holds at the start: the context's length for a program of no type, else 0. */
+  public long secondArgument() {
+    return programs.getFirst().type() == ProgramType.UNSPEC ? contextLength : 0;
+  }
+
+  /** The program that runs now: a tail call changes it. */
+  public Program program() {
+    return programs.get(current);
+  }
+
+  /** Number of the program that runs now. */
+  public int programNumber() {
+    return current;
+  }
+
+  /** What a load of a map's address gives, by the index in the current program; 0: no such map. */
+  public long mapHandle(int index) {
+    return maps.of(current, index).map(BpfMap::handle).orElse(0L);
+  }
+
+  /** Address of a byte of a one-element map's value; 0 when there is no such map. */
+  public long mapValue(int index, int offset) {
+    return maps.of(current, index).map(map -> map.memory().values() + offset).orElse(0L);
+  }
+
+  /** What a load of a subprogram's address gives. */
+  public long functionAddress(int slot) {
+    return space.slot(Layout.FUNCTION_SLOT) + (long) slot * Layout.HANDLE_BYTES;
+  }
+
+  /** The slot of a subprogram by its address, or {@link #NONE}. */
+  public int functionSlot(long address) {
+    long offset = address - space.slot(Layout.FUNCTION_SLOT);
+    boolean slotLike =
+        offset >= 0
+            && offset % Layout.HANDLE_BYTES == 0
+            && offset / Layout.HANDLE_BYTES < program().code().size();
+    return slotLike ? (int) (offset / Layout.HANDLE_BYTES) : NONE;
+  }
+
+  /** Whether helper results or writes from outside are scripted: then every call must come here. */
+  public boolean isScripted() {
+    return script.isBusy();
+  }
+
+  /**
+   * Calls a helper other than the tail call.
+   *
+   * @return r0; unspecified when {@link #stopped()} afterwards
+   */
+  public long call(int id, long r1, long r2, long r3, long r4, long r5) {
+    HelperTable.Entry entry = helpers.get(current).entry(id);
+    return switch (entry) {
+      case HelperTable.Missing(Fault why) -> fail(why);
+      case HelperTable.Known known -> {
+        if (script.isBusy() && script.replaces(this)) yield script.result();
+        Optional<Fault> wrong = known.check().judge(this, r1, r2, r3, r4, r5);
+        if (wrong.isPresent()) yield fail(wrong.get());
+        yield known.helper().call(this, r1, r2, r3, r4, r5);
+      }
+    };
+  }
+
+  /**
+   * Makes another program the current one, if the map holds one at the index and fewer than {@link
+   * #TAIL_CALLS} were made. The engine then starts it at slot 0 with r1 the context, in the frame
+   * of the caller.
+   *
+   * @return the program's number, or {@link #NONE}: then the call falls through, or the machine
+   *     {@link #stopped()}
+   */
+  public int tailCall(long ctx, long map, long index) {
+    if (script.isBusy() && script.replaces(this)) return NONE;
+    if (!(map(map).orElse(null) instanceof ReferenceMap programArray)
+        || ctx != context
+        || programArray.definition().type() != MapType.PROG_ARRAY) {
+      fail(Property.CALL_ARGUMENT, "tail_call: r1 is not the context or r2 no prog array");
+      return NONE;
+    }
+    long word = index & 0xffff_ffffL;
+    if (word >= programArray.maxEntries() || tailCalls >= TAIL_CALLS) return NONE;
+    long value = programArray.targetAt((int) word);
+    if (value == 0) return NONE;
+    int number = Memory.i32(value);
+    if (number < 0 || number >= programs.size()) return NONE;
+    tailCalls++;
+    current = number;
+    return number;
+  }
+
+  /**
+   * A legacy packet load (RFC 9669 §5.5): 1, 2 or 4 bytes in network order, as an unsigned number;
+   * {@link #NONE} when they lie outside: the program then returns 0.
+   */
+  public long packetLoad(int bytes, int offset) {
+    return packet.map(p -> SkBuff.legacyLoad(p, bytes, offset)).orElse((long) NONE);
+  }
+
+  /** Whether a run must end: a helper failed, or the engine said so within a callback. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** The engine ends the run, from within a callback. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Why a helper failed; empty when the engine itself stopped. */
+  public Optional<Fault> fault() {
+    return fault;
+  }
+
+  /** What the run leaves behind. */
+  public FinalState finish(List<Long> registers) {
+    return new FinalState(
+        registers,
+        Bytes.of(Memory.bytes(context, contextLength)),
+        Bytes.of(packet.map(Packet::bytes).orElse(new byte[0])),
+        maps.contents(world.cpu()),
+        output);
+  }
+
+  // --- what helpers ask for
+
+  /** Ends the run with a fault; gives 0 for the helper to return. */
+  public long fail(Property property, String message) {
+    return fail(new Fault(property, message));
+  }
+
+  private long fail(Fault why) {
+    fault = Optional.of(why);
+    stopped = true;
+    return 0;
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Scenery scenery() {
+    return scenery;
+  }
+
+  /** The packet, where the type has one. */
+  public Optional<Packet> packet() {
+    return packet;
+  }
+
+  /** Adds a line to what the run leaves. */
+  public void print(String line) {
+    output.add(line);
+  }
+
+  /** The map with this handle. */
+  public Optional<BpfMap> map(long handle) {
+    return maps.byHandle(handle, space);
+  }
+
+  /** The map with this number. */
+  public Optional<BpfMap> mapAt(int number) {
+    return maps.at(number);
+  }
+
+  /** All maps by number. */
+  public List<BpfMap> allMaps() {
+    return maps.all();
+  }
+
+  /** The ring buffer in which an open record begins at this address. */
+  public Optional<RingBuffer> ring(long record) {
+    long slot = (record - space.base()) >>> Layout.SLOT_SHIFT;
+    return maps.at((int) Math.min(slot, Layout.SLOTS) - Layout.FIRST_VALUE_SLOT)
+        .filter(map -> map instanceof RingBuffer ring && ring.isOpen(record))
+        .map(RingBuffer.class::cast);
+  }
+
+  /** Calls a subprogram whose address an argument was; {@link #stopped()} may hold afterwards. */
+  public long callBack(long function, long r1, long r2, long r3, long r4, long r5) {
+    return engine.call(functionSlot(function), r1, r2, r3, r4, r5);
+  }
+
+  /**
+   * Memory that the program may read, for what a helper hands to a callback; it lasts as long as
+   * the run.
+   *
+   * @return its address
+   */
+  public long lend(int size) {
+    int slot = Layout.FIRST_OUTSIDE_SLOT;
+    long at = space.slot(slot) + lent;
+    lent += size + 7L & -8;
+    if (!space.open(slot, lent)) throw new OutOfMemoryError("nothing left to lend");
+    regions.set(
+        new Region(
+            slot, RegionKind.OUTSIDE, space.slot(slot), space.slot(slot) + lent, space.slot(slot)));
+    return at;
+  }
+
+  /** A write from outside. */
+  void writeFromOutside(Script.OutsideWrite write) {
+    maps.at(write.map()).ifPresent(map -> MapSet.put(map, write.entry(), world.cpu()));
+  }
+}

@@ -115,4 +115,23 @@ public final class Environment {
   public Optional<ContextLayout> layout(String struct) {
     return tables.layout(struct);
   }
+
+  /** What a program of this kind may return; empty: every number. */
+  public Optional<ReturnRange> returns(ProgramKind kind) {
+    return tables.returns().stream()
+        .filter(row -> row.versions().contains(version))
+        .filter(row -> row.condition().holds(kind, configuration))
+        .map(ReturnRange.Row::range)
+        .findFirst();
+  }
+
+  /** What a section's name says of its programs; empty where libbpf does not know it. */
+  public Optional<SectionRule> section(String name) {
+    return tables.sections().stream().filter(rule -> rule.matches(name)).findFirst();
+  }
+
+  /** What the kernel demands of maps of a type; empty for {@link MapType#UNSPEC}. */
+  public Optional<MapRules> map(MapType type) {
+    return tables.maps().stream().filter(rules -> rules.type() == type).findFirst();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tables of all environments, each read when it is first asked for. */
 final class Tables {
@@ -14,6 +15,11 @@ final class Tables {
   private final Lazy<HelperSets> sets = new Lazy<>(HelperSets::load);
   private final Lazy<MapHelpers> mapHelpers = new Lazy<>(MapHelpers::load);
   private final Lazy<Map<String, ContextLayout>> layouts = new Lazy<>(Tables::loadLayouts);
+  private final Lazy<List<SectionRule>> sections =
+      new Lazy<>(() -> read("sections.tsv", SectionRule::of));
+  private final Lazy<List<MapRules>> maps = new Lazy<>(() -> read("map-types.tsv", MapRules::of));
+  private final Lazy<List<ReturnRange.Row>> returns =
+      new Lazy<>(() -> read("return-ranges.tsv", ReturnRange.Row::of));
   private final Lazy<Map<ProgramType, ProgramTypeRow>> types = new Lazy<>(Tables::loadTypes);
 
   /**
@@ -21,6 +27,10 @@ final class Tables {
    * @param helperSet empty where no helper is offered
    */
   record ProgramTypeRow(String context, String helperSet) {}
+
+  private static <T> List<T> read(String resource, Function<Table.Row, T> reader) {
+    return Table.read(resource).rows().stream().map(reader).toList();
+  }
 
   private static Map<ProgramType, ProgramTypeRow> loadTypes() {
     Map<ProgramType, ProgramTypeRow> rows = new EnumMap<>(ProgramType.class);
@@ -62,5 +72,17 @@ final class Tables {
 
   Optional<ContextLayout> layout(String struct) {
     return Optional.ofNullable(layouts.get().get(struct));
+  }
+
+  List<SectionRule> sections() {
+    return sections.get();
+  }
+
+  List<MapRules> maps() {
+    return maps.get();
+  }
+
+  List<ReturnRange.Row> returns() {
+    return returns.get();
   }
 }

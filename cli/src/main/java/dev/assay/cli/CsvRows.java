@@ -1,16 +1,22 @@
 package dev.assay.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** Rows as CSV (RFC 4180) with a header; a nested field is named {@code outer.inner}. */
+/**
+ * Rows as CSV (RFC 4180) under a header; a nested name is {@code outer.inner}. The first row's
+ * names are the header's.
+ */
 final class CsvRows implements RowWriter {
   private final PrintStream out;
   private final CsvMapper mapper = new CsvMapper();
-  private boolean first = true;
+  private List<String> columns = List.of();
 
   CsvRows(PrintStream out) {
     this.out = out;
@@ -18,21 +24,27 @@ final class CsvRows implements RowWriter {
 
   @Override
   public void write(Row row) {
-    Map<String, Object> flat = new LinkedHashMap<>();
-    flatten("", row.fields(), flat);
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(first);
-    flat.keySet().forEach(schema::addColumn);
-    first = false;
-    out.print(mapper.writer(schema.build()).writeValueAsString(flat));
+    Map<String, String> flat = new LinkedHashMap<>();
+    flatten("", row.json(), flat);
+    if (columns.isEmpty()) {
+      columns = new ArrayList<>(flat.keySet());
+      line(columns);
+    }
+    line(columns.stream().map(column -> flat.getOrDefault(column, "")).toList());
   }
 
-  private static void flatten(String prefix, Map<?, ?> fields, Map<String, Object> into) {
-    fields.forEach((name, value) -> {
-      if (value instanceof Map<?, ?> nested) {
-        flatten(prefix + name + ".", nested, into);
+  private void line(List<String> values) {
+    out.print(mapper.writer(CsvSchema.emptySchema()).writeValueAsString(values));
+  }
+
+  private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isObject()) {
+        flatten(prefix + field.getKey() + ".", value, into);
       } else {
-        into.put(prefix + name, value);
+        into.put(prefix + field.getKey(), value.isNull() ? "" : value.asString(value.toString()));
       }
-    });
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
-import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@code doctor} found of one thing.
@@ -19,12 +20,12 @@ record Finding(String thing, boolean present, String detail, String cost) implem
   }
 
   @Override
-  public Map<String, ?> fields() {
-    return new Fields()
-        .with("thing", thing)
-        .with("present", present)
-        .with("detail", detail)
-        .with("cost", present ? null : cost)
-        .map();
+  public ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("thing", thing)
+        .put("present", present)
+        .put("detail", detail)
+        .put("cost", present ? null : cost);
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param context the context's bytes
  * @param packet the packet's bytes between data and end; empty where there is none
  * @param maps contents of every map whose content can be listed
- * @param output lines printed and records sent by the program, in order
+ * @param output what the program sent outside, in order, a line each: {@code printk: TEXT}, {@code
+ *     perf MAP: HEX}, {@code redirect IFINDEX}, {@code clone IFINDEX: HEX} and the like
  */
 public record FinalState(
     List<Long> registers, Bytes context, Bytes packet, List<MapContent> maps, List<String> output) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 /**
  * Everything found out about one program.
  *
+ * @param listing the program's text by slot, as its disassembly gives it
  * @param smt empty where the solver was not asked
  * @param replayed whether the solver's input made the checking interpreter fault
  * @param trace of the counterexample, or of the refused path's input: one line a step; empty where
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 public record ProgramResult(
     String file,
     Program program,
+    SortedMap<Integer, String> listing,
     Verification absint,
     Optional<Verification> smt,
     boolean replayed,

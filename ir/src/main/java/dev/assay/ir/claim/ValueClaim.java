@@ -28,8 +28,9 @@ public sealed interface ValueClaim {
    * @param offset fixed part of the distance to the region's base, bytes
    * @param variable variable part of that distance; {@code ScalarClaim.constant(0)} where there is
    *     none
-   * @param size bytes accessible from the base on: of packets the range proven by comparisons, of
-   *     memory and map values their size; -1 where nothing is claimed
+   * @param size bytes accessible: of packets counted from the address minus {@code offset}, as far
+   *     as comparisons have proven; of memory and map values the size of the whole, counted from
+   *     its base; -1 where nothing is claimed
    * @param maybeNull whether it may be null instead
    * @param identity pointers of one state with the same number other than 0 have the same base, and
    *     are null together

@@ -4,6 +4,7 @@ import dev.assay.interp.machine.helper.HelperLibrary;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.RunInput;
@@ -77,8 +78,14 @@ public final class Host {
     return program.attachTo().map(kind::withTarget).orElse(kind);
   }
 
+  /** A program of no type may call every helper: conformance vectors have no type. */
   HelperAnswer answer(int id, ProgramKind kind) {
-    return environment.helper(id, kind);
+    if (kind.type() != ProgramType.UNSPEC) return environment.helper(id, kind);
+    return environment.prototypes().stream()
+        .filter(p -> p.id() == id)
+        .findFirst()
+        .<HelperAnswer>map(HelperAnswer.Offered::new)
+        .orElseGet(() -> new HelperAnswer.Unknown(id));
   }
 
   Optional<Helper> implementation(String name) {

@@ -1,5 +1,6 @@
 package dev.assay.interp.machine;
 
+import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.interp.machine.map.ReferenceMap;
 import dev.assay.interp.machine.map.RingBuffer;
@@ -154,14 +155,33 @@ public final class Machine {
     return current;
   }
 
+  /** Returns to a program that made a tail call in a subprogram. */
+  public void enter(int program) {
+    current = program;
+  }
+
+  /**
+   * Whether a load outside all regions gives 0 instead of a fault: programs whose arguments are
+   * typed by BTF may walk the kernel's pointers.
+   */
+  public boolean forgivesLoads() {
+    return switch (programs.getFirst().type()) {
+      case TRACING, LSM, STRUCT_OPS, EXT -> true;
+      default -> false;
+    };
+  }
+
   /** What a load of a map's address gives, by the index in the current program; 0: no such map. */
   public long mapHandle(int index) {
     return maps.of(current, index).map(BpfMap::handle).orElse(0L);
   }
 
-  /** Address of a byte of a one-element map's value; 0 when there is no such map. */
+  /** Address of a byte of a plain array's values; 0 when there is no such map or byte. */
   public long mapValue(int index, int offset) {
-    return maps.of(current, index).map(map -> map.memory().values() + offset).orElse(0L);
+    return maps.of(current, index).orElse(null) instanceof ArrayMap array
+            && ImmediateLoader.isAddressable(array, offset)
+        ? array.memory().values() + offset
+        : 0;
   }
 
   /** What a load of a subprogram's address gives. */

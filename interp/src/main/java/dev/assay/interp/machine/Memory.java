@@ -1,11 +1,14 @@
 package dev.assay.interp.machine;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -17,6 +20,9 @@ public final class Memory {
   private Memory() {}
 
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  private static final VarHandle LONG = JAVA_LONG.varHandle();
+  private static final VarHandle INT = JAVA_INT.varHandle();
 
   /** The byte order of programs that run here. */
   public static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -80,7 +86,23 @@ public final class Memory {
     return length <= 0 || MemorySegment.mismatch(ALL, a, a + length, ALL, b, b + length) < 0;
   }
 
-  static MemorySegment all() {
-    return ALL;
+  /** Volatile; the address is a multiple of 8. */
+  public static long i64Volatile(long address) {
+    return (long) LONG.getVolatile(ALL, address);
+  }
+
+  /** Volatile; the address is a multiple of 4. */
+  public static int i32Volatile(long address) {
+    return (int) INT.getVolatile(ALL, address);
+  }
+
+  /** Stores indivisibly if memory still holds what is expected; whether it did. */
+  public static boolean exchange64(long address, long expected, long value) {
+    return LONG.compareAndSet(ALL, address, expected, value);
+  }
+
+  /** Stores indivisibly if memory still holds what is expected; whether it did. */
+  public static boolean exchange32(long address, int expected, int value) {
+    return INT.compareAndSet(ALL, address, expected, value);
   }
 }

@@ -1,0 +1,60 @@
+package dev.assay.interp.fast;
+
+import dev.assay.interp.machine.Host;
+import dev.assay.interp.machine.Machine;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Executor;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.FinalState;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.run.RunInput;
+import java.util.List;
+
+/**
+ * Runs programs fast, checking of each access only that it stays within a region. One run at a time
+ * on a host; a program that is run again is not packed again.
+ */
+public final class FastInterpreter implements Executor {
+  private static final FinalState NOTHING_LEFT =
+      new FinalState(List.of(), Bytes.EMPTY, Bytes.EMPTY, List.of(), List.of());
+
+  private final Host host;
+  private List<Program> last = List.of();
+  private PackedCode[] packed = {};
+
+  public FastInterpreter(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Outcome run(Program program, RunInput input) {
+    return run(List.of(program), input);
+  }
+
+  /** Runs the first of several programs, which prog arrays name by their index. */
+  public Outcome run(List<Program> programs, RunInput input) {
+    if (!same(programs, last)) {
+      last = List.copyOf(programs);
+      packed = new PackedCode[programs.size()];
+    }
+    return switch (host.start(programs, input)) {
+      case Host.Refused(Fault why) -> new Outcome.Faulted(0, why, NOTHING_LEFT);
+      case Host.Started(Machine machine) -> new FastRun(this, machine, input.fuel()).run();
+    };
+  }
+
+  private static boolean same(List<Program> a, List<Program> b) {
+    if (a.size() != b.size()) return false;
+    for (int i = 0; i < a.size(); i++) if (a.get(i) != b.get(i)) return false;
+    return true;
+  }
+
+  /** The machine's current program, packed. */
+  PackedCode packed(Machine machine) {
+    int number = machine.programNumber();
+    PackedCode code = packed[number];
+    if (code == null) packed[number] = code = Packer.pack(machine);
+    return code;
+  }
+}

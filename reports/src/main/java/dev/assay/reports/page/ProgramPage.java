@@ -1,0 +1,94 @@
+package dev.assay.reports.page;
+
+import dev.assay.crosscheck.check.Alarm;
+import dev.assay.crosscheck.check.ProgramResult;
+import dev.assay.crosscheck.matrix.SmtVerdict;
+import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.reports.graph.Svg;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The page of one program.
+ *
+ * @param graph an SVG element, empty where the graph is too large to be read
+ * @param endings how often the checking interpreter ended in which way
+ */
+public record ProgramPage(
+    String name,
+    String file,
+    String section,
+    String type,
+    int instructions,
+    Badge absint,
+    String message,
+    int slot,
+    Badge smt,
+    String smtMessage,
+    Badge cell,
+    String effort,
+    List<Alarm> alarms,
+    Optional<String> graph,
+    List<ListingRow> listing,
+    Optional<InputView> counterexample,
+    List<String> trace,
+    List<Ending> endings,
+    List<String> engines) {
+  private static final int LARGEST_GRAPH = 400;
+
+  /** How many runs ended in one way, and the first of their inputs. */
+  public record Ending(String how, String tone, long count, InputView example) {}
+
+  /** The page of a result. */
+  public static ProgramPage of(ProgramResult result) {
+    SmtVerdict smt = SmtVerdict.of(result.smt().map(found -> found.verdict()), result.replayed());
+    return new ProgramPage(
+        result.program().name(),
+        result.file(),
+        result.program().section(),
+        result.program().type().kernelName(),
+        result.program().code().size(),
+        Badge.of(result.absint().verdict()),
+        Messages.of(result.absint().verdict()),
+        Messages.slot(result.absint().verdict()),
+        result.smt().isEmpty() ? new Badge("not asked", "open") : Badge.of(smt),
+        result.smt().map(found -> Messages.of(found.verdict())).orElse(""),
+        Badge.of(result.cell()),
+        effort(result),
+        result.alarms(),
+        graph(result),
+        ListingRow.of(result),
+        result.smt().flatMap(found -> found.counterexample()).map(InputView::of),
+        result.trace(),
+        endings(result.runs()),
+        result.runs().engines());
+  }
+
+  private static String effort(ProgramResult result) {
+    var statistics = result.absint().statistics();
+    return "%d instructions processed, %d states, %.1f ms"
+        .formatted(statistics.processed(), statistics.totalStates(), statistics.micros() / 1000.0);
+  }
+
+  private static Optional<String> graph(ProgramResult result) {
+    var graph = FlowGraph.of(result);
+    return graph.nodes().size() > LARGEST_GRAPH ? Optional.empty() : Optional.of(Svg.of(graph));
+  }
+
+  private static List<Ending> endings(RunReport report) {
+    Map<String, List<RunReport.Run>> byEnding = new TreeMap<>();
+    for (RunReport.Run run : report.runs()) {
+      byEnding.computeIfAbsent(run.ending(), k -> new java.util.ArrayList<>()).add(run);
+    }
+    return byEnding.entrySet().stream()
+        .map(entry ->
+            new Ending(
+                entry.getKey(),
+                entry.getValue().getFirst().faulted() ? "bad" : "plain",
+                entry.getValue().size(),
+                InputView.of(entry.getValue().getFirst().input())))
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.kernel;
+
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfException;
+import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.program.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the kernel type that {@code attach_btf_id} names, as libbpf does. */
+final class AttachTarget {
+  private static final Path KERNEL_TYPES = Path.of("/sys/kernel/btf/vmlinux");
+
+  private Optional<Btf> types = Optional.empty();
+
+  /** The id; empty where the program needs none, or its target is not found. */
+  synchronized OptionalInt find(Program program) {
+    if (program.attachTo().isEmpty() || !needed(program.type())) {
+      return OptionalInt.empty();
+    }
+    String target = program.attachTo().get();
+    return switch (program.attachType().orElse(AttachType.CGROUP_INET_INGRESS)) {
+      case TRACE_RAW_TP -> id("btf_trace_" + target, BtfKind.TYPEDEF);
+      case TRACE_ITER -> id("bpf_iter_" + target, BtfKind.FUNC);
+      case LSM_MAC, LSM_CGROUP -> id("bpf_lsm_" + target, BtfKind.FUNC);
+      default ->
+          program.type() == ProgramType.STRUCT_OPS
+              ? id(structure(target), BtfKind.STRUCT)
+              : id(target, BtfKind.FUNC);
+    };
+  }
+
+  private static boolean needed(ProgramType type) {
+    return switch (type) {
+      case TRACING, LSM, STRUCT_OPS, EXT -> true;
+      default -> false;
+    };
+  }
+
+  private static String structure(String target) {
+    int dot = target.indexOf('.');
+    return dot < 0 ? target : target.substring(0, dot);
+  }
+
+  private OptionalInt id(String name, BtfKind kind) {
+    if (types.isEmpty()) {
+      types = read();
+    }
+    return types.map(btf -> btf.find(name, kind)).orElse(OptionalInt.empty());
+  }
+
+  private static Optional<Btf> read() {
+    try {
+      return Optional.of(Btf.read(Files.readAllBytes(KERNEL_TYPES)));
+    } catch (IOException | BtfException e) {
+      return Optional.empty();
+    }
+  }
+}

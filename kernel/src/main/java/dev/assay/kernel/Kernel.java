@@ -1,0 +1,247 @@
+package dev.assay.kernel;
+
+import dev.assay.ir.environment.Configuration;
+import dev.assay.ir.environment.KernelVersion;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Bytecode;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Executor;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.FinalState;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.Property;
+import dev.assay.ir.verdict.Statistics;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
+import dev.assay.ir.verdict.VerificationOptions;
+import dev.assay.ir.verdict.Verifier;
+import dev.assay.ir.verdict.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The kernel that runs this machine: a verifier whose verdict is Linux's own. It keeps nothing:
+ * every map, program and BTF object is closed before a call returns. Safe for several threads.
+ */
+public final class Kernel implements Verifier {
+  private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
+
+  private final SystemCall calls;
+  private final String release;
+  private final ProgramLoader loader;
+  private final Messages messages = Messages.load();
+
+  private Kernel(SystemCall calls, String release) {
+    this.calls = calls;
+    this.release = release;
+    this.loader = new ProgramLoader(calls);
+  }
+
+  /** Looks for a kernel, with one trivial load. */
+  public static Availability find() {
+    try {
+      Kernel kernel = new Kernel(SystemCall.link(), Files.readString(RELEASE).strip());
+      try (LoadAttempt trivial = kernel.loader.load(trivial(), List.of(), Optional.empty(), 0)) {
+        return trivial.errno().isNone()
+            ? new Availability.Present(kernel)
+            : new Availability.Absent(
+                "Linux " + kernel.release + " refuses bpf(2): " + trivial.errno());
+      }
+    } catch (UnsupportedOperationException | IllegalCallerException | IOException e) {
+      return new Availability.Absent("no live kernel: " + e.getMessage());
+    }
+  }
+
+  /** {@code r0 = 0; exit} as a socket filter. */
+  private static Program trivial() {
+    return Program.of("assay_probe", ProgramType.SOCKET_FILTER, code(0xb7L, 0x95L));
+  }
+
+  private static Code code(long... slots) {
+    return Bytecode.decode(slots);
+  }
+
+  /** The release, such as {@code 6.18.44}. */
+  public String release() {
+    return release;
+  }
+
+  /** The release's first two numbers. */
+  public KernelVersion version() {
+    return KernelVersion.of(release);
+  }
+
+  /**
+   * What this kernel has switched off, as far as it can be asked: one handwritten load for each
+   * option, calling the helper that depends on it.
+   */
+  public Configuration configuration() {
+    Set<String> absent = new LinkedHashSet<>();
+    Set<String> lockdowns = new LinkedHashSet<>();
+    if (lacks(58)) {
+      absent.add("CONFIG_BPF_KPROBE_OVERRIDE");
+    }
+    if (lacks(36)) {
+      lockdowns.add("LOCKDOWN_BPF_WRITE_USER");
+    }
+    return new Configuration("linux-" + release, absent, lockdowns);
+  }
+
+  private boolean lacks(int helper) {
+    Program calling =
+        Program.of("assay_probe", ProgramType.KPROBE, code((long) helper << 32 | 0x85, 0xb7, 0x95));
+    try (LoadAttempt attempt = loader.load(calling, List.of(), Optional.empty(), 1)) {
+      return attempt.log().contains("cannot use helper");
+    }
+  }
+
+  @Override
+  public Verification verify(Program program, VerificationOptions options) {
+    KernelLoad load = load(program, options.log());
+    load.log().lines().forEach(options.logSink());
+    if (options.sink().listens()) {
+      load.read().lines().forEach(line -> StateLines.pass(line, options.sink()));
+    }
+    return load.verification();
+  }
+
+  /** Loads a program, asks for a log of this level, and closes everything again. */
+  public KernelLoad load(Program program, LogLevel level) {
+    if (!program.origin().mayMeetLiveKernel()) {
+      return noVerdict(generated(program));
+    }
+    try (Prepared prepared = Prepared.of(calls, program)) {
+      return switch (prepared) {
+        case Prepared.Failed failed -> noVerdict(failed.reason());
+        case Prepared.Ready ready -> judge(program, ready, level);
+      };
+    }
+  }
+
+  /** Loads a program and runs it once on an input. */
+  public KernelRun run(Program program, RunInput input) {
+    return run(program, input, 1);
+  }
+
+  /**
+   * Loads a program and runs it.
+   *
+   * @param repeat how often, for measurements; maps and packet keep what earlier runs left
+   */
+  public KernelRun run(Program program, RunInput input, int repeat) {
+    Optional<String> obstacle =
+        program.origin().mayMeetLiveKernel()
+            ? TestRun.obstacle(program, input)
+            : Optional.of(generated(program));
+    if (obstacle.isPresent()) {
+      return new KernelRun.NotRun(obstacle.get());
+    }
+    try (Prepared prepared = Prepared.of(calls, program)) {
+      return switch (prepared) {
+        case Prepared.Failed failed -> new KernelRun.NotRun(failed.reason());
+        case Prepared.Ready ready -> run(program, ready, input, repeat);
+      };
+    }
+  }
+
+  private KernelRun run(Program program, Prepared.Ready ready, RunInput input, int repeat) {
+    try (LoadAttempt load = loader.load(program, ready.maps(), ready.types(), 0)) {
+      return load.program().isPresent()
+          ? new TestRun(calls).run(program, load.program().get(), ready.maps(), input, repeat)
+          : new KernelRun.NotRun("the kernel refuses the program: " + load.errno());
+    }
+  }
+
+  /**
+   * This kernel as an engine. What it does not run is a fault at no slot, whose message says why:
+   * callers that compare engines ask {@link #run} first.
+   */
+  public Executor executor() {
+    return (program, input) ->
+        switch (run(program, input)) {
+          case KernelRun.Ran(var outcome, _) -> outcome;
+          case KernelRun.NotRun(var reason) ->
+              new Outcome.Faulted(
+                  Violation.WHOLE_PROGRAM,
+                  new Fault(Property.LOAD_ATTRIBUTES, reason),
+                  new FinalState(List.of(), Bytes.EMPTY, Bytes.EMPTY, List.of(), List.of()));
+        };
+  }
+
+  private static String generated(Program program) {
+    return "the live kernel only sees written and compiled programs; "
+        + program.name()
+        + " is "
+        + program.origin().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static KernelLoad noVerdict(String reason) {
+    return KernelLoad.notAsked(
+        Verification.of(
+            new Verdict.Inconclusive(Violation.WHOLE_PROGRAM, reason), Statistics.ofTime(0)));
+  }
+
+  private KernelLoad judge(Program program, Prepared.Ready ready, LogLevel level) {
+    // Statistics and the reason, without the path: the load whose time counts.
+    try (LoadAttempt first =
+        loader.load(program, ready.maps(), ready.types(), LogLevel.STATISTICS.number())) {
+      VerifierLog counted = LogParser.parse(first.log());
+      boolean accepted = first.errno().isNone();
+      int detail =
+          level == LogLevel.STATES
+              ? LogLevel.STATES.number()
+              : accepted ? 0 : LogLevel.FAILURE.number();
+      String log = first.log();
+      if (detail != 0) {
+        try (LoadAttempt second = loader.load(program, ready.maps(), ready.types(), detail)) {
+          log = second.log();
+        }
+      }
+      VerifierLog read = LogParser.parse(log);
+      Verification verification =
+          Verification.of(
+              accepted ? new Verdict.Accepted() : refusal(first.errno(), counted, read),
+              statistics(counted, first.nanos() / 1000));
+      return new KernelLoad(verification, level == LogLevel.NONE ? "" : log, read, first.errno());
+    }
+  }
+
+  private Verdict refusal(Errno errno, VerifierLog counted, VerifierLog read) {
+    if (errno.equals(Errno.EPERM) && counted.lines().isEmpty()) {
+      return new Verdict.Inconclusive(
+          Violation.WHOLE_PROGRAM,
+          "EPERM before verification: this kernel keeps the type to itself");
+    }
+    if (counted.reason().isEmpty()) {
+      return new Verdict.Rejected(
+          new Violation(Violation.WHOLE_PROGRAM, Property.LOAD_ATTRIBUTES, errno.toString()));
+    }
+    return new Verdict.Rejected(
+        new Violation(
+            read.lastSlot().orElse(Violation.WHOLE_PROGRAM),
+            messages.property(counted.reason()),
+            counted.reason()));
+  }
+
+  private static Statistics statistics(VerifierLog log, long micros) {
+    return log.counters()
+        .map(counters ->
+            Statistics.ofPaths(
+                counters.processed(),
+                counters.maxStatesPerInstruction(),
+                counters.totalStates(),
+                counters.peakStates(),
+                micros))
+        .orElseGet(() -> Statistics.ofTime(micros));
+  }
+}

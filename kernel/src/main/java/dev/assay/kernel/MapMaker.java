@@ -1,0 +1,124 @@
+package dev.assay.kernel;
+
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.program.MapDefinition;
+import java.lang.foreign.Arena;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Creates maps as a program declares them, with their contents. */
+final class MapMaker {
+  /** Size of the attributes up to and including {@code map_extra}. */
+  private static final int CREATE_BYTES = 72;
+
+  // libbpf's list (bpf_object__create_map): these types refuse BTF of keys and values.
+  private static final Set<MapType> WITHOUT_TYPES =
+      EnumSet.of(
+          MapType.PERF_EVENT_ARRAY,
+          MapType.CGROUP_ARRAY,
+          MapType.STACK_TRACE,
+          MapType.ARRAY_OF_MAPS,
+          MapType.HASH_OF_MAPS,
+          MapType.DEVMAP,
+          MapType.DEVMAP_HASH,
+          MapType.CPUMAP,
+          MapType.XSKMAP,
+          MapType.SOCKMAP,
+          MapType.SOCKHASH,
+          MapType.PROG_ARRAY);
+
+  private final SystemCall calls;
+  private final int processors;
+
+  MapMaker(SystemCall calls, int processors) {
+    this.calls = calls;
+    this.processors = processors;
+  }
+
+  /**
+   * Creates a map, fills it, and freezes it where asked to.
+   *
+   * @param btf the program's BTF in the kernel
+   */
+  Attempt make(MapDefinition map, Optional<Descriptor> btf) {
+    Optional<Descriptor> template = Optional.empty();
+    if (map.inner().isPresent()) {
+      switch (make(map.inner().get(), btf)) {
+        case Attempt.Made(var inner) -> template = Optional.of(inner);
+        case Attempt.Failed failed -> {
+          return failed;
+        }
+      }
+    }
+    try {
+      return fill(map, create(map, template, btf));
+    } finally {
+      template.ifPresent(Descriptor::close);
+    }
+  }
+
+  private Attempt create(
+      MapDefinition map, Optional<Descriptor> template, Optional<Descriptor> btf) {
+    boolean typed = map.valueType() != 0 && !WITHOUT_TYPES.contains(map.type());
+    if (typed && btf.isPresent()) {
+      Attempt attempt = tryCreate(map, template, btf);
+      if (attempt instanceof Attempt.Made) {
+        return attempt;
+      }
+    }
+    // Like libbpf: a kernel that does not like the types may still like the map.
+    return tryCreate(map, template, Optional.empty());
+  }
+
+  private Attempt tryCreate(
+      MapDefinition map, Optional<Descriptor> template, Optional<Descriptor> btf) {
+    try (Arena arena = Arena.ofConfined()) {
+      Attributes attributes =
+          new Attributes(arena, CREATE_BYTES)
+              .number(0, map.type().number())
+              .number(4, map.keySize())
+              .number(8, map.valueSize())
+              .number(12, entries(map))
+              .number(16, map.flags())
+              .number(20, template.map(Descriptor::number).orElse(0))
+              .name(28, map.name());
+      btf.ifPresent(descriptor ->
+          attributes
+              .number(48, descriptor.number())
+              .number(52, map.keyType())
+              .number(56, map.valueType()));
+      SystemCall.Result result = calls.bpf(Command.MAP_CREATE, attributes.segment());
+      return result.failed()
+          ? new Attempt.Failed("map " + map.name() + " cannot be created", result.errno())
+          : new Attempt.Made(new Descriptor(calls, (int) result.value()));
+    }
+  }
+
+  /** An array of events without size has one for each processor, as libbpf does it. */
+  private int entries(MapDefinition map) {
+    return map.type() == MapType.PERF_EVENT_ARRAY && map.maxEntries() == 0
+        ? processors
+        : map.maxEntries();
+  }
+
+  private Attempt fill(MapDefinition map, Attempt attempt) {
+    if (attempt instanceof Attempt.Made(var descriptor) && map.inner().isEmpty()) {
+      Errno errno = new MapContents(calls).write(descriptor, map.initial());
+      if (!errno.isNone()) {
+        descriptor.close();
+        return new Attempt.Failed("map " + map.name() + " cannot be filled", errno);
+      }
+      if (map.frozen()) {
+        freeze(descriptor);
+      }
+    }
+    return attempt;
+  }
+
+  private void freeze(Descriptor map) {
+    try (Arena arena = Arena.ofConfined()) {
+      calls.bpf(Command.MAP_FREEZE, new Attributes(arena, 4).number(0, map.number()).segment());
+    }
+  }
+}

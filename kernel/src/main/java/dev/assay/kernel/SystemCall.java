@@ -1,0 +1,94 @@
+package dev.assay.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/** The one native entry: {@code syscall(2)} of the C library, for bpf(2) and close(2). */
+final class SystemCall {
+  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  private final MethodHandle syscall;
+  private final long bpfNumber;
+  private final long closeNumber;
+
+  /** What a call returned. */
+  record Result(long value, Errno errno) {
+    boolean failed() {
+      return value < 0;
+    }
+  }
+
+  private SystemCall(MethodHandle syscall, long bpfNumber, long closeNumber) {
+    this.syscall = syscall;
+    this.bpfNumber = bpfNumber;
+    this.closeNumber = closeNumber;
+  }
+
+  /**
+   * Links the call.
+   *
+   * @throws UnsupportedOperationException in one line, where there is no Linux whose numbers are
+   *     known, or no native access
+   */
+  static SystemCall link() {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      throw new UnsupportedOperationException("no Linux: " + System.getProperty("os.name"));
+    }
+    Linker linker = Linker.nativeLinker();
+    MemorySegment address =
+        linker
+            .defaultLookup()
+            .find("syscall")
+            .orElseThrow(
+                () -> new UnsupportedOperationException("the C library has no syscall function"));
+    FunctionDescriptor shape =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_LONG,
+            ValueLayout.JAVA_LONG,
+            ValueLayout.JAVA_LONG,
+            ValueLayout.ADDRESS,
+            ValueLayout.JAVA_LONG);
+    MethodHandle handle =
+        linker.downcallHandle(
+            address,
+            shape,
+            Linker.Option.firstVariadicArg(1),
+            Linker.Option.captureCallState("errno"));
+    return switch (System.getProperty("os.arch")) {
+      case "amd64" -> new SystemCall(handle, 321, 3);
+      case "aarch64" -> new SystemCall(handle, 280, 57);
+      default ->
+          throw new UnsupportedOperationException(
+              "no number of bpf(2) known for " + System.getProperty("os.arch"));
+    };
+  }
+
+  /** {@code bpf(command, attributes, size)}. */
+  Result bpf(Command command, MemorySegment attributes) {
+    return call(bpfNumber, command.number(), attributes, attributes.byteSize());
+  }
+
+  /** Closes a descriptor. */
+  void close(int descriptor) {
+    call(closeNumber, descriptor, MemorySegment.NULL, 0);
+  }
+
+  private Result call(long number, long first, MemorySegment second, long third) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      long value = (long) syscall.invokeExact(state, number, first, second, third);
+      return new Result(value, value < 0 ? new Errno((int) ERRNO.get(state, 0L)) : Errno.NONE);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a system call could not be made", e);
+    }
+  }
+}

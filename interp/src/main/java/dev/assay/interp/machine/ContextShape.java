@@ -1,63 +1,72 @@
 package dev.assay.interp.machine;
 
-import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.ContextField;
+import dev.assay.ir.environment.ContextLayout;
+import dev.assay.ir.environment.FieldValue;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What the machine must know of a context to build it: its size and where packet bounds stand.
- * Offsets are those of {@code include/uapi/linux/bpf.h}; −1 where there is no such field.
+ * What the machine must know of a context to build it.
  *
  * @param size bytes at least; a longer context of the input is taken whole
  * @param writable whether any field may be written by programs
+ * @param pointers the fields that the machine fills in
  */
-record ContextShape(int size, int data, int dataEnd, int dataMeta, int length, boolean writable) {
-  private static final ContextShape SK_BUFF = new ContextShape(192, 76, 80, 140, 0, true);
-  private static final ContextShape XDP = new ContextShape(24, 0, 4, 8, -1, false);
+record ContextShape(
+    int size, boolean writable, boolean isSocketBuffer, List<ContextField> pointers) {
+  private static final String SOCKET_BUFFER = "__sk_buff";
 
-  static ContextShape of(ProgramType type) {
-    return switch (type) {
-      case XDP -> XDP;
-      case SOCKET_FILTER,
-          SCHED_CLS,
-          SCHED_ACT,
-          CGROUP_SKB,
-          LWT_IN,
-          LWT_OUT,
-          LWT_XMIT,
-          LWT_SEG6LOCAL,
-          SK_SKB,
-          FLOW_DISSECTOR ->
-          SK_BUFF;
-      case KPROBE -> plain(168);
-      case PERF_EVENT -> plain(184);
-      case CGROUP_SOCK -> writable(80);
-      case SOCK_OPS -> writable(224);
-      case CGROUP_DEVICE -> plain(12);
-      case SK_MSG -> plain(72);
-      case CGROUP_SOCK_ADDR -> writable(72);
-      case LIRC_MODE2 -> plain(4);
-      case SK_REUSEPORT -> plain(64);
-      case CGROUP_SYSCTL -> writable(8);
-      case CGROUP_SOCKOPT -> writable(40);
-      case SK_LOOKUP -> writable(72);
-      case NETFILTER -> plain(16);
-      case TRACEPOINT, RAW_TRACEPOINT, TRACING, STRUCT_OPS, EXT, LSM -> plain(0);
-      case UNSPEC, SYSCALL, RAW_TRACEPOINT_WRITABLE -> writable(0);
-    };
+  static ContextShape of(Optional<ContextLayout> layout) {
+    return layout.map(ContextShape::of).orElse(new ContextShape(0, false, false, List.of()));
   }
 
-  private static ContextShape plain(int size) {
-    return new ContextShape(size, -1, -1, -1, -1, false);
+  /** Of a program of no type: plain memory. */
+  static ContextShape plain() {
+    return new ContextShape(0, true, false, List.of());
   }
 
-  private static ContextShape writable(int size) {
-    return new ContextShape(size, -1, -1, -1, -1, true);
+  private static ContextShape of(ContextLayout layout) {
+    return new ContextShape(
+        layout.size(),
+        layout.fields().stream().anyMatch(field -> !field.stores().isEmpty()),
+        layout.struct().equals(SOCKET_BUFFER),
+        layout.fields().stream().filter(f -> f.value().kind() != FieldValue.Kind.SCALAR).toList());
   }
 
   boolean hasPacket() {
-    return data >= 0;
+    return pointers.stream().anyMatch(field -> field.value().kind() == FieldValue.Kind.PACKET);
   }
 
-  boolean isSocketBuffer() {
-    return length >= 0;
+  /** Writes the packet's bounds where the context has fields for them. */
+  void publish(long context, Packet packet) {
+    for (ContextField field : pointers) {
+      switch (field.value().kind()) {
+        case PACKET -> put(context, field, packet.data());
+        case PACKET_META -> put(context, field, packet.meta());
+        case PACKET_END -> put(context, field, packet.end());
+        case SCALAR, SOCKET, SOCKET_OR_NULL, SOCK_COMMON_OR_NULL, FLOW_KEYS, TP_BUFFER, BTF -> {}
+      }
+    }
+    if (isSocketBuffer) Memory.put32(context + SkBuff.LENGTH, (int) packet.length());
+  }
+
+  /** Writes the addresses of the objects that fields point to; null where the input says null. */
+  void publish(long context, Objects objects) {
+    for (ContextField field : pointers) {
+      switch (field.value().kind()) {
+        case SOCKET, BTF -> put(context, field, objects.readable());
+        case SOCKET_OR_NULL, SOCK_COMMON_OR_NULL -> {
+          if (Memory.i64(context + field.offset()) != 0) put(context, field, objects.readable());
+        }
+        case FLOW_KEYS, TP_BUFFER -> put(context, field, objects.writable());
+        case SCALAR, PACKET, PACKET_META, PACKET_END -> {}
+      }
+    }
+  }
+
+  private static void put(long context, ContextField field, long value) {
+    if (field.size() == 8) Memory.put64(context + field.offset(), value);
+    else Memory.put32(context + field.offset(), (int) value);
   }
 }

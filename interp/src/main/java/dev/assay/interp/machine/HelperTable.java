@@ -18,6 +18,10 @@ final class HelperTable {
     this.kind = kind;
   }
 
+  ProgramKind kind() {
+    return kind;
+  }
+
   /** What a call of a number leads to. */
   sealed interface Entry {}
 

@@ -47,9 +47,13 @@ public final class ImmediateLoader {
     return new Nothing(new Fault(Property.INVALID_INSTRUCTION, why));
   }
 
-  /** Whether a byte of a map's value can be addressed directly: Linux does so for plain arrays. */
+  /**
+   * Whether a byte of a map's value can be addressed directly: Linux does so for arrays of one
+   * element.
+   */
   static boolean isAddressable(ArrayMap map, int offset) {
     return !map.perCpu()
-        && Integer.compareUnsigned(offset, (int) (map.stride() * map.maxEntries())) < 0;
+        && map.maxEntries() == 1
+        && Integer.compareUnsigned(offset, map.valueSize()) < 0;
   }
 }

@@ -49,6 +49,9 @@ public final class Layout {
   /** Objects that context fields and helpers point to (sockets, tasks). */
   public static final int OBJECT_SLOT = 10;
 
+  /** The same, writable. */
+  public static final int WRITABLE_OBJECT_SLOT = 11;
+
   /** How many processors the machine has; values of per-CPU maps are this many. */
   public static final int CPUS = 4;
 

@@ -4,7 +4,10 @@ import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.interp.machine.map.ReferenceMap;
 import dev.assay.interp.machine.map.RingBuffer;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
@@ -42,7 +45,9 @@ public final class Machine {
   private final List<HelperTable> helpers = new ArrayList<>();
   private final MapSet maps;
   private final RunInput input;
+  private final Environment environment;
   private final World world;
+  private final Objects objects;
   private final ContextShape shape;
   private final long context;
   private final int contextLength;
@@ -64,7 +69,9 @@ public final class Machine {
     this.maps = maps;
     this.input = input;
     this.world = new World(input.clockNanos(), input.seed());
-    this.shape = ContextShape.of(programs.getFirst().type());
+    this.environment = host.environment();
+    this.shape = shape(programs.getFirst().type());
+    this.objects = new Objects(space);
     this.context = space.slot(Layout.CONTEXT_SLOT);
     this.contextLength = Math.max(shape.size(), input.context().length());
     for (Program program : programs) helpers.add(host.helpers(program));
@@ -77,6 +84,12 @@ public final class Machine {
                 Packet.of(space, shape, context, input.packet().orElse(Bytes.EMPTY).toArray()))
             : Optional.empty();
     maps.fill(input.maps(), world.cpu());
+  }
+
+  private ContextShape shape(ProgramType type) {
+    return type == ProgramType.UNSPEC
+        ? ContextShape.plain()
+        : ContextShape.of(environment.context(type));
   }
 
   private void openFrames() {
@@ -101,6 +114,7 @@ public final class Machine {
             context,
             end,
             shape.writable() ? end : context));
+    shape.publish(context, objects);
     if (shape.isSocketBuffer()) deriveProtocol();
   }
 
@@ -293,6 +307,28 @@ public final class Machine {
     fault = Optional.of(why);
     stopped = true;
     return 0;
+  }
+
+  /** What the kernel offers. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /** The kind of the program that runs now. */
+  public ProgramKind kind() {
+    return helpers.get(current).kind();
+  }
+
+  /** The prototype of a helper that the current program may call and the machine serves. */
+  public Optional<HelperPrototype> prototype(int id) {
+    return helpers.get(current).entry(id) instanceof HelperTable.Known known
+        ? Optional.of(known.prototype())
+        : Optional.empty();
+  }
+
+  /** Kernel objects that helpers may give pointers to. */
+  public Objects objects() {
+    return objects;
   }
 
   public World world() {

@@ -22,6 +22,7 @@ public final class Packet {
   private long meta;
   private long data;
   private long end;
+  private int generation;
 
   private Packet(
       AddressSpace space, ContextShape shape, long context, long lowest, long data, long end) {
@@ -76,6 +77,11 @@ public final class Packet {
     return end;
   }
 
+  /** How often the bounds changed. */
+  public int generation() {
+    return generation;
+  }
+
   public long length() {
     return end - data;
   }
@@ -87,6 +93,7 @@ public final class Packet {
 
   /** New bounds; {@code lowest <= meta <= data <= end <= highest} is the caller's care. */
   public void move(long newMeta, long newData, long newEnd) {
+    generation++;
     meta = newMeta;
     data = newData;
     end = newEnd;
@@ -111,15 +118,8 @@ public final class Packet {
   }
 
   private void publish() {
-    put(shape.data(), data);
-    put(shape.dataEnd(), end);
-    put(shape.dataMeta(), meta);
-    put(shape.length(), length());
+    shape.publish(context, this);
     space.regions().set(new Region(Layout.PACKET_SLOT, RegionKind.PACKET, meta, end, end));
-  }
-
-  private void put(int offset, long value) {
-    if (offset >= 0) Memory.put32(context + offset, (int) value);
   }
 
   byte[] bytes() {

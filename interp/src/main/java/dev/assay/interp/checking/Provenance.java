@@ -1,0 +1,70 @@
+package dev.assay.interp.checking;
+
+/** Where a value came from, and so what may be done with it. */
+public sealed interface Provenance {
+
+  Provenance UNINITIALISED = new Uninitialised();
+  Provenance NUMBER = new Number();
+
+  /** Nobody has written the register. */
+  record Uninitialised() implements Provenance {}
+
+  /** No pointer; also what is left of one after an operation that loses it. */
+  record Number() implements Provenance {}
+
+  /** An address, with arithmetic or without. */
+  sealed interface Pointer extends Provenance {}
+
+  /**
+   * Into a stack frame.
+   *
+   * @param activation which of all calls of the run the frame belongs to
+   */
+  record Stack(int depth, long activation) implements Pointer {}
+
+  /** Into the context of a program type. */
+  record Context() implements Pointer {}
+
+  /**
+   * Into the packet.
+   *
+   * @param generation how often the packet had changed when the pointer was loaded
+   */
+  record Packet(PacketPart part, int generation) implements Pointer {}
+
+  /** Which field of the context a packet pointer was loaded from. */
+  enum PacketPart {
+    META,
+    DATA,
+    END
+  }
+
+  /**
+   * Into one value of a map.
+   *
+   * @param map the map's number in the machine
+   * @param base address of the value's first byte
+   */
+  record MapValue(int map, long base) implements Pointer {}
+
+  /** A map itself. */
+  record MapHandle(int map) implements Pointer {}
+
+  /**
+   * Into a reserved record.
+   *
+   * @param base address of its first byte
+   * @param length bytes
+   * @param reference the reference that must be released
+   */
+  record RingRecord(long base, long length, int reference) implements Pointer {}
+
+  /** Into memory that is neither: lent by a helper, or the plain memory of a program of no type. */
+  record Block(long base, long length, boolean writable) implements Pointer {}
+
+  /** A subprogram. */
+  record Function(int slot) implements Pointer {}
+
+  /** A kernel object that loads may walk; what is not there reads as 0. */
+  record KernelObject() implements Pointer {}
+}

@@ -1,0 +1,39 @@
+package dev.assay.interp.checking;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** References that must be given back, and the lock that is held. */
+final class References {
+  private final Set<Integer> live = new HashSet<>();
+  private Optional<Long> lock = Optional.empty();
+  private int made;
+
+  int acquire() {
+    live.add(++made);
+    return made;
+  }
+
+  /** Whether it was live. */
+  boolean release(int reference) {
+    return live.remove(reference);
+  }
+
+  boolean isLive(int reference) {
+    return live.contains(reference);
+  }
+
+  boolean any() {
+    return !live.isEmpty();
+  }
+
+  /** Address of the lock that is held. */
+  Optional<Long> lock() {
+    return lock;
+  }
+
+  void lock(Optional<Long> address) {
+    lock = address;
+  }
+}

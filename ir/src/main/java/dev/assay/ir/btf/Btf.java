@@ -58,7 +58,17 @@ public final class Btf {
    *     none has
    */
   public static Btf of(List<BtfType> types) throws BtfException {
-    BtfWriter writer = new BtfWriter(ByteOrder.LITTLE_ENDIAN);
+    return of(types, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * The BTF with these types in this byte order.
+   *
+   * @param types the types from id 1
+   * @throws BtfException when they do not fit together
+   */
+  public static Btf of(List<BtfType> types, ByteOrder order) throws BtfException {
+    BtfWriter writer = new BtfWriter(order);
     types.forEach(writer::add);
     return new Btf(writer.btf());
   }

@@ -1,0 +1,25 @@
+package dev.assay.corpus;
+
+import dev.assay.ir.program.Program;
+
+/** What a file gave: a program, or one line that says why not. */
+public sealed interface Source {
+  /** The file. */
+  String file();
+
+  /** A program; its type is {@code UNSPEC} where neither file nor caller says one. */
+  record Loaded(String file, Program program) implements Source {}
+
+  /**
+   * A program, or a whole file, that cannot be read.
+   *
+   * @param place where in the file
+   * @param reason what is wrong and, where it helps, what would be right
+   */
+  record Unreadable(String file, String place, String reason) implements Source {
+    /** File, place and reason in one line. */
+    public String line() {
+      return "%s: %s: %s".formatted(file, place, reason).replaceAll("\\s*[\\r\\n]\\s*", " ");
+    }
+  }
+}

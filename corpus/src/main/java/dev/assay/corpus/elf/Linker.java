@@ -1,0 +1,124 @@
+package dev.assay.corpus.elf;
+
+import dev.assay.ir.isa.Bytecode;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.CallFunction;
+import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.isa.PseudoSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts after a program the subprograms that it calls or names, in libbpf's order: each when its
+ * first call is met, then its own calls, before the caller goes on. Unlike libbpf it follows calls
+ * into every section with code, not only {@code .text}.
+ */
+final class Linker {
+  // The kernel's limit of instructions is a million; this bounds the copies of one object.
+  private static final int MOST_SLOTS = 1 << 21;
+
+  // The kernel allows 8 frames, but functions may be linked that no path reaches.
+  private static final int DEEPEST = 256;
+
+  private final FunctionTable functions;
+  private final References references;
+  private int copied;
+
+  Linker(FunctionTable functions, References references) {
+    this.functions = functions;
+    this.references = references;
+  }
+
+  /**
+   * The program with everything it calls, calls already leading to the right slots.
+   *
+   * @throws ElfException when a call leads to no function
+   */
+  Linked link(CodeFunction entry) throws ElfException {
+    Linked linked = new Linked();
+    Map<CodeFunction, Integer> starts = new HashMap<>();
+    append(linked, starts, entry, 0);
+    return linked;
+  }
+
+  private int append(
+      Linked linked, Map<CodeFunction, Integer> starts, CodeFunction function, int depth)
+      throws ElfException {
+    copied += function.code().size();
+    if (copied > MOST_SLOTS || depth > DEEPEST) {
+      throw new ElfException(
+          function.place(),
+          "programs of more than %d slots in all, or calls deeper than %d"
+              .formatted(MOST_SLOTS, DEEPEST));
+    }
+    int start = linked.append(function).start();
+    starts.put(function, start);
+    for (int slot = 0; slot < function.code().size(); slot++) {
+      Instruction instruction = function.code().at(slot);
+      Optional<Callee> callee = callee(function, slot, instruction);
+      if (callee.isPresent()) {
+        CodeFunction target = find(function, slot, callee.get());
+        Integer known = starts.get(target);
+        int at = known != null ? known : append(linked, starts, target, depth + 1);
+        linked.set(start + slot, redirect(instruction, at - (start + slot) - 1));
+      }
+    }
+    return start;
+  }
+
+  private record Callee(int section, long slot) {}
+
+  private Optional<Callee> callee(CodeFunction function, int slot, Instruction instruction)
+      throws ElfException {
+    Optional<ElfSymbol> symbol = references.at(function.section(), function.start() + slot);
+    return switch (instruction) {
+      // Without relocation a call counts from its own place in the section; with one, its immediate
+      // is -1 for a function's symbol and the slot minus one for the section's.
+      case CallFunction call when symbol.isEmpty() ->
+          Optional.of(
+              new Callee(function.section().index(), function.start() + slot + 1L + call.offset()));
+      case CallFunction call when !symbol.get().isExtern() ->
+          Optional.of(
+              new Callee(
+                  symbol.get().section(),
+                  symbol.get().value() / Bytecode.SLOT_BYTES + call.offset() + 1));
+      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION && symbol.isEmpty() ->
+          throw new ElfException(
+              place(function, slot), "takes a function's address without naming the function");
+      case LoadImmediate64 load when symbol.isPresent() && isFunction(load, symbol.get()) ->
+          Optional.of(
+              new Callee(
+                  symbol.get().section(),
+                  (symbol.get().value() + load.low()) / Bytecode.SLOT_BYTES));
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isFunction(LoadImmediate64 load, ElfSymbol symbol) {
+    return load.source() == PseudoSource.FUNCTION && !symbol.isExtern()
+        || symbol.kind() == ElfSymbol.Kind.FUNCTION;
+  }
+
+  private CodeFunction find(CodeFunction from, int slot, Callee callee) throws ElfException {
+    Optional<CodeFunction> found =
+        callee.slot() == (int) callee.slot()
+            ? functions.at(callee.section(), (int) callee.slot())
+            : Optional.empty();
+    return found.orElseThrow(() ->
+        new ElfException(
+            place(from, slot),
+            "calls slot %d of section %d, where no function is"
+                .formatted(callee.slot(), callee.section())));
+  }
+
+  private static Instruction redirect(Instruction instruction, int offset) {
+    return instruction instanceof LoadImmediate64 load
+        ? new LoadImmediate64(load.dst(), PseudoSource.FUNCTION, offset, 0)
+        : new CallFunction(offset);
+  }
+
+  private static String place(CodeFunction function, int slot) {
+    return "%s, slot %d".formatted(function.place(), slot);
+  }
+}

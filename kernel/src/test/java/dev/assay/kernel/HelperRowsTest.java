@@ -1,0 +1,230 @@
+package dev.assay.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.HelperAnswer;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.KernelVersion;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The rows of helpers.tsv against what the live kernel says of each argument. */
+class HelperRowsTest {
+  private static final String MEMORY =
+      "fp, pkt, pkt_meta, map_key, map_value, mem, ringbuf_mem, buf, trusted_ptr_";
+
+  private final List<String> differences = new ArrayList<>();
+  private int asked;
+  private int unasked;
+
+  @Test
+  void argumentsAreWhatTheKernelWants() {
+    Kernel kernel = kernel();
+    Environment environment = Environment.linux(kernel.version(), kernel.configuration());
+    for (HelperPrototype prototype : environment.prototypes()) {
+      kind(environment, prototype)
+          .ifPresentOrElse(kind -> ask(kernel, prototype, kind), () -> unasked++);
+    }
+    System.out.println("helper rows: " + asked + " questions asked, " + unasked + " not askable");
+    assertEquals(List.of(), differences);
+    assertTrue(asked > 900, "only " + asked + " questions could be asked");
+  }
+
+  private static Kernel kernel() {
+    return switch (Kernel.find()) {
+      case Availability.Present(var kernel) ->
+          kernel.version().equals(KernelVersion.V6_18)
+              ? kernel
+              : abort("the rows are 6.18's, the kernel is " + kernel.release());
+      case Availability.Absent(var reason) -> abort(reason);
+    };
+  }
+
+  private void ask(Kernel kernel, HelperPrototype prototype, ProgramKind kind) {
+    for (int place = 0; place < prototype.arguments().size(); place++) {
+      int register = place + 1;
+      Argument argument = prototype.arguments().get(place);
+      String where = prototype.id() + " " + prototype.symbol() + " argument " + register;
+      HelperProbe probe = new HelperProbe(prototype, kind);
+      ask(
+          kernel,
+          probe.wrongAt(place, HelperProbe.Wrong.ABSENT),
+          where,
+          "R" + register + " !read_ok");
+      askKind(kernel, prototype, kind, place, where);
+      if (argument.kind() == ArgumentKind.MEM) {
+        askMemory(kernel, prototype, kind, place, where);
+      }
+    }
+    askGood(kernel, prototype, kind);
+  }
+
+  private void askKind(
+      Kernel kernel, HelperPrototype prototype, ProgramKind kind, int place, String where) {
+    int register = place + 1;
+    Argument argument = prototype.arguments().get(place);
+    Optional<String> said =
+        reason(kernel, new HelperProbe(prototype, kind).wrongAt(place, HelperProbe.Wrong.KIND));
+    if (argument.kind() == ArgumentKind.ANYTHING) {
+      expect(where, "no complaint", said.map(text -> complaint(text, register)));
+    } else {
+      String given = argument.kind() == ArgumentKind.CTX ? "fp" : "ctx";
+      expect(
+          where, "R" + register + " type=" + given + " expected=" + wanted(argument.kind()), said);
+    }
+  }
+
+  private static String complaint(String reason, int register) {
+    return HelperProbe.register(reason).orElse(0) == register ? reason : "no complaint";
+  }
+
+  private static String wanted(ArgumentKind kind) {
+    return switch (kind) {
+      case CONST_MAP_PTR -> "map_ptr";
+      case MAP_KEY, MAP_VALUE, MEM -> MEMORY;
+      case CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO, SCALAR -> "scalar";
+      case CTX -> "ctx";
+      case ANYTHING -> "anything";
+      case SPIN_LOCK, KPTR_XCHG_DEST -> "map_value, ptr_";
+      case SOCK_COMMON -> "sock_common, sock, tcp_sock, xdp_sock";
+      case SOCKET -> "sock";
+      case BTF_ID -> "ptr_, trusted_ptr_, rcu_ptr_";
+      case RINGBUF_MEM -> "ringbuf_mem";
+      case BTF_ID_SOCK_COMMON -> "sock_common, sock, tcp_sock, xdp_sock, ptr_, trusted_ptr_";
+      case PERCPU_BTF_ID -> "percpu_ptr_, percpu_rcu_ptr_, percpu_trusted_ptr_";
+      case FUNC -> "func";
+      case STACK -> "fp";
+      case CONST_STR, TIMER -> "map_value";
+      case DYNPTR -> "fp, dynptr_ptr";
+    };
+  }
+
+  /** Memory that is written must be writable; null is taken where the row says so. */
+  private void askMemory(
+      Kernel kernel, HelperPrototype prototype, ProgramKind kind, int place, String where) {
+    Argument argument = prototype.arguments().get(place);
+    reason(kernel, new HelperProbe(prototype, kind).wrongAt(place, HelperProbe.Wrong.READ_ONLY))
+        .ifPresent(said ->
+            expect(
+                where + " written",
+                Boolean.toString(argument.is(TypeFlag.WRITE)),
+                Optional.of(Boolean.toString(said.startsWith("write into map forbidden")))));
+    reason(kernel, new HelperProbe(prototype, kind).wrongAt(place, HelperProbe.Wrong.ZERO))
+        .ifPresent(said ->
+            expect(
+                where + " null",
+                Boolean.toString(argument.mayBeNull()),
+                Optional.of(
+                    Boolean.toString(!said.startsWith("R" + (place + 1) + " type=scalar")))));
+  }
+
+  /** No further argument is asked for; the licence matters where the row says so. */
+  private void askGood(Kernel kernel, HelperPrototype prototype, ProgramKind kind) {
+    String where = prototype.id() + " " + prototype.symbol();
+    Optional<Program> good = new HelperProbe(prototype, kind).good();
+    reason(kernel, good)
+        .ifPresent(said ->
+            expect(
+                where,
+                "no complaint",
+                Optional.of(HelperProbe.register(said).isPresent() ? said : "no complaint")));
+    reason(kernel, good.map(program -> program.toBuilder().licence("Proprietary").build()))
+        .ifPresent(said ->
+            expect(
+                where + " GPL",
+                Boolean.toString(prototype.is(HelperTrait.GPL_ONLY)),
+                Optional.of(Boolean.toString(said.contains("GPL")))));
+  }
+
+  private void ask(Kernel kernel, Optional<Program> program, String where, String expected) {
+    expect(where, expected, reason(kernel, program));
+  }
+
+  private void expect(String where, String expected, Optional<String> said) {
+    if (said.isEmpty()) {
+      unasked++;
+      return;
+    }
+    asked++;
+    if (!said.get().equals(expected)) {
+      differences.add(where + ": row " + expected + ", kernel " + said.get());
+    }
+  }
+
+  private static Optional<String> reason(Kernel kernel, Optional<Program> program) {
+    return program.map(known ->
+        switch (kernel.load(known, LogLevel.NONE).verification().verdict()) {
+          case Verdict.Accepted() -> "";
+          case Verdict.Rejected(var violation) -> violation.message();
+          case Verdict.Inconclusive(_, var why) -> why;
+        });
+  }
+
+  private static Optional<ProgramKind> kind(Environment environment, HelperPrototype prototype) {
+    return kinds().stream()
+        .filter(kind -> kind.sleepable() || !prototype.is(HelperTrait.MIGHT_SLEEP))
+        .filter(kind ->
+            environment.helper(prototype.id(), kind).equals(new HelperAnswer.Offered(prototype)))
+        .findFirst();
+  }
+
+  private static List<ProgramKind> kinds() {
+    List<ProgramKind> kinds = new ArrayList<>();
+    for (ProgramType type :
+        List.of(
+            ProgramType.SCHED_CLS,
+            ProgramType.XDP,
+            ProgramType.SOCKET_FILTER,
+            ProgramType.SOCK_OPS,
+            ProgramType.SK_MSG,
+            ProgramType.SK_SKB,
+            ProgramType.LWT_IN,
+            ProgramType.LWT_XMIT,
+            ProgramType.LWT_SEG6LOCAL,
+            ProgramType.FLOW_DISSECTOR,
+            ProgramType.SK_REUSEPORT,
+            ProgramType.KPROBE,
+            ProgramType.TRACEPOINT,
+            ProgramType.PERF_EVENT,
+            ProgramType.RAW_TRACEPOINT)) {
+      kinds.add(ProgramKind.of(type));
+    }
+    attached(kinds, ProgramType.CGROUP_SKB, AttachType.CGROUP_INET_EGRESS);
+    attached(kinds, ProgramType.CGROUP_SOCK, AttachType.CGROUP_INET_SOCK_CREATE);
+    attached(kinds, ProgramType.CGROUP_SOCK_ADDR, AttachType.CGROUP_INET4_CONNECT);
+    attached(kinds, ProgramType.CGROUP_DEVICE, AttachType.CGROUP_DEVICE);
+    attached(kinds, ProgramType.CGROUP_SYSCTL, AttachType.CGROUP_SYSCTL);
+    attached(kinds, ProgramType.CGROUP_SOCKOPT, AttachType.CGROUP_SETSOCKOPT);
+    attached(kinds, ProgramType.SK_LOOKUP, AttachType.SK_LOOKUP);
+    attached(kinds, ProgramType.KPROBE, AttachType.TRACE_KPROBE_MULTI);
+    attached(kinds, ProgramType.KPROBE, AttachType.TRACE_UPROBE_MULTI);
+    kinds.add(
+        ProgramKind.of(ProgramType.TRACING)
+            .withAttach(AttachType.TRACE_RAW_TP)
+            .withTarget("sched_switch"));
+    kinds.add(
+        ProgramKind.of(ProgramType.TRACING).withAttach(AttachType.TRACE_ITER).withTarget("task"));
+    kinds.add(ProgramKind.of(ProgramType.KPROBE).asSleepable());
+    kinds.add(ProgramKind.of(ProgramType.SYSCALL).asSleepable());
+    return kinds;
+  }
+
+  private static void attached(List<ProgramKind> kinds, ProgramType type, AttachType attach) {
+    kinds.add(ProgramKind.of(type).withAttach(attach));
+  }
+}

@@ -81,6 +81,7 @@ public enum Row {
   JMP_M("jmp", Form.M, 0xff, 4, Trait.WIDE),
   CALL_M("call", Form.M, 0xff, 2, Trait.WIDE),
   RET("ret", Form.ZO, 0xc3),
+  CPUID("cpuid", Form.ZO, 0x0fa2),
   UD2("ud2", Form.ZO, 0x0f0b);
 
   private enum Trait {

@@ -84,7 +84,7 @@ class AssemblerTest {
           new OperandSize[] {OperandSize.B16, OperandSize.B32, OperandSize.B64};
       case PUSH_O, POP_O, PUSH_M, POP_M, PUSH_I, JMP_M, CALL_M, MOVSXD ->
           new OperandSize[] {OperandSize.B64};
-      case RET, UD2, MFENCE -> new OperandSize[] {OperandSize.B32};
+      case RET, UD2, MFENCE, CPUID -> new OperandSize[] {OperandSize.B32};
       default -> new OperandSize[] {OperandSize.B32, OperandSize.B64};
     };
   }

@@ -1,0 +1,124 @@
+package dev.assay.jit.emit;
+
+import static dev.assay.jit.asm.OperandSize.B32;
+
+import dev.assay.interp.machine.ImmediateLoader;
+import dev.assay.interp.machine.Machine;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Defect;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.Operands;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
+import dev.assay.jit.asm.Assembled;
+import dev.assay.jit.asm.Assembler;
+import dev.assay.jit.asm.Label;
+import dev.assay.jit.asm.Row;
+import dev.assay.jit.system.Processor;
+
+/** Compiles one program for the machine it is going to run on. */
+public final class Compiler {
+  private final Code code;
+  private final Machine machine;
+  private final Assembler asm = new Assembler();
+  private final Gate gate;
+  private final Exits exits;
+  private final Arithmetic arithmetic;
+  private final Accesses accesses;
+  private final Transfers transfers;
+  private final Calls calls;
+
+  private Compiler(Machine machine, Processor processor) {
+    this.code = machine.program().code();
+    this.machine = machine;
+    this.gate = new Gate(asm, machine.programNumber());
+    this.exits = new Exits(asm, gate.leave());
+    this.accesses =
+        new Accesses(asm, new Guard(asm, exits), exits, machine.forgivesLoads());
+    this.arithmetic = new Arithmetic(asm, processor);
+    this.transfers = new Transfers(asm, exits, code);
+    this.calls = new Calls(asm, gate, exits, transfers);
+  }
+
+  /**
+   * Compiles the machine's current program. The code holds the addresses of the program's maps, so
+   * it serves every machine of this window in which the program has the same number.
+   */
+  public static Compiled compile(Machine machine, Processor processor) {
+    return new Compiler(machine, processor).compile();
+  }
+
+  private Compiled compile() {
+    int last = 0;
+    for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
+      last = slot;
+      asm.bind(transfers.slot(slot));
+      emit(slot, code.at(slot));
+    }
+    Label end = asm.label();
+    asm.bind(end);
+    asm.jump(exits.fault(last, Property.CONTROL_FLOW, "control runs off the end"));
+    exits.emit();
+    gate.emit();
+    return finish(end);
+  }
+
+  private Compiled finish(Label end) {
+    Assembled assembled = asm.finish();
+    int[] slots = new int[code.size() + 1];
+    slots[code.size()] = assembled.offset(end);
+    for (int slot = code.size() - 1; slot >= 0; slot--) {
+      slots[slot] =
+          code.startsAt(slot) ? assembled.offset(transfers.slot(slot)) : slots[slot + 1];
+    }
+    return new Compiled(assembled.bytes(), assembled.offset(gate.enter()), slots, exits.faults());
+  }
+
+  private void emit(int slot, Instruction instruction) {
+    if (Operands.of(instruction).writes().contains(Register.FRAME_POINTER)) {
+      fault(slot, Property.FRAME_POINTER, "frame pointer is read only");
+      return;
+    }
+    switch (instruction) {
+      case Alu alu -> arithmetic.alu(alu);
+      case Negate negate -> arithmetic.negate(negate);
+      case SignExtend extend -> arithmetic.signExtend(extend);
+      case Swap swap -> arithmetic.swap(swap);
+      case CastAddressSpace _ ->
+          fault(slot, Property.NOT_OFFERED, "address space casts need an arena");
+      case LoadImmediate64 load -> immediate(slot, load);
+      case Load load -> accesses.load(slot, load);
+      case Store store -> accesses.store(slot, store);
+      case Atomic atomic -> accesses.atomic(slot, atomic);
+      case LoadAcquire load -> accesses.loadAcquire(slot, load);
+      case StoreRelease store -> accesses.storeRelease(slot, store);
+      case LoadAbsolute _ -> calls.absoluteLoad(slot);
+      case LoadIndirect load -> calls.indirectLoad(slot, load);
+      case Jump jump -> transfers.jump(slot, jump.offset());
+      case MayGoto mayGoto -> transfers.mayGoto(slot, mayGoto);
+      case Branch branch -> transfers.branch(slot, branch);
+      case CallHelper(int id) -> calls.helper(slot, id);
+      case CallFunction(int offset) -> calls.function(slot, offset);
+      case CallKfunc(int id, short _) ->
+          fault(slot, Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
+      case CallRegister(Register target) -> calls.register(slot, target);
+      case Exit() -> asm.zo(Row.RET, B32);
+      case Invalid(long _, Defect defect) ->
+          fault(slot, Property.INVALID_INSTRUCTION, defect.text());
+    }
+  }
+
+  private void fault(int slot, Property property, String message) {
+    asm.jump(exits.fault(slot, property, message));
+  }
+
+  private void immediate(int slot, LoadImmediate64 load) {
+    switch (ImmediateLoader.load(machine, slot, load)) {
+      case ImmediateLoader.Value(long value) ->
+          arithmetic.constant(Registers.of(load.dst()), value);
+      case ImmediateLoader.Nothing(Fault why) -> asm.jump(exits.fault(slot, why));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.assay.jit.emit;
+
+import dev.assay.interp.machine.Layout;
+import dev.assay.ir.isa.Register;
+import dev.assay.jit.asm.Mem;
+
+/**
+ * Offsets of 64-bit words in the memory that the machine gives to the engine. Compiled code and
+ * Java talk through them.
+ */
+public final class EngineBlock {
+  /** Fuel, while it is not in its register: at entry, at exit, during up-calls. */
+  public static final int FUEL = 0;
+
+  /** Not 0 when an up-call ended the run. */
+  public static final int STOPPED = 8;
+
+  /** Address of the code that leads up-calls into Java. */
+  public static final int UP_CALL = 16;
+
+  /** Native stack pointer of the innermost entry. */
+  public static final int STACK_POINTER = 24;
+
+  /** r10 of the current frame, as the machine laid it out. */
+  public static final int FRAME_POINTER = 32;
+
+  /** r10 of the deepest frame there is. */
+  public static final int LAST_FRAME_POINTER = 40;
+
+  /** The address of an access that was refused. */
+  public static final int FAULT_ADDRESS = 48;
+
+  /**
+   * To Java: what {@code callx} calls, the index of a packet load. From Java: the address of code to
+   * go on in, not 0 when a packet load ends the function, else 0.
+   */
+  public static final int TARGET = 56;
+
+  private static final int REGISTERS = 64;
+
+  // The table's slot is the one before the engine's.
+  private static final int FROM_TABLE =
+      Math.toIntExact((Layout.ENGINE_SLOT - Layout.TABLE_SLOT) * Layout.SLOT_BYTES);
+
+  private EngineBlock() {}
+
+  /** Where a register is at entry and exit. */
+  public static int register(Register register) {
+    return REGISTERS + 8 * register.number();
+  }
+
+  static Mem at(int offset) {
+    return Mem.at(Registers.TABLE, FROM_TABLE + offset);
+  }
+
+  static int fromTable() {
+    return FROM_TABLE;
+  }
+}

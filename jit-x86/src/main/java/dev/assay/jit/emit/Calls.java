@@ -3,6 +3,7 @@ package dev.assay.jit.emit;
 import static dev.assay.jit.asm.OperandSize.B32;
 import static dev.assay.jit.asm.OperandSize.B64;
 
+import dev.assay.ir.isa.Instruction.LoadAbsolute;
 import dev.assay.ir.isa.Instruction.LoadIndirect;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.run.RunInput;
@@ -34,7 +35,7 @@ public final class Calls {
   }
 
   void helper(int slot, int id) {
-    gate.callJava(slot);
+    gate.callJava(new JavaCall.Helper(slot, id));
     if (id == TAIL_CALL) {
       enterProgram();
     }
@@ -43,7 +44,7 @@ public final class Calls {
   /** Calls the helper whose number a register holds. */
   void register(int slot, Register target) {
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.TARGET), Registers.of(target));
-    gate.callJava(slot);
+    gate.callJava(new JavaCall.NamedHelper(slot));
     enterProgram();
   }
 
@@ -63,15 +64,19 @@ public final class Calls {
     asm.bind(stay);
   }
 
-  void indirectLoad(int slot, LoadIndirect load) {
+  void packetLoad(int slot, LoadAbsolute load) {
+    packetLoad(new JavaCall.PacketLoad(slot, load.size(), load.offset()));
+  }
+
+  void packetLoad(int slot, LoadIndirect load) {
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.TARGET), Registers.of(load.index()));
-    absoluteLoad(slot);
+    packetLoad(new JavaCall.IndexedPacketLoad(slot, load.size(), load.offset()));
   }
 
   /** A load outside the packet returns from the function (RFC 9669 §5.5). */
-  void absoluteLoad(int slot) {
+  private void packetLoad(JavaCall call) {
     Label inside = asm.label();
-    gate.callJava(slot);
+    gate.callJava(call);
     asm.mi8(Row.CMP_MI8, B64, EngineBlock.at(EngineBlock.TARGET), 0);
     asm.jump(Flags.EQUAL, inside);
     asm.zo(Row.RET, B32);

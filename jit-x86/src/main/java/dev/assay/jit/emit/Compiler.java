@@ -35,8 +35,7 @@ public final class Compiler {
     this.machine = machine;
     this.gate = new Gate(asm, machine.programNumber());
     this.exits = new Exits(asm, gate.leave());
-    this.accesses =
-        new Accesses(asm, new Guard(asm, exits), exits, machine.forgivesLoads());
+    this.accesses = new Accesses(asm, new Guard(asm, exits), exits, machine.forgivesLoads());
     this.arithmetic = new Arithmetic(asm, processor);
     this.transfers = new Transfers(asm, exits, code);
     this.calls = new Calls(asm, gate, exits, transfers);
@@ -60,20 +59,27 @@ public final class Compiler {
     Label end = asm.label();
     asm.bind(end);
     asm.jump(exits.fault(last, Property.CONTROL_FLOW, "control runs off the end"));
+    Label behind = asm.label();
+    asm.bind(behind);
     exits.emit();
     gate.emit();
-    return finish(end);
+    return finish(end, behind);
   }
 
-  private Compiled finish(Label end) {
+  private Compiled finish(Label end, Label behind) {
     Assembled assembled = asm.finish();
     int[] slots = new int[code.size() + 1];
     slots[code.size()] = assembled.offset(end);
     for (int slot = code.size() - 1; slot >= 0; slot--) {
-      slots[slot] =
-          code.startsAt(slot) ? assembled.offset(transfers.slot(slot)) : slots[slot + 1];
+      slots[slot] = code.startsAt(slot) ? assembled.offset(transfers.slot(slot)) : slots[slot + 1];
     }
-    return new Compiled(assembled.bytes(), assembled.offset(gate.enter()), slots, exits.faults());
+    return new Compiled(
+        assembled.bytes(),
+        assembled.offset(gate.enter()),
+        slots,
+        assembled.offset(behind),
+        exits.faults(),
+        gate.calls());
   }
 
   private void emit(int slot, Instruction instruction) {
@@ -94,8 +100,8 @@ public final class Compiler {
       case Atomic atomic -> accesses.atomic(slot, atomic);
       case LoadAcquire load -> accesses.loadAcquire(slot, load);
       case StoreRelease store -> accesses.storeRelease(slot, store);
-      case LoadAbsolute _ -> calls.absoluteLoad(slot);
-      case LoadIndirect load -> calls.indirectLoad(slot, load);
+      case LoadAbsolute load -> calls.packetLoad(slot, load);
+      case LoadIndirect load -> calls.packetLoad(slot, load);
       case Jump jump -> transfers.jump(slot, jump.offset());
       case MayGoto mayGoto -> transfers.mayGoto(slot, mayGoto);
       case Branch branch -> transfers.branch(slot, branch);

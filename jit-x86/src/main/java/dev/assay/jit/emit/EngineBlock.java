@@ -31,12 +31,15 @@ public final class EngineBlock {
   public static final int FAULT_ADDRESS = 48;
 
   /**
-   * To Java: what {@code callx} calls, the index of a packet load. From Java: the address of code to
-   * go on in, not 0 when a packet load ends the function, else 0.
+   * To Java: what {@code callx} calls, the index of a packet load. From Java: the address of code
+   * to go on in, not 0 when a packet load ends the function, else 0.
    */
   public static final int TARGET = 56;
 
-  private static final int REGISTERS = 64;
+  /** The number of the program that left. */
+  public static final int PROGRAM = 64;
+
+  private static final int REGISTERS = 72;
 
   // The table's slot is the one before the engine's.
   private static final int FROM_TABLE =

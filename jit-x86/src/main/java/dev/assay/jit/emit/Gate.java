@@ -12,6 +12,7 @@ import dev.assay.jit.asm.Gpr;
 import dev.assay.jit.asm.Label;
 import dev.assay.jit.asm.Mem;
 import dev.assay.jit.asm.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +41,7 @@ final class Gate {
 
   private final Assembler asm;
   private final int program;
+  private final List<JavaCall> calls = new ArrayList<>();
   private final Label enter;
   private final Label leave;
   private final Label upCall;
@@ -55,7 +57,9 @@ final class Gate {
     this.upCall = asm.label();
   }
 
-  /** A function of C: engine's block, address of a slot's code; gives a result of {@link Ending}. */
+  /**
+   * A function of C: engine's block, address of a slot's code; gives a result of {@link Ending}.
+   */
   Label enter() {
     return enter;
   }
@@ -91,6 +95,7 @@ final class Gate {
   private void emitLeave() {
     asm.bind(leave);
     Register.ALL.forEach(this::store);
+    asm.mi(Row.MOV_MI, B64, EngineBlock.at(EngineBlock.PROGRAM), program);
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.FUEL), Registers.FUEL);
     asm.rm(Row.MOV_RM, B64, Gpr.RSP, EngineBlock.at(EngineBlock.STACK_POINTER));
     asm.m(Row.POP_M, B64, EngineBlock.at(EngineBlock.STACK_POINTER));
@@ -98,9 +103,15 @@ final class Gate {
     asm.zo(Row.RET, B32);
   }
 
-  /** Calls Java for the instruction at a slot: r0 gets the result, all else is as before. */
-  void callJava(int slot) {
-    asm.oi(Row.MOV_OI, B64, Registers.ACCUMULATOR, new CallSite(program, slot).number());
+  /** What compiled code calls Java for, by its number in a {@link CallSite}. */
+  List<JavaCall> calls() {
+    return calls;
+  }
+
+  /** Calls Java for an instruction: r0 gets the result, all else is as before. */
+  void callJava(JavaCall call) {
+    asm.oi(Row.MOV_OI, B64, Registers.ACCUMULATOR, new CallSite(program, calls.size()).number());
+    calls.add(call);
     asm.call(upCall);
   }
 
@@ -122,12 +133,10 @@ final class Gate {
   }
 
   private void store(Register register) {
-    asm.mr(
-        Row.MOV_MR, B64, EngineBlock.at(EngineBlock.register(register)), Registers.of(register));
+    asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.register(register)), Registers.of(register));
   }
 
   private void load(Register register) {
-    asm.rm(
-        Row.MOV_RM, B64, Registers.of(register), EngineBlock.at(EngineBlock.register(register)));
+    asm.rm(Row.MOV_RM, B64, Registers.of(register), EngineBlock.at(EngineBlock.register(register)));
   }
 }

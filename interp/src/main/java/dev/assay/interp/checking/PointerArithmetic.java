@@ -23,20 +23,20 @@ final class PointerArithmetic {
 
   /** Of two operands that are initialised, the destination's first. */
   static Result of(Width width, AluOp op, Provenance x, Provenance y) {
-    if (op == AluOp.MOV) return new Gives(width == Width.W64 ? y : Provenance.NUMBER);
+    if (op == AluOp.MOV) return new Gives(width == Width.W64 ? y : Provenance.SCALAR);
     if (x instanceof Pointer && y instanceof Pointer)
       return op == AluOp.SUB
-          ? new Gives(Provenance.NUMBER)
+          ? new Gives(Provenance.SCALAR)
           : forbidden("%s of two pointers".formatted(op.mnemonic()));
     if (x instanceof Pointer p) return withNumber(width, op, p, true);
     if (y instanceof Pointer p) return withNumber(width, op, p, false);
-    return new Gives(Provenance.NUMBER);
+    return new Gives(Provenance.SCALAR);
   }
 
   private static Result withNumber(Width width, AluOp op, Pointer pointer, boolean first) {
     if (width == Width.W32)
       return op == AluOp.SUB
-          ? new Gives(Provenance.NUMBER)
+          ? new Gives(Provenance.SCALAR)
           : forbidden("32-bit arithmetic on a pointer");
     return switch (op) {
       case ADD -> moved(pointer);
@@ -65,7 +65,7 @@ final class PointerArithmetic {
   static Result unary(Provenance x) {
     return x instanceof Pointer
         ? forbidden("arithmetic on a pointer")
-        : new Gives(Provenance.NUMBER);
+        : new Gives(Provenance.SCALAR);
   }
 
   private static Forbidden forbidden(String what) {

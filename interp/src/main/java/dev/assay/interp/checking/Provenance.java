@@ -4,13 +4,13 @@ package dev.assay.interp.checking;
 public sealed interface Provenance {
 
   Provenance UNINITIALISED = new Uninitialised();
-  Provenance NUMBER = new Number();
+  Provenance SCALAR = new Scalar();
 
   /** Nobody has written the register. */
   record Uninitialised() implements Provenance {}
 
   /** No pointer; also what is left of one after an operation that loses it. */
-  record Number() implements Provenance {}
+  record Scalar() implements Provenance {}
 
   /** An address, with arithmetic or without. */
   sealed interface Pointer extends Provenance {}

@@ -23,7 +23,7 @@ final class Spills {
 
   /** A new activation of a frame: it holds no pointers. */
   void enter(int depth) {
-    Arrays.fill(from[depth], Provenance.NUMBER);
+    Arrays.fill(from[depth], Provenance.SCALAR);
   }
 
   private int offset(int depth, long address) {
@@ -33,7 +33,7 @@ final class Spills {
   void store(int depth, long address, int size, long value, Provenance provenance) {
     int offset = offset(depth, address);
     for (int word = offset / 8; word <= (offset + size - 1) / 8; word++)
-      from[depth][word] = Provenance.NUMBER;
+      from[depth][word] = Provenance.SCALAR;
     if (size != 8 || offset % 8 != 0) return;
     from[depth][offset / 8] = provenance;
     values[depth][offset / 8] = value;
@@ -42,8 +42,8 @@ final class Spills {
   /** What a load of bytes that lie in a frame gives. */
   Provenance load(int depth, long address, int size) {
     int offset = offset(depth, address);
-    if (size != 8 || offset % 8 != 0) return Provenance.NUMBER;
+    if (size != 8 || offset % 8 != 0) return Provenance.SCALAR;
     int word = offset / 8;
-    return Memory.i64(address) == values[depth][word] ? from[depth][word] : Provenance.NUMBER;
+    return Memory.i64(address) == values[depth][word] ? from[depth][word] : Provenance.SCALAR;
   }
 }

@@ -5,7 +5,7 @@ import dev.assay.ir.isa.Register;
 
 /** The state of a run just before an instruction; valid during {@link StepObserver#before} only. */
 public interface StepView {
-  /** Number of the program, 0 unless a tail call was made. */
+  /** Scalar of the program, 0 unless a tail call was made. */
   int program();
 
   /** The slot of the instruction that comes next. */

@@ -4,6 +4,7 @@ import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.interp.machine.map.ReferenceMap;
 import dev.assay.interp.machine.map.RingBuffer;
+import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
@@ -48,6 +49,7 @@ public final class Machine {
   private final Environment environment;
   private final World world;
   private final Objects objects;
+  private final Optional<ContextLayout> layout;
   private final ContextShape shape;
   private final long context;
   private final int contextLength;
@@ -70,7 +72,11 @@ public final class Machine {
     this.input = input;
     this.world = new World(input.clockNanos(), input.seed());
     this.environment = host.environment();
-    this.shape = shape(programs.getFirst().type());
+    this.layout = layout(programs.getFirst().type());
+    this.shape =
+        programs.getFirst().type() == ProgramType.UNSPEC
+            ? ContextShape.plain()
+            : ContextShape.of(layout);
     this.objects = new Objects(space);
     this.context = space.slot(Layout.CONTEXT_SLOT);
     this.contextLength = Math.max(shape.size(), input.context().length());
@@ -86,10 +92,8 @@ public final class Machine {
     maps.fill(input.maps(), world.cpu());
   }
 
-  private ContextShape shape(ProgramType type) {
-    return type == ProgramType.UNSPEC
-        ? ContextShape.plain()
-        : ContextShape.of(environment.context(type));
+  private Optional<ContextLayout> layout(ProgramType type) {
+    return type == ProgramType.UNSPEC ? Optional.empty() : environment.context(type);
   }
 
   private void openFrames() {
@@ -324,6 +328,11 @@ public final class Machine {
     return helpers.get(current).entry(id) instanceof HelperTable.Known known
         ? Optional.of(known.prototype())
         : Optional.empty();
+  }
+
+  /** Layout of the context; empty where BTF decides, and for a program of no type. */
+  public Optional<ContextLayout> contextLayout() {
+    return layout;
   }
 
   /** Kernel objects that helpers may give pointers to. */

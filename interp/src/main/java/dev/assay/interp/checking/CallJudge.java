@@ -1,0 +1,188 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.map.BpfMap;
+import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges helper calls by the provenance of their arguments, and says what the result is. */
+final class CallJudge {
+  private static final int FIRST_ARGUMENT = 1;
+  private static final int LOCK_BYTES = 4;
+  private static final int TIMER_BYTES = 16;
+  private static final int DYNPTR_BYTES = 16;
+
+  private final Machine machine;
+  private final AccessJudge accesses;
+  private final References references;
+
+  CallJudge(Machine machine, AccessJudge accesses, References references) {
+    this.machine = machine;
+    this.accesses = accesses;
+    this.references = references;
+  }
+
+  /** What is wrong with a call's arguments, beyond what the machine itself would see. */
+  Optional<Fault> judge(HelperPrototype prototype, Registers r) {
+    if (references.lock().isPresent() && !isUnlock(prototype))
+      return fault(Property.LOCKING, "%s while a lock is held".formatted(prototype.name()));
+    Optional<BpfMap> map = Optional.empty();
+    List<Argument> arguments = prototype.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      long value = r.values[FIRST_ARGUMENT + i];
+      Provenance from = r.from[FIRST_ARGUMENT + i];
+      if (from instanceof Uninitialised)
+        return fault(Property.UNINITIALIZED_READ, "r%d is not initialised".formatted(i + 1));
+      if (from instanceof MapHandle) map = machine.map(value);
+      Optional<Fault> wrong = judge(prototype, i, r, from, value, map);
+      if (wrong.isPresent()) return wrong;
+    }
+    return judgeLock(prototype, r);
+  }
+
+  private Optional<Fault> judge(
+      HelperPrototype prototype,
+      int i,
+      Registers r,
+      Provenance from,
+      long value,
+      Optional<BpfMap> map) {
+    Argument argument = prototype.arguments().get(i);
+    boolean write = argument.is(TypeFlag.WRITE) || argument.is(TypeFlag.UNINIT);
+    return switch (argument.kind()) {
+      case CONST_MAP_PTR -> require(from instanceof MapHandle, prototype, i, "a map");
+      case MAP_KEY -> span(argument, from, value, map.map(BpfMap::keySize).orElse(0), write);
+      case MAP_VALUE -> span(argument, from, value, map.map(BpfMap::valueSize).orElse(0), write);
+      case MEM ->
+          span(
+              argument,
+              from,
+              value,
+              argument.size() > 0 ? argument.size() : r.values[FIRST_ARGUMENT + i + 1],
+              write);
+      case CTX -> require(isContext(from, value), prototype, i, "the context");
+      case RINGBUF_MEM ->
+          require(
+              from instanceof RingRecord(long base, long _, int _) && base == value,
+              prototype,
+              i,
+              "the start of a record");
+      case FUNC -> require(from instanceof Function, prototype, i, "a function");
+      case SPIN_LOCK -> inMapValue(prototype, i, from, value, LOCK_BYTES);
+      case TIMER -> inMapValue(prototype, i, from, value, TIMER_BYTES);
+      case DYNPTR -> accesses.judgeSpan(from, value, DYNPTR_BYTES, true);
+      case CONST_STR -> accesses.judgeSpan(from, value, 1, false);
+      case STACK ->
+          require(
+              from instanceof Stack || argument.mayBeNull() && value == 0,
+              prototype,
+              i,
+              "on the stack");
+      case SCALAR, CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO ->
+          require(from instanceof Scalar, prototype, i, "a number");
+      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
+          require(
+              from instanceof KernelObject
+                  || from instanceof Block
+                  || argument.mayBeNull() && value == 0,
+              prototype,
+              i,
+              "a kernel object");
+      case KPTR_XCHG_DEST -> inMapValue(prototype, i, from, value, 8);
+      case ANYTHING -> Optional.empty();
+    };
+  }
+
+  private boolean isContext(Provenance from, long value) {
+    boolean plain = from instanceof Block && machine.contextLayout().isEmpty();
+    return value == machine.context() && (from instanceof Context || plain);
+  }
+
+  private Optional<Fault> span(
+      Argument argument, Provenance from, long value, long size, boolean write) {
+    if (argument.mayBeNull() && value == 0 && size == 0) return Optional.empty();
+    return accesses.judgeSpan(from, value, size, write);
+  }
+
+  private Optional<Fault> inMapValue(
+      HelperPrototype prototype, int i, Provenance from, long value, int size) {
+    return from instanceof MapValue
+        ? accesses.judgeSpan(from, value, size, true)
+        : require(false, prototype, i, "in a map value");
+  }
+
+  private Optional<Fault> judgeLock(HelperPrototype prototype, Registers r) {
+    boolean ours = references.lock().filter(held -> held == r.values[FIRST_ARGUMENT]).isPresent();
+    return isUnlock(prototype) && !ours
+        ? fault(Property.LOCKING, "unlock of a lock that is not held")
+        : Optional.empty();
+  }
+
+  private static boolean isUnlock(HelperPrototype prototype) {
+    return prototype.name().equals("spin_unlock");
+  }
+
+  private static Optional<Fault> require(
+      boolean fine, HelperPrototype prototype, int i, String what) {
+    return fine
+        ? Optional.empty()
+        : fault(
+            Property.CALL_ARGUMENT, "%s: r%d is not %s".formatted(prototype.name(), i + 1, what));
+  }
+
+  private static Optional<Fault> fault(Property property, String message) {
+    return Optional.of(new Fault(property, message));
+  }
+
+  /**
+   * What r0 is after a call; references are taken and given back on the way.
+   *
+   * @param before the registers as they were at the call
+   */
+  Provenance result(HelperPrototype prototype, Registers before, long r0) {
+    if (prototype.is(HelperTrait.RELEASES)) release(before);
+    if (prototype.name().equals("spin_lock"))
+      references.lock(Optional.of(before.values[FIRST_ARGUMENT]));
+    if (isUnlock(prototype)) references.lock(Optional.empty());
+    return switch (prototype.returns().kind()) {
+      case INTEGER -> Provenance.SCALAR;
+      case VOID -> Provenance.UNINITIALISED;
+      case MAP_VALUE -> r0 == 0 ? Provenance.SCALAR : mapValue(before.values[1], r0);
+      case MEM -> r0 == 0 ? Provenance.SCALAR : record(prototype, before, r0);
+      case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
+          r0 == 0 ? Provenance.SCALAR : new KernelObject();
+    };
+  }
+
+  private void release(Registers before) {
+    for (int i = FIRST_ARGUMENT; i <= 5; i++)
+      if (before.from[i] instanceof RingRecord(long _, long _, int reference)) {
+        references.release(reference);
+        return;
+      }
+  }
+
+  private Provenance mapValue(long handle, long r0) {
+    if (machine.map(r0).isPresent()) return new MapHandle(machine.map(r0).get().memory().number());
+    return machine
+        .map(handle)
+        .filter(_ -> machine.regions().find(r0).isPresent())
+        .<Provenance>map(map -> new MapValue(map.memory().number(), r0))
+        .orElse(Provenance.SCALAR);
+  }
+
+  private Provenance record(HelperPrototype prototype, Registers before, long r0) {
+    // A scripted result need not be a record.
+    if (machine.ring(r0).isEmpty()) return Provenance.SCALAR;
+    int reference = prototype.is(HelperTrait.ACQUIRES) ? references.acquire() : 0;
+    return new RingRecord(r0, before.values[FIRST_ARGUMENT + 1], reference);
+  }
+}

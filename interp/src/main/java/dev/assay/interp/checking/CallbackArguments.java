@@ -1,0 +1,58 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.machine.Layout;
+import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.Region;
+import dev.assay.ir.environment.HelperPrototype;
+import java.util.Optional;
+
+/** What the arguments of a callback are, by the helper that calls it back. */
+final class CallbackArguments {
+  private CallbackArguments() {}
+
+  /** How many arguments a callback takes. Source: set_*_callback_state in kernel/bpf/verifier.c. */
+  static int count(Optional<HelperPrototype> helper) {
+    return switch (helper.map(HelperPrototype::name).orElse("")) {
+      case "loop", "user_ringbuf_drain" -> 2;
+      case "timer_set_callback", "timer_start", "find_vma" -> 3;
+      case "for_each_map_elem" -> 4;
+      default -> 5;
+    };
+  }
+
+  /**
+   * Provenance of argument {@code i}: what the caller handed to the helper keeps its own; else what
+   * lies at the address decides.
+   *
+   * @param caller the registers at the call of the helper
+   */
+  static Provenance provenance(
+      Machine machine, Optional<HelperPrototype> helper, Registers caller, int i, long value) {
+    boolean handedOn =
+        switch (helper.map(HelperPrototype::name).orElse("")) {
+          case "loop", "user_ringbuf_drain" -> i == 2;
+          case "for_each_map_elem" -> i == 4;
+          case "find_vma" -> i == 3;
+          default -> false;
+        };
+    if (handedOn)
+      for (int k = 1; k <= 5; k++)
+        if (caller.values[k] == value && caller.from[k] instanceof Pointer) return caller.from[k];
+    if (machine.map(value).isPresent())
+      return new MapHandle(machine.map(value).get().memory().number());
+    return machine
+        .regions()
+        .find(value)
+        .map(region -> inRegion(machine, region, value))
+        .orElse(Provenance.SCALAR);
+  }
+
+  private static Provenance inRegion(Machine machine, Region region, long value) {
+    return switch (region.kind()) {
+      case MAP_VALUE -> new MapValue(region.slot() - Layout.FIRST_VALUE_SLOT, value);
+      case OUTSIDE -> new Block(value, region.readEnd() - value, false);
+      case NONE, STACK, CONTEXT, PACKET, RING_BUFFER, OBJECT -> Provenance.SCALAR;
+    };
+  }
+}

@@ -1,0 +1,595 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.AtomicAccess;
+import dev.assay.interp.arithmetic.Operations;
+import dev.assay.interp.arithmetic.Swaps;
+import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.machine.Callbacks;
+import dev.assay.interp.machine.ImmediateLoader;
+import dev.assay.interp.machine.Layout;
+import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.Memory;
+import dev.assay.ir.environment.Access;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Extension;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
+import dev.assay.ir.isa.Width;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One run in the checking mode. */
+final class CheckedRun implements Callbacks, StepView {
+  private static final int TAIL_CALL = 12;
+
+  /** What steps give instead of a slot. */
+  private static final int FINISHED = -1;
+
+  private static final int STOPPED = -2;
+
+  private final Machine machine;
+  private final StepObserver observer;
+  private final Frames frames = new Frames();
+  private final Registers r = new Registers();
+  private final References references = new References();
+  private final Spills spills;
+  private final AccessJudge accesses;
+  private final CallJudge calls;
+  private final CheckingInterpreter engine;
+  private Code code;
+  private BitSet forbidden;
+  private long fuel;
+  private int slot;
+  private Optional<Fault> fault = Optional.empty();
+  private Optional<HelperPrototype> calling = Optional.empty();
+
+  CheckedRun(CheckingInterpreter engine, Machine machine, StepObserver observer, long fuel) {
+    this.engine = engine;
+    this.machine = machine;
+    this.observer = observer;
+    this.fuel = fuel;
+    this.code = machine.program().code();
+    this.forbidden = engine.frameWrites(code);
+    this.spills = new Spills(machine.space());
+    this.accesses = new AccessJudge(machine, references, frames.activations());
+    this.calls = new CallJudge(machine, accesses, references);
+    machine.attach(this);
+  }
+
+  Outcome run() {
+    boolean typed = machine.program().type() != ProgramType.UNSPEC;
+    r.set(
+        Register.R1,
+        machine.context(),
+        typed ? new Context() : new Block(machine.context(), machine.contextLength(), true));
+    if (!typed) r.set(Register.R2, machine.secondArgument(), Provenance.SCALAR);
+    enterFrame();
+    if (execute(0, 0)) {
+      long[] v = r.values;
+      return new Outcome.Returned(v[0], machine.finish(List.of(v[0], v[6], v[7], v[8], v[9])));
+    }
+    return fault
+        .or(machine::fault)
+        .<Outcome>map(why -> new Outcome.Faulted(slot, why, machine.finish(List.of())))
+        .orElseGet(() -> new Outcome.OutOfFuel(slot, machine.finish(List.of())));
+  }
+
+  private void enterProgram() {
+    code = machine.program().code();
+    forbidden = engine.frameWrites(code);
+  }
+
+  private void enterFrame() {
+    spills.enter(frames.depth());
+    r.set(
+        Register.R10,
+        machine.space().framePointer(frames.depth()),
+        new Stack(frames.depth(), frames.activation()));
+  }
+
+  /** Runs until the frame at depth {@code floor} exits; false when the run ends before. */
+  private boolean execute(int start, int floor) {
+    int next = start;
+    while (next >= 0) {
+      slot = next;
+      if (!code.contains(slot)) return fail(Property.CONTROL_FLOW, "no instruction") == FINISHED;
+      observer.before(this);
+      next = step(code.at(slot), floor);
+    }
+    return next == FINISHED;
+  }
+
+  private int fail(Property property, String message) {
+    return fail(new Fault(property, message));
+  }
+
+  private int fail(Fault why) {
+    fault = Optional.of(why);
+    return STOPPED;
+  }
+
+  private int step(Instruction instruction, int floor) {
+    if (forbidden.get(slot)) return fail(Property.FRAME_POINTER, "frame pointer is read only");
+    return switch (instruction) {
+      case Alu alu -> alu(alu);
+      case Negate(Width width, Register dst) -> unary(dst, Operations.negate(width, r.value(dst)));
+      case Swap(var kind, int bits, Register dst) ->
+          unary(dst, Operations.swap(kind, bits, r.value(dst)));
+      case SignExtend extend -> signExtend(extend);
+      case CastAddressSpace _ -> fail(Property.NOT_OFFERED, "address space casts need an arena");
+      case LoadImmediate64 load -> loadImmediate(load);
+      case Load load -> load(load);
+      case Store store -> store(store);
+      case Atomic atomic -> atomic(atomic);
+      case LoadAcquire load -> loadAcquire(load);
+      case StoreRelease store -> storeRelease(store);
+      case LoadAbsolute(Size size, int offset) -> loadPacket(size, offset, floor);
+      case LoadIndirect(Size size, Register index, int offset) ->
+          unset(index)
+              ? uninitialised(index)
+              : loadPacket(size, (int) r.value(index) + offset, floor);
+      case Jump jump -> jump(jump.offset());
+      case MayGoto(short offset) -> mayGoto(offset);
+      case Branch branch -> branch(branch);
+      case CallHelper(int id) -> callHelper(id);
+      case CallRegister(Register target) ->
+          unset(target) ? uninitialised(target) : callHelper((int) r.value(target));
+      case CallFunction(int offset) -> callFunction(offset);
+      case CallKfunc(int id, short _) ->
+          fail(Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
+      case Exit() -> exit(floor);
+      case Invalid(long _, var defect) -> fail(Property.INVALID_INSTRUCTION, defect.text());
+    };
+  }
+
+  private boolean unset(Register register) {
+    return r.provenance(register) instanceof Uninitialised;
+  }
+
+  private boolean unset(Operand operand) {
+    return operand instanceof Operand.Reg(Register register) && unset(register);
+  }
+
+  private int uninitialised(Register register) {
+    return fail(Property.UNINITIALIZED_READ, "%s is not initialised".formatted(register));
+  }
+
+  private int uninitialised(Register dst, Operand src) {
+    return src instanceof Operand.Reg(Register register) && unset(register)
+        ? uninitialised(register)
+        : uninitialised(dst);
+  }
+
+  private long value(Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> r.value(register);
+      case Operand.Imm imm -> imm.extended();
+    };
+  }
+
+  private Provenance provenance(Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> r.provenance(register);
+      case Operand.Imm _ -> Provenance.SCALAR;
+    };
+  }
+
+  /** The slot after the present instruction, if it is in the code. */
+  private int onward() {
+    int next = code.next(slot);
+    return next < code.size() ? next : fail(Property.CONTROL_FLOW, "control runs off the end");
+  }
+
+  private int write(Register register, long value, Provenance provenance) {
+    r.set(register, value, provenance);
+    return onward();
+  }
+
+  // --- arithmetic
+
+  private int alu(Alu alu) {
+    Register dst = alu.dst();
+    if (unset(alu.src()) || alu.op().readsDestination() && unset(dst))
+      return uninitialised(dst, alu.src());
+    return switch (PointerArithmetic.of(
+        alu.width(), alu.op(), r.provenance(dst), provenance(alu.src()))) {
+      case PointerArithmetic.Forbidden(Fault why) -> fail(why);
+      case PointerArithmetic.Gives(Provenance from) ->
+          write(dst, Operations.alu(alu.width(), alu.op(), r.value(dst), value(alu.src())), from);
+    };
+  }
+
+  private int unary(Register dst, long result) {
+    if (unset(dst)) return uninitialised(dst);
+    return switch (PointerArithmetic.unary(r.provenance(dst))) {
+      case PointerArithmetic.Forbidden(Fault why) -> fail(why);
+      case PointerArithmetic.Gives(Provenance from) -> write(dst, result, from);
+    };
+  }
+
+  private int signExtend(SignExtend extend) {
+    if (unset(extend.src())) return uninitialised(extend.src());
+    long value = Operations.signExtend(extend.width(), extend.bits(), r.value(extend.src()));
+    return write(extend.dst(), value, Provenance.SCALAR);
+  }
+
+  private int loadImmediate(LoadImmediate64 load) {
+    return switch (ImmediateLoader.load(machine, slot, load)) {
+      case ImmediateLoader.Nothing(Fault why) -> fail(why);
+      case ImmediateLoader.Value(long value) ->
+          write(load.dst(), value, immediate(load.source(), value, load.high()));
+    };
+  }
+
+  private Provenance immediate(PseudoSource source, long value, int offset) {
+    return switch (source) {
+      case CONSTANT, VARIABLE -> Provenance.SCALAR;
+      case MAP_BY_FD, MAP_BY_INDEX -> new MapHandle(mapNumber(value));
+      case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX ->
+          new MapValue(valueMapNumber(value), value - offset);
+      case FUNCTION -> new Function(machine.functionSlot(value));
+    };
+  }
+
+  private int mapNumber(long handle) {
+    return machine.map(handle).map(map -> map.memory().number()).orElse(-1);
+  }
+
+  private int valueMapNumber(long address) {
+    return machine
+        .regions()
+        .find(address)
+        .map(region -> region.slot() - Layout.FIRST_VALUE_SLOT)
+        .orElse(-1);
+  }
+
+  // --- memory
+
+  private boolean allowed(Register base, long address, Size size, Access access) {
+    Optional<Fault> wrong =
+        accesses.judge(r.provenance(base), r.value(base), address, size.bytes(), access);
+    wrong.ifPresent(this::fail);
+    return wrong.isEmpty();
+  }
+
+  private int load(Load load) {
+    long address = r.value(load.base()) + load.offset();
+    boolean signed = load.extension() == Extension.SIGN;
+    Access access = signed ? Access.SIGNED_LOAD : Access.LOAD;
+    if (!allowed(load.base(), address, load.size(), access)) return STOPPED;
+    Provenance from = r.provenance(load.base());
+    boolean missing =
+        from instanceof KernelObject && !machine.regions().readable(address, load.size().bytes());
+    long value = missing ? 0 : fetch(address, load.size());
+    if (signed) value = Operations.signExtend(Width.W64, load.size().bits(), value);
+    return write(load.dst(), value, loaded(from, address, load.size(), value));
+  }
+
+  private static long fetch(long address, Size size) {
+    return switch (size) {
+      case B -> Memory.u8(address);
+      case H -> Memory.u16(address);
+      case W -> Swaps.low32(Memory.i32(address));
+      case DW -> Memory.i64(address);
+    };
+  }
+
+  private static void put(long address, Size size, long value) {
+    switch (size) {
+      case B -> Memory.put8(address, (int) value);
+      case H -> Memory.put16(address, (int) value);
+      case W -> Memory.put32(address, (int) value);
+      case DW -> Memory.put64(address, value);
+    }
+  }
+
+  /** Where a loaded value came from, by where it lay. */
+  private Provenance loaded(Provenance base, long address, Size size, long value) {
+    return switch (base) {
+      case Stack(int depth, long _) -> spills.load(depth, address, size.bytes());
+      case Context _ -> ContextPointers.loaded(machine, address, size, value);
+      case KernelObject _ -> size == Size.DW ? base : Provenance.SCALAR;
+      default -> Provenance.SCALAR;
+    };
+  }
+
+  private int store(Store store) {
+    long address = r.value(store.base()) + store.offset();
+    if (unset(store.src())) return uninitialised(store.base(), store.src());
+    if (!allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
+    return stored(store.base(), address, store.size(), store.src());
+  }
+
+  private int stored(Register base, long address, Size size, Operand src) {
+    put(address, size, value(src));
+    if (r.provenance(base) instanceof Stack(int depth, long _))
+      spills.store(depth, address, size.bytes(), value(src), provenance(src));
+    return onward();
+  }
+
+  private boolean aligned(long address, Size size) {
+    if ((address & size.bytes() - 1) == 0) return true;
+    fail(Property.ALIGNMENT, "atomic operation at %#x".formatted(address));
+    return false;
+  }
+
+  /** Linux allows atomic operations on the stack, map values and the like. */
+  private boolean takesAtomics(Register base) {
+    boolean refused =
+        switch (r.provenance(base)) {
+          case Context _, Packet _ -> true;
+          default -> false;
+        };
+    if (refused) fail(Property.POINTER_TYPE, "atomic operation on this memory");
+    return !refused;
+  }
+
+  private int atomic(Atomic atomic) {
+    if (unset(atomic.src())) return uninitialised(atomic.src());
+    if (atomic.op() == AtomicOp.CMPXCHG && unset(Register.R0)) return uninitialised(Register.R0);
+    Register base = atomic.base();
+    long address = r.value(base) + atomic.offset();
+    if (unset(base)) return uninitialised(base);
+    if (!aligned(address, atomic.size())
+        || !takesAtomics(base)
+        || !allowed(base, address, atomic.size(), Access.LOAD)
+        || !allowed(base, address, atomic.size(), Access.STORE)) return STOPPED;
+    long y = r.value(atomic.src());
+    int bytes = atomic.size().bytes();
+    long old = AtomicAccess.apply(atomic.op(), bytes, address, r.value(Register.R0), y);
+    if (r.provenance(base) instanceof Stack(int depth, long _))
+      spills.store(depth, address, bytes, 0, Provenance.SCALAR);
+    if (!atomic.op().fetches()) return onward();
+    Register to = atomic.op() == AtomicOp.CMPXCHG ? Register.R0 : atomic.src();
+    return write(to, old, Provenance.SCALAR);
+  }
+
+  private int loadAcquire(LoadAcquire load) {
+    long address = r.value(load.base()) + load.offset();
+    if (unset(load.base())) return uninitialised(load.base());
+    if (!aligned(address, load.size())
+        || !takesAtomics(load.base())
+        || !allowed(load.base(), address, load.size(), Access.LOAD)) return STOPPED;
+    long value = fetch(address, load.size());
+    Provenance from = loaded(r.provenance(load.base()), address, load.size(), value);
+    return write(load.dst(), value, from);
+  }
+
+  private int storeRelease(StoreRelease store) {
+    long address = r.value(store.base()) + store.offset();
+    if (unset(store.src())) return uninitialised(store.src());
+    if (unset(store.base())) return uninitialised(store.base());
+    if (!aligned(address, store.size())
+        || !takesAtomics(store.base())
+        || !allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
+    return stored(store.base(), address, store.size(), Operand.of(store.src()));
+  }
+
+  private int loadPacket(Size size, int offset, int floor) {
+    if (!(r.provenance(Register.R6) instanceof Context)
+        || r.value(Register.R6) != machine.context())
+      return fail(Property.POINTER_TYPE, "a packet load needs the context in r6");
+    if (references.any()) return fail(Property.REFERENCE, "a packet load with a reference held");
+    long value = machine.packetLoad(size.bytes(), offset);
+    r.forget(1, 5);
+    r.set(Register.R0, Math.max(0, value), Provenance.SCALAR);
+    return value == Machine.NONE ? exit(floor) : onward();
+  }
+
+  // --- control
+
+  private boolean canReach(long target) {
+    if (target >= 0 && target < code.size() && code.startsAt((int) target)) return true;
+    fail(Property.CONTROL_FLOW, "jump from %d to %d".formatted(slot, target));
+    return false;
+  }
+
+  private int jump(long offset) {
+    long target = slot + 1 + offset;
+    if (!canReach(target)) return STOPPED;
+    return target <= slot && --fuel < 0 ? STOPPED : (int) target;
+  }
+
+  private int branch(Branch branch) {
+    if (unset(branch.src()) || unset(branch.dst()))
+      return uninitialised(branch.dst(), branch.src());
+    boolean taken =
+        Operations.holds(
+            branch.width(), branch.condition(), r.value(branch.dst()), value(branch.src()));
+    return taken ? jump(branch.offset()) : onward();
+  }
+
+  private int mayGoto(short offset) {
+    if (frames.turn() >= RunInput.MAY_GOTO_TURNS) {
+      long target = slot + 1L + offset;
+      return canReach(target) ? (int) target : STOPPED;
+    }
+    return --fuel < 0 ? STOPPED : onward();
+  }
+
+  private boolean push(int returnTo) {
+    if (frames.isFull()) {
+      fail(Property.CALL_DEPTH, "more than %d frames".formatted(Layout.FRAMES));
+      return false;
+    }
+    if (--fuel < 0) return false;
+    frames.push(r, returnTo, machine.programNumber());
+    r.forget(6, 9);
+    r.forget(0, 0);
+    enterFrame();
+    return true;
+  }
+
+  private int callFunction(int offset) {
+    long target = slot + 1L + offset;
+    if (!canReach(target)) return STOPPED;
+    if (references.lock().isPresent()) return fail(Property.LOCKING, "call while a lock is held");
+    // A return off the end is the callee's exit's business: where it would lead is checked there.
+    return push(slot + 1) ? (int) target : STOPPED;
+  }
+
+  private int exit(int floor) {
+    if (frames.depth() == floor) return floor == 0 ? finish() : FINISHED;
+    frames.pop();
+    Registers caller = frames.saved(frames.depth());
+    r.take(caller, 6, 10);
+    r.forget(1, 5);
+    if (frames.program() != machine.programNumber()) {
+      machine.enter(frames.program());
+      enterProgram();
+    }
+    int next = frames.returnTo();
+    if (next < code.size()) return next;
+    slot = next - 1;
+    return fail(Property.CONTROL_FLOW, "control runs off the end");
+  }
+
+  private int finish() {
+    if (unset(Register.R0)) return uninitialised(Register.R0);
+    if (references.lock().isPresent()) return fail(Property.LOCKING, "a lock is still held");
+    if (references.any()) return fail(Property.REFERENCE, "a reference is not released");
+    return ReturnValues.judge(machine, r.value(Register.R0), r.provenance(Register.R0))
+        .map(this::fail)
+        .orElse(FINISHED);
+  }
+
+  private int callHelper(int id) {
+    if (id == TAIL_CALL) return tailCall();
+    Optional<HelperPrototype> prototype = machine.prototype(id);
+    Optional<Fault> wrong = prototype.flatMap(p -> calls.judge(p, r));
+    if (wrong.isPresent()) return fail(wrong.get());
+    int at = slot;
+    Optional<HelperPrototype> outer = calling;
+    calling = prototype;
+    long[] v = r.values;
+    Registers before = r.copy();
+    long result = machine.call(id, v[1], v[2], v[3], v[4], v[5]);
+    calling = outer;
+    if (machine.stopped()) {
+      if (machine.fault().isPresent() && fault.isEmpty()) slot = at;
+      return STOPPED;
+    }
+    slot = at;
+    r.forget(1, 5);
+    Provenance from = prototype.map(p -> calls.result(p, before, result)).orElse(Provenance.SCALAR);
+    return write(Register.R0, result, from);
+  }
+
+  private int tailCall() {
+    Optional<HelperPrototype> prototype =
+        machine.environment().prototypes().stream().filter(p -> p.id() == TAIL_CALL).findFirst();
+    Optional<Fault> wrong = prototype.flatMap(p -> calls.judge(p, r));
+    if (wrong.isPresent()) return fail(wrong.get());
+    if (references.any()) return fail(Property.REFERENCE, "a tail call with a reference held");
+    long[] v = r.values;
+    int program = machine.tailCall(v[1], v[2], v[3]);
+    if (machine.stopped()) return STOPPED;
+    r.forget(0, 5);
+    if (program == Machine.NONE) return onward();
+    if (--fuel < 0) return STOPPED;
+    enterProgram();
+    frames.replace();
+    spills.enter(frames.depth());
+    r.forget(6, 9);
+    r.set(Register.R1, machine.context(), new Context());
+    return 0;
+  }
+
+  @Override
+  public long call(int target, long r1, long r2, long r3, long r4, long r5) {
+    int from = slot;
+    int floor = frames.depth() + 1;
+    Registers before = r.copy();
+    if (!push(from + 1)) {
+      machine.stop();
+      return 0;
+    }
+    long[] arguments = {r1, r2, r3, r4, r5};
+    int count = CallbackArguments.count(calling);
+    for (int i = 1; i <= 5; i++)
+      r.set(
+          Register.of(i),
+          arguments[i - 1],
+          i <= count
+              ? CallbackArguments.provenance(machine, calling, before, i, arguments[i - 1])
+              : Provenance.UNINITIALISED);
+    if (!execute(target, floor)) {
+      machine.stop();
+      return 0;
+    }
+    long result = r.value(Register.R0);
+    frames.pop();
+    r.take(before, 0, 10);
+    slot = from;
+    return result;
+  }
+
+  // --- what an observer sees
+
+  @Override
+  public int program() {
+    return machine.programNumber();
+  }
+
+  @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public int depth() {
+    return frames.depth();
+  }
+
+  @Override
+  public long value(Register register) {
+    return r.value(register);
+  }
+
+  @Override
+  public Provenance provenance(Register register) {
+    return r.provenance(register);
+  }
+
+  @Override
+  public long outerValue(int frame, Register register) {
+    return frame == depth() ? r.value(register) : frames.saved(frame).value(register);
+  }
+
+  @Override
+  public Provenance outerProvenance(int frame, Register register) {
+    return frame == depth() ? r.provenance(register) : frames.saved(frame).provenance(register);
+  }
+
+  @Override
+  public long framePointer(int frame) {
+    return machine.space().framePointer(frame);
+  }
+
+  @Override
+  public long stackValue(int frame, int offset) {
+    return Memory.i64(framePointer(frame) + offset);
+  }
+
+  @Override
+  public Provenance stackProvenance(int frame, int offset) {
+    return spills.load(frame, framePointer(frame) + offset, 8);
+  }
+
+  @Override
+  public Machine machine() {
+    return machine;
+  }
+}

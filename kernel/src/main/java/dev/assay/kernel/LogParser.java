@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the verifier's log, of every level. Total: no text makes it fail. */
-final class LogParser {
+public final class LogParser {
   private static final Pattern STEP = Pattern.compile("(\\d{1,7}): \\(([0-9a-f]{2})\\) (.*)");
   private static final Pattern BEFORE = Pattern.compile("(\\d{1,7}): (.*)");
   private static final Pattern BRANCH =
@@ -25,7 +25,7 @@ final class LogParser {
 
   private LogParser() {}
 
-  static VerifierLog parse(String text) {
+  public static VerifierLog parse(String text) {
     List<Line> lines = new ArrayList<>();
     String reason = "";
     Optional<Counters> counters = Optional.empty();

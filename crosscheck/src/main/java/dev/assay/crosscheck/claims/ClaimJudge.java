@@ -1,5 +1,6 @@
 package dev.assay.crosscheck.claims;
 
+import dev.assay.interp.checking.StepView;
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.claim.FrameClaim;
@@ -7,6 +8,7 @@ import dev.assay.ir.claim.ScalarClaim;
 import dev.assay.ir.claim.StackClaim;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.claim.ValueClaim;
+import dev.assay.ir.isa.Register;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ public final class ClaimJudge {
   }
 
   /** Why a state lies in no claim; empty where it lies in one. */
-  public Optional<String> miss(Sight sight) {
+  public Optional<String> miss(StepView sight) {
     List<StateClaim> candidates = claims.at(sight.slot());
     if (candidates.isEmpty()) {
       return Optional.of("reached, though claimed never to be");
@@ -43,20 +45,20 @@ public final class ClaimJudge {
    * common.
    */
   private static final class StateCheck {
-    private final Sight sight;
+    private final StepView sight;
     private final Pointers pointers;
     private final Map<Integer, Long> numbers = new HashMap<>();
     private final Map<Integer, Integer> lowHalves = new HashMap<>();
     private final Map<Integer, Boolean> nulls = new HashMap<>();
 
-    StateCheck(Sight sight) {
+    StateCheck(StepView sight) {
       this.sight = sight;
       this.pointers = new Pointers(sight.machine());
     }
 
     Optional<String> miss(StateClaim claim) {
-      if (claim.frames().size() != sight.frames().length) {
-        return Optional.of(sight.frames().length + " frames, claimed " + claim.frames().size());
+      if (claim.frames().size() != sight.depth() + 1) {
+        return Optional.of(sight.depth() + 1 + " frames, claimed " + claim.frames().size());
       }
       for (int depth = 0; depth < claim.frames().size(); depth++) {
         Optional<String> miss = frame(depth, claim.frames().get(depth));
@@ -68,14 +70,15 @@ public final class ClaimJudge {
     }
 
     private Optional<String> frame(int depth, FrameClaim claim) {
-      boolean running = depth == sight.frames().length - 1;
+      boolean running = depth == sight.depth();
       for (int i = running ? 0 : 6; i < claim.registers().size(); i++) {
-        long value = sight.frames()[depth][i];
+        Register register = Register.of(i);
+        long value = running ? sight.value(register) : sight.outerValue(depth, register);
         if (!holds(claim.registers().get(i), value)) {
           return miss("r" + i, depth, value, claim.registers().get(i));
         }
       }
-      long top = sight.machine().space().framePointer(depth);
+      long top = sight.framePointer(depth);
       for (var entry : claim.stack().entrySet()) {
         long address = top + entry.getKey();
         if (!holds(entry.getValue(), address)) {

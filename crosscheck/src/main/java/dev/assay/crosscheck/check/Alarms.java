@@ -1,0 +1,45 @@
+package dev.assay.crosscheck.check;
+
+import dev.assay.crosscheck.runs.Difference;
+import dev.assay.crosscheck.runs.OutsideClaim;
+import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the alarms off verdicts and runs. */
+public final class Alarms {
+  private Alarms() {}
+
+  /** The alarms that runs of a program raise, given the abstract interpreter's verdict. */
+  public static List<Alarm> of(Verification absint, RunReport runs) {
+    List<Alarm> alarms = new ArrayList<>();
+    if (absint.verdict() instanceof Verdict.Accepted) {
+      acceptedFaults(runs).ifPresent(alarms::add);
+    }
+    for (Difference difference : runs.differences()) {
+      String who = difference.first() + " and " + difference.second() + ": ";
+      alarms.add(new Alarm(Alarm.Kind.ENGINES_DIFFER, who + difference.what()));
+    }
+    for (OutsideClaim outside : runs.outside()) {
+      String where = "at " + outside.slot() + ": ";
+      alarms.add(new Alarm(Alarm.Kind.OUTSIDE_CLAIM, where + outside.what()));
+    }
+    return alarms;
+  }
+
+  // Linux bounds time by instructions, not by our fuel: running out of it breaks no rule.
+  private static Optional<Alarm> acceptedFaults(RunReport runs) {
+    return runs.runs().stream()
+        .filter(RunReport.Run::faulted)
+        .findFirst()
+        .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, run.ending() + message(run.outcome())));
+  }
+
+  private static String message(Outcome outcome) {
+    return outcome instanceof Outcome.Faulted faulted ? ": " + faulted.fault().message() : "";
+  }
+}

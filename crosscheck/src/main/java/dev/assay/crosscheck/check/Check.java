@@ -1,0 +1,110 @@
+package dev.assay.crosscheck.check;
+
+import dev.assay.crosscheck.Witnesses;
+import dev.assay.crosscheck.inputs.InputGenerator;
+import dev.assay.crosscheck.matrix.Cell;
+import dev.assay.crosscheck.matrix.Matrix;
+import dev.assay.crosscheck.matrix.SmtVerdict;
+import dev.assay.crosscheck.runs.RunComparison;
+import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.grammar.expectation.Expectation;
+import dev.assay.grammar.listing.HelperNames;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
+import dev.assay.ir.verdict.VerificationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Judges one program by every witness, runs it, and compares. Serves one thread. */
+public final class Check {
+  private final Witnesses witnesses;
+  private final CheckOptions options;
+  private final RunComparison runs;
+  private final HelperNames helpers;
+
+  public Check(Witnesses witnesses, CheckOptions options, HelperNames helpers) {
+    this.witnesses = witnesses;
+    this.options = options;
+    this.runs = new RunComparison(witnesses.checking(), witnesses.engines());
+    this.helpers = helpers;
+  }
+
+  /**
+   * Everything that can be found out about a program.
+   *
+   * @param expectations what its file says it should do; what is not met is an alarm
+   */
+  public ProgramResult check(String file, Program program, List<Expectation> expectations) {
+    SortedMap<Integer, String> listing = Listing.of(program, helpers);
+    PathStates states = new PathStates();
+    Verification absint =
+        witnesses.absint().verify(program, quiet().withStates(states).withClaims());
+    Optional<Verification> smt = witnesses.smt().map(solver -> solver.verify(program, quiet()));
+    Replay replay = replay(program, smt, listing);
+    RunReport report = runs.run(program, absint.claims(), inputs(program, smt));
+    Cell cell =
+        Matrix.cell(
+            absint.verdict(), SmtVerdict.of(smt.map(Verification::verdict), replay.faulted()));
+    List<Alarm> alarms = new ArrayList<>(Alarms.of(absint, report));
+    if (cell.isAlarm()) {
+      alarms.add(new Alarm(Alarm.Kind.SOUNDNESS, replay.how()));
+    }
+    new Expectations(witnesses, program, absint, smt, replay.faulted())
+        .unmet(expectations)
+        .forEach(alarms::add);
+    return new ProgramResult(
+        file,
+        program,
+        listing,
+        absint,
+        smt,
+        replay.faulted(),
+        cell,
+        report,
+        alarms,
+        replay.trace(),
+        states.bySlot());
+  }
+
+  private VerificationOptions quiet() {
+    return VerificationOptions.QUIET.withTimeout(options.timeout());
+  }
+
+  /** Generated inputs, and what the solver found. */
+  private List<RunInput> inputs(Program program, Optional<Verification> smt) {
+    List<RunInput> inputs =
+        new ArrayList<>(new InputGenerator(options.seed()).inputs(program, options.inputs()));
+    smt.flatMap(Verification::counterexample).ifPresent(inputs::add);
+    return inputs;
+  }
+
+  /**
+   * What became of the solver's input in the checking interpreter.
+   *
+   * @param faulted whether it faulted at the instruction that the solver names
+   */
+  private record Replay(boolean faulted, String how, List<String> trace) {
+    static final Replay NONE = new Replay(false, "", List.of());
+  }
+
+  private Replay replay(
+      Program program, Optional<Verification> smt, SortedMap<Integer, String> listing) {
+    if (smt.isEmpty()
+        || !(smt.get().verdict() instanceof Verdict.Rejected(var violation))
+        || smt.get().counterexample().isEmpty()) {
+      return Replay.NONE;
+    }
+    Trace trace = new Trace(listing);
+    Outcome outcome = witnesses.checking().run(program, smt.get().counterexample().get(), trace);
+    return switch (outcome) {
+      case Outcome.Faulted(int slot, var fault, var _) when slot == violation.slot() ->
+          new Replay(true, "at " + slot + ": " + fault.message(), trace.lines());
+      case Outcome.Faulted _, Outcome.Returned _, Outcome.OutOfFuel _ -> Replay.NONE;
+    };
+  }
+}

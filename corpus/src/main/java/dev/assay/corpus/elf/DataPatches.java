@@ -86,7 +86,8 @@ final class DataPatches {
           .formatted(symbol.name());
     }
     String section = elf.section(symbol.section()).map(ElfSection::place).orElse("no section");
-    return "'%s' in %s is neither map nor variable".formatted(symbol.name(), section);
+    return "refers to '%s' in %s, which is neither map nor variable"
+        .formatted(symbol.name(), section);
   }
 
   private Instruction extern(Instruction instruction, Extern extern, String place)

@@ -51,6 +51,11 @@ final class FunctionTable {
     return functions;
   }
 
+  /** Whether functions lie in this section. */
+  boolean isCode(int section) {
+    return bySection.containsKey(section);
+  }
+
   /** The function that holds this slot of this section. */
   Optional<CodeFunction> at(int section, int slot) {
     TreeMap<Integer, CodeFunction> starts = bySection.getOrDefault(section, new TreeMap<>());

@@ -5,7 +5,7 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ final class Linker {
    */
   Linked link(CodeFunction entry) throws ElfException {
     Linked linked = new Linked();
-    Map<CodeFunction, Integer> starts = new HashMap<>();
+    Map<CodeFunction, Integer> starts = new IdentityHashMap<>();
     append(linked, starts, entry, 0);
     return linked;
   }
@@ -72,32 +72,40 @@ final class Linker {
   private Optional<Callee> callee(CodeFunction function, int slot, Instruction instruction)
       throws ElfException {
     Optional<ElfSymbol> symbol = references.at(function.section(), function.start() + slot);
-    return switch (instruction) {
+    if (symbol.isPresent() && symbol.get().isExtern()) {
+      return Optional.empty();
+    }
+    if (instruction instanceof CallFunction call) {
       // Without relocation a call counts from its own place in the section; with one, its immediate
       // is -1 for a function's symbol and the slot minus one for the section's.
-      case CallFunction call when symbol.isEmpty() ->
-          Optional.of(
-              new Callee(function.section().index(), function.start() + slot + 1L + call.offset()));
-      case CallFunction call when !symbol.get().isExtern() ->
-          Optional.of(
-              new Callee(
+      return Optional.of(
+          symbol.isEmpty()
+              ? new Callee(function.section().index(), function.start() + slot + 1L + call.offset())
+              : new Callee(
                   symbol.get().section(),
                   symbol.get().value() / Bytecode.SLOT_BYTES + call.offset() + 1));
-      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION && symbol.isEmpty() ->
-          throw new ElfException(
-              place(function, slot), "takes a function's address without naming the function");
-      case LoadImmediate64 load when symbol.isPresent() && isFunction(load, symbol.get()) ->
-          Optional.of(
-              new Callee(
-                  symbol.get().section(),
-                  (symbol.get().value() + load.low()) / Bytecode.SLOT_BYTES));
-      default -> Optional.empty();
-    };
+    }
+    return instruction instanceof LoadImmediate64 load
+        ? address(function, slot, load, symbol)
+        : Optional.empty();
   }
 
-  private boolean isFunction(LoadImmediate64 load, ElfSymbol symbol) {
-    return load.source() == PseudoSource.FUNCTION && !symbol.isExtern()
-        || symbol.kind() == ElfSymbol.Kind.FUNCTION;
+  private Optional<Callee> address(
+      CodeFunction function, int slot, LoadImmediate64 load, Optional<ElfSymbol> symbol)
+      throws ElfException {
+    if (symbol.isEmpty()) {
+      if (load.source() == PseudoSource.FUNCTION) {
+        throw new ElfException(
+            place(function, slot), "takes a function's address without naming the function");
+      }
+      return Optional.empty();
+    }
+    // Compilers mark the instruction only by what it refers to.
+    return functions.isCode(symbol.get().section())
+        ? Optional.of(
+            new Callee(
+                symbol.get().section(), (symbol.get().value() + load.low()) / Bytecode.SLOT_BYTES))
+        : Optional.empty();
   }
 
   private CodeFunction find(CodeFunction from, int slot, Callee callee) throws ElfException {

@@ -1,0 +1,45 @@
+package dev.assay.corpus.elf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.corpus.Source;
+import dev.assay.corpus.TestObjects;
+import dev.assay.ir.isa.Instruction.CallHelper;
+import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.program.Program;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Kernel symbols that {@code data.c} leaves open; {@code core_kernel.o} stands for the kernel. */
+class ExternsTest {
+  private final LoadOptions options =
+      LoadOptions.standard().withKernelTypes(KernelTypes.in(TestObjects.path("core_kernel.o")));
+
+  @Test
+  void whatMayBeMissingIsZeroOrACallThatIsRefused() {
+    Program program = TestObjects.program("data.o", "missing", options);
+    assertEquals(
+        new LoadImmediate64(Register.of(1), PseudoSource.CONSTANT, 0, 0), program.code().at(1));
+    // Five externs before it: four of the configuration, one symbol of a smaller name.
+    assertEquals(new CallHelper(2_002_000_004), program.code().at(4));
+  }
+
+  @Test
+  void whatMustNotBeMissingIsAnErrorOfItsProgramAlone() {
+    List<String> lines =
+        TestObjects.read("data.o", options).stream()
+            .filter(s -> s instanceof Source.Unreadable)
+            .map(s -> ((Source.Unreadable) s).reason())
+            .toList();
+    assertEquals(2, lines.size(), lines.toString());
+    assertTrue(lines.get(1).contains("'strong_function' is not resolved"), lines.get(1));
+    assertEquals(
+        3,
+        TestObjects.read("data.o", options).stream()
+            .filter(s -> s instanceof Source.Loaded)
+            .count());
+  }
+}

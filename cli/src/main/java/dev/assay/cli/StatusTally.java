@@ -1,0 +1,31 @@
+package dev.assay.cli;
+
+import dev.assay.ir.verdict.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sums up many results to one {@link Status}: the gravest counts. */
+final class StatusTally {
+  private static final List<Status> GRAVEST_FIRST =
+      List.of(Status.UNREADABLE, Status.NOT_FINE, Status.INCONCLUSIVE, Status.FINE);
+
+  private final Set<Status> seen = EnumSet.of(Status.FINE);
+
+  void add(Status status) {
+    seen.add(status);
+  }
+
+  void add(Verdict verdict) {
+    add(
+        switch (verdict) {
+          case Verdict.Accepted _ -> Status.FINE;
+          case Verdict.Rejected _ -> Status.NOT_FINE;
+          case Verdict.Inconclusive _ -> Status.INCONCLUSIVE;
+        });
+  }
+
+  Status sum() {
+    return GRAVEST_FIRST.stream().filter(seen::contains).findFirst().orElse(Status.FINE);
+  }
+}

@@ -16,8 +16,9 @@ final class DoctorCommand implements Verb {
 
   @Override
   public Status run() {
-    RowWriter rows = output.rows();
-    Examination.all().forEach(examination -> rows.write(examination.finding()));
+    try (RowWriter rows = output.rows()) {
+      Examination.all().forEach(examination -> rows.write(examination.finding()));
+    }
     return Status.FINE;
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import com.microsoft.z3.Version;
+import dev.assay.kernel.Availability;
+import dev.assay.kernel.Kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
@@ -80,10 +82,10 @@ enum Examination {
   }
 
   private static Answer kernel() {
-    String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
-    boolean linux = system.startsWith("Linux ");
-    boolean root = "root".equals(System.getProperty("user.name"));
-    return new Answer(linux && root, linux && !root ? system + ", but bpf(2) needs root" : system);
+    return switch (Kernel.find()) {
+      case Availability.Present(Kernel kernel) -> new Answer(true, "Linux " + kernel.release());
+      case Availability.Absent(String reason) -> new Answer(false, reason);
+    };
   }
 
   private static Answer btf() {

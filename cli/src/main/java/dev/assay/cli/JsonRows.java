@@ -8,4 +8,9 @@ record JsonRows(PrintStream out) implements RowWriter {
   public void write(Row row) {
     out.println(row.json());
   }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
 }

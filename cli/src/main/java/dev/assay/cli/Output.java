@@ -46,7 +46,7 @@ final class Output {
   /** Where rows go, in the format asked for. */
   RowWriter rows() {
     return switch (format) {
-      case TEXT -> row -> console.out().println(row.text(palette()));
+      case TEXT -> new TextRows(console, palette());
       case JSON -> new JsonRows(console.out());
       case CSV -> new CsvRows(console.out());
     };

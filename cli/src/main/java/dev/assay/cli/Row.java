@@ -7,6 +7,11 @@ interface Row {
   /** The line (or lines) for people, without the last line feed. */
   String text(Palette palette);
 
-  /** Names and values in a stable order. All rows of one command have the same names. */
+  /** Whether it belongs on standard output; otherwise it tells why there is no result. */
+  default boolean isResult() {
+    return true;
+  }
+
+  /** Names and values in a stable order. */
   ObjectNode json();
 }

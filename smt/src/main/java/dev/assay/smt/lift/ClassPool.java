@@ -43,12 +43,15 @@ final class ClassPool {
     return source.find(internalName);
   }
 
-  /** The only method of this name, in the class or its superclasses. */
+  /** The only method of this name in the class, or the only one that is not private. */
   MethodModel method(MethodName name) {
     List<MethodModel> found =
         type(name.owner()).methods().stream()
             .filter(m -> m.methodName().equalsString(name.name()))
             .toList();
+    if (found.size() > 1) {
+      found = found.stream().filter(m -> !m.flags().has(AccessFlag.PRIVATE)).toList();
+    }
     if (found.size() != 1) {
       throw new LiftException(name.toString(), found.size() + " methods of that name");
     }

@@ -1,12 +1,16 @@
 package dev.assay.smt.lift;
 
 import dev.assay.smt.logic.Assignment;
+import dev.assay.smt.logic.Terms;
+import dev.assay.smt.logic.Truth;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A method as the running JVM has it, to replay what a solver found. Arguments are named {@code
@@ -27,6 +31,9 @@ public final class JvmCall {
           Arrays.stream(owner.getDeclaredMethods())
               .filter(m -> m.getName().equals(name.name()) && !m.isSynthetic())
               .toList();
+      if (found.size() > 1) {
+        found = found.stream().filter(m -> !Modifier.isPrivate(m.getModifiers())).toList();
+      }
       if (found.size() != 1) {
         throw new IllegalArgumentException(name + ": " + found.size() + " methods");
       }
@@ -49,6 +56,32 @@ public final class JvmCall {
       types.addFirst(method.getDeclaringClass());
     }
     return types;
+  }
+
+  /**
+   * The numbers in the result for these arguments: terms with the values that the assignment gives them. Throws when
+   * the method does.
+   */
+  public List<Long> call(Terms terms, List<Value> arguments, Assignment assignment) {
+    Map<String, Long> leaves = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      collect(terms, argument(i), arguments.get(i), assignment, leaves);
+    }
+    return call(new Assignment(leaves));
+  }
+
+  private static void collect(
+      Terms terms, String name, Value value, Assignment assignment, Map<String, Long> into) {
+    switch (value) {
+      case Value.RecordValue r ->
+          r.fields().forEach((f, v) -> collect(terms, name + "." + f, v, assignment, into));
+      case Value.EnumValue e -> into.put(name, (long) e.ordinal());
+      case Value.TruthValue(Truth t) -> into.put(name, terms.evaluate(t, assignment) ? 1L : 0L);
+      case Value.IntValue _, Value.LongValue _, Value.Comparison _ ->
+          into.put(name, terms.evaluate(Values.bits(value), assignment));
+      case Value.Unborn _, Value.SwitchTable _, Value.Dead _ ->
+          throw new IllegalArgumentException("no argument: " + value);
+    }
   }
 
   /** The numbers in the result for the arguments that the assignment describes. */

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,26 @@ public final class Lifter {
   /** A constant of an enum. */
   public EnumValue constant(String type, String name) {
     return pool.constant(type, name);
+  }
+
+  /** A constant of the shape of {@code shape}, its numbers taken from the iterator in their order. */
+  public Value constant(Value shape, Iterator<Long> numbers) {
+    return switch (shape) {
+      case LongValue _ -> constant(numbers.next().longValue());
+      case IntValue _, Value.Comparison _ -> constant(numbers.next().intValue());
+      case TruthValue _ -> constant(numbers.next() != 0);
+      case RecordValue r -> {
+        SequencedMap<String, Value> fields = new LinkedHashMap<>();
+        r.fields().forEach((name, field) -> fields.put(name, constant(field, numbers)));
+        yield new RecordValue(r.type(), fields);
+      }
+      case EnumValue e -> {
+        int ordinal = numbers.next().intValue();
+        yield new EnumValue(e.type(), pool.constants(e.type()).get(ordinal), ordinal);
+      }
+      case Unborn _, Value.SwitchTable _, Value.Dead _ ->
+          throw new IllegalArgumentException("no constant has the shape of " + shape);
+    };
   }
 
   /** The constant {@code value}. */

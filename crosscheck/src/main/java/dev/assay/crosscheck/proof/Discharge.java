@@ -1,0 +1,83 @@
+package dev.assay.crosscheck.proof;
+
+import dev.assay.crosscheck.proof.ProofResult.Status;
+import dev.assay.smt.lift.ClassSource;
+import dev.assay.smt.lift.LiftException;
+import dev.assay.smt.logic.Answer;
+import dev.assay.smt.logic.Assignment;
+import dev.assay.smt.logic.Budget;
+import dev.assay.smt.logic.Feasibility;
+import dev.assay.smt.logic.Prover;
+import dev.assay.smt.logic.Terms;
+import dev.assay.smt.logic.Truth;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Discharges one obligation: first that its conditions can be met, then each part. */
+final class Discharge {
+  private final ClassSource source;
+  private final ClassLoader loader;
+  private final Budget budget;
+  private final Map<String, String> asLinux;
+
+  /**
+   * @param asLinux by obligation, why Linux breaks it too
+   */
+  Discharge(ClassSource source, ClassLoader loader, Budget budget, Map<String, String> asLinux) {
+    this.source = source;
+    this.loader = loader;
+    this.budget = budget;
+    this.asLinux = asLinux;
+  }
+
+  ProofResult of(Obligation obligation) {
+    long start = System.nanoTime();
+    Status status = status(obligation);
+    String reason = asLinux.getOrDefault(obligation.name(), "");
+    if (status instanceof Status.Refuted refuted && refuted.replayed() && !reason.isEmpty()) {
+      status = new Status.RefutedAsLinux(refuted, reason);
+    }
+    return new ProofResult(obligation, status, (System.nanoTime() - start) / 1e9);
+  }
+
+  private Status status(Obligation obligation) {
+    try (Terms terms = new Terms()) {
+      Statement statement = obligation.statement().apply(new Setting(terms, source, loader));
+      return status(statement, new Prover(terms, budget));
+    } catch (LiftException unreadable) {
+      return new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private static Status status(Statement statement, Prover prover) {
+    switch (prover.find(statement.given())) {
+      case Feasibility.Feasible _ -> {}
+      case Feasibility.Infeasible() -> {
+        return new Status.Unknown("given", "vacuous: no values meet the conditions");
+      }
+      case Feasibility.Undecided(String reason) -> {
+        return new Status.Unknown("given", "not shown satisfiable: " + reason);
+      }
+    }
+    for (Map.Entry<String, Truth> goal : statement.goals().entrySet()) {
+      switch (prover.prove(statement.given(), goal.getValue())) {
+        case Answer.Proven() -> {}
+        case Answer.Refuted(Assignment found) -> {
+          boolean replayed = statement.replay().test(found);
+          return new Status.Refuted(goal.getKey(), text(found), replayed);
+        }
+        case Answer.Unknown(String reason) -> {
+          return new Status.Unknown(goal.getKey(), reason);
+        }
+      }
+    }
+    return new Status.Proven(statement.goals().size());
+  }
+
+  private static String text(Assignment found) {
+    return found.values().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> e.getKey() + "=0x" + Long.toHexString(e.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.assay.crosscheck.proof;
+
+import dev.assay.smt.lift.ClassSource;
+import dev.assay.smt.logic.Budget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** All proof obligations of this build, and their run. */
+public final class Proofs {
+  private static final Budget EACH_PART = Budget.ofWall(Duration.ofSeconds(60));
+
+  private final List<Obligation> obligations;
+  private final Discharge discharge;
+  private final int workers;
+
+  /**
+   * Proofs about the classes on a class path.
+   *
+   * @param loader where the classes' bytes are read, and where counterexamples are replayed
+   * @param workers how many obligations are worked on at once
+   */
+  public Proofs(ClassLoader loader, int workers) {
+    this.obligations = Catalogue.all();
+    this.discharge = new Discharge(ClassSource.of(loader), loader, EACH_PART, Catalogue.AS_LINUX);
+    this.workers = workers;
+  }
+
+  /** Proofs about the classes of this program, on two workers. */
+  public Proofs() {
+    this(Proofs.class.getClassLoader(), 2);
+  }
+
+  /** The names of all obligations. */
+  public List<String> names() {
+    return obligations.stream().map(Obligation::name).toList();
+  }
+
+  /**
+   * Discharges the obligations whose name the filter takes.
+   *
+   * @param sink receives each result as it comes, from one thread at a time
+   */
+  public ProofTotals run(Predicate<String> filter, Consumer<ProofResult> sink) {
+    long start = System.nanoTime();
+    List<ProofResult> results = Collections.synchronizedList(new ArrayList<>());
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (Obligation obligation : obligations) {
+        if (filter.test(obligation.name())) {
+          running.add(pool.submit(() -> report(discharge.of(obligation), results, sink)));
+        }
+      }
+      running.forEach(Proofs::finish);
+    }
+    return ProofTotals.of(results, 0, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void report(
+      ProofResult result, List<ProofResult> results, Consumer<ProofResult> sink) {
+    synchronized (results) {
+      results.add(result);
+      sink.accept(result);
+    }
+  }
+
+  private static void finish(Future<?> work) {
+    try {
+      work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.assay.crosscheck.proof;
+
+import static dev.assay.crosscheck.proof.Sets.SCALAR;
+
+import dev.assay.crosscheck.proof.Obligation.How;
+import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.Width;
+import dev.assay.smt.lift.MethodName;
+import dev.assay.smt.lift.Value;
+import dev.assay.smt.lift.Values;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.spec.Arithmetic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Scalars: bits and both ranges together. */
+final class ScalarProofs {
+  private static final String PREFIX = "absint.scalar.";
+
+  private ScalarProofs() {}
+
+  static List<Obligation> all() {
+    List<Obligation> all = new ArrayList<>();
+    all.add(Soundness.contains(PREFIX + "contains", method("contains"), SCALAR));
+    all.add(Soundness.intersection(PREFIX + "intersect", method("intersect"), SCALAR));
+    all.add(Soundness.union(PREFIX + "union", method("union"), SCALAR));
+    all.add(Soundness.subset(PREFIX + "isSubsetOf", method("isSubsetOf"), SCALAR));
+    all.add(
+        Soundness.unary(
+            PREFIX + "forgetRanges", method("forgetRanges"), SCALAR, UnaryOperator.identity()));
+    all.add(binary("add", AluOp.ADD));
+    all.add(binary("sub", AluOp.SUB));
+    all.add(binary("and", AluOp.AND));
+    all.add(binary("or", AluOp.OR));
+    all.add(binary("xor", AluOp.XOR));
+    all.add(shift("shiftLeft", Width.W64, AluOp.LSH));
+    all.add(shift("shiftRight", Width.W64, AluOp.RSH));
+    all.add(shift("shiftRightSigned", Width.W64, AluOp.ARSH));
+    all.add(shift("shiftLeft32", Width.W32, AluOp.LSH));
+    all.add(shift("shiftRight32", Width.W32, AluOp.RSH));
+    all.add(shift("shiftRightSigned32", Width.W32, AluOp.ARSH));
+    all.add(
+        Soundness.unary(
+            PREFIX + "zeroExtend", method("zeroExtend"), SCALAR, x -> x.low(32).zeroExtend(64)));
+    all.add(withLowConstant());
+    return all;
+  }
+
+  private static Obligation binary(String name, AluOp op) {
+    return Soundness.binary(
+        PREFIX + name, method(name), SCALAR, (x, y) -> Arithmetic.result(Width.W64, op, x, y));
+  }
+
+  private static Obligation shift(String name, Width width, AluOp op) {
+    return Soundness.shift(
+        PREFIX + name,
+        method(name),
+        SCALAR,
+        width.bits(),
+        (x, n) -> Arithmetic.result(width, op, x, n));
+  }
+
+  /** An element whose low half is the constant stays. */
+  private static Obligation withLowConstant() {
+    return new Obligation(
+        PREFIX + "withLowConstant",
+        How.DIRECT,
+        s -> {
+          Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
+          Value constant = s.unknown("I", "constant");
+          Bits x = s.word("x");
+          return s.about(
+              method("withLowConstant"),
+              List.of(a, constant),
+              List.of(Sets.contains(a, x), x.low(32).equalTo(Values.bits(constant))),
+              r -> Sets.parts(r, x));
+        });
+  }
+
+  private static MethodName method(String name) {
+    return new MethodName(SCALAR, name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.crosscheck.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -75,7 +75,7 @@ public final class Transfer {
   /** Unknown, all 64 bits of it as Linux has it, unless the count is one constant below 32. */
   public static Scalar shiftLeft32(Scalar a, Scalar count) {
     return isCount32(count)
-        ? synchronise(a.shiftLeft32(count(count)).zeroExtend())
+        ? synchronise(a.shiftLeft32(count32(count)).zeroExtend())
         : Scalar.UNKNOWN;
   }
 
@@ -87,7 +87,7 @@ public final class Transfer {
   /** Unknown unless the count is one constant below 32. */
   public static Scalar shiftRight32(Scalar a, Scalar count) {
     return isCount32(count)
-        ? synchronise(a.shiftRight32(count(count)).zeroExtend())
+        ? synchronise(a.shiftRight32(count32(count)).zeroExtend())
         : Scalar.UNKNOWN;
   }
 
@@ -99,7 +99,7 @@ public final class Transfer {
   /** Unknown unless the count is one constant below 32. */
   public static Scalar shiftRightSigned32(Scalar a, Scalar count) {
     return isCount32(count)
-        ? synchronise(a.shiftRightSigned32(count(count)).zeroExtend())
+        ? synchronise(a.shiftRightSigned32(count32(count)).zeroExtend())
         : Scalar.UNKNOWN;
   }
 
@@ -120,5 +120,10 @@ public final class Transfer {
 
   private static int count(Scalar s) {
     return (int) s.wide().umin();
+  }
+
+  // Not the wide minimum, which an unsynchronised scalar may have below its constant low half.
+  private static int count32(Scalar s) {
+    return s.low().umin();
   }
 }

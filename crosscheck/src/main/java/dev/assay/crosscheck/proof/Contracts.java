@@ -10,8 +10,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * What is proven of a step, put in the place of its code where another method calls it: the result is any record that
- * has the elements it must have. Proven of each step for all elements, so true of those named here.
+ * What is proven of a step, put in the place of its code where another method calls it: the result
+ * is any record that has the elements it must have. Proven of each step for all elements, so true
+ * of those named here.
  */
 final class Contracts {
   private Contracts() {}
@@ -54,9 +55,10 @@ final class Contracts {
             });
   }
 
-  /** A shift of a scalar by a count below {@code limit}. */
-  static void shifts(
-      Setting setting, MethodName shift, int limit, Bits x, BinaryOperator<Bits> spec) {
+  /**
+   * A shift of a scalar by a count below {@code limit}, as far as it matters: where the count is y.
+   */
+  static void shifts(Setting setting, MethodName shift, int limit, Bits x, Bits y, Bits shifted) {
     setting
         .lifter()
         .assume(
@@ -65,14 +67,18 @@ final class Contracts {
               Value result = setting.fresh(Sets.SCALAR);
               Bits count = Values.bits(arguments.get(1));
               Truth inside =
-                  Sets.contains(arguments.getFirst(), x).and(count.below(count.same(limit)));
-              Bits shifted = spec.apply(x, count.zeroExtend(64));
+                  Sets.contains(arguments.getFirst(), x)
+                      .and(count.below(count.same(limit)))
+                      .and(count.equalTo(y.low(32)));
               setting.lemma(inside.implies(Sets.contains(result, shifted)));
               return result;
             });
   }
 
-  /** A narrowing of two scalars that keeps x in the one and y in the other, whatever they are narrowed by. */
+  /**
+   * A narrowing of two scalars that keeps x in the one and y in the other, whatever they are
+   * narrowed by.
+   */
   static void narrows(Setting setting, MethodName narrowing, Bits x, Bits y) {
     setting
         .lifter()

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The transfer functions of arithmetic instructions, and of extensions, with synchronisation by contract. */
+/**
+ * The transfer functions of arithmetic instructions, and of extensions, with synchronisation by
+ * contract.
+ */
 final class TransferProofs {
   private static final String PREFIX = "absint.transfer.";
   private static final List<MethodName> SYNCHRONISE =
@@ -44,12 +47,10 @@ final class TransferProofs {
     all.add(zeroExtension());
     for (int bits : new int[] {8, 16, 32}) {
       all.add(extension("truncate", bits, x -> x.low(bits).zeroExtend(64)));
-      all.add(
-          extension("signExtend64", bits, x -> Conversion.signExtended(Width.W64, bits, x)));
+      all.add(extension("signExtend64", bits, x -> Conversion.signExtended(Width.W64, bits, x)));
     }
     for (int bits : new int[] {8, 16}) {
-      all.add(
-          extension("signExtend32", bits, x -> Conversion.signExtended(Width.W32, bits, x)));
+      all.add(extension("signExtend32", bits, x -> Conversion.signExtended(Width.W32, bits, x)));
     }
     return all;
   }
@@ -66,11 +67,15 @@ final class TransferProofs {
         (s, x, y) -> {
           if (name.startsWith("shift")) {
             MethodName shift = scalar(name + (width == Width.W32 ? "32" : ""));
-            Contracts.shifts(s, shift, width.bits(), x, (p, q) -> Arithmetic.result(width, op, p, q));
+            Bits shifted = Arithmetic.result(width, op, x, y);
+            Contracts.shifts(s, shift, width.bits(), x, y, shifted);
           } else {
-            Contracts.operates(s, scalar(name), x, y, (p, q) -> Arithmetic.result(Width.W64, op, p, q));
+            Contracts.operates(
+                s, scalar(name), x, y, (p, q) -> Arithmetic.result(Width.W64, op, p, q));
           }
-          finish(s, List.of(Arithmetic.result(Width.W64, op, x, y), Arithmetic.result(width, op, x, y)));
+          finish(
+              s,
+              List.of(Arithmetic.result(Width.W64, op, x, y), Arithmetic.result(width, op, x, y)));
         });
   }
 
@@ -112,8 +117,7 @@ final class TransferProofs {
         SYNCHRONISE);
   }
 
-  private static Obligation extension(
-      String name, int bits, UnaryOperator<Bits> spec) {
+  private static Obligation extension(String name, int bits, UnaryOperator<Bits> spec) {
     return new Obligation(
         "absint.extension." + name + "." + bits,
         How.CONTRACT,

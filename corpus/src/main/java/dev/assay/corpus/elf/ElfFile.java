@@ -142,7 +142,7 @@ final class ElfFile {
       int at = (int) table + i * SECTION_BYTES;
       ElfSection section = sectionAt(i, at, names.lenient(file.getInt(at)));
       sections.add(section);
-      if (section.type() == ElfSection.REL) {
+      if (section.type() == ElfSection.REL || section.type() == ElfSection.RELA) {
         relocationTables.computeIfAbsent(section.info(), _ -> new ArrayList<>()).add(section);
       }
     }
@@ -208,7 +208,9 @@ final class ElfFile {
 
   private void readRelocations(ElfSection table, List<ElfRelocation> into) throws ElfException {
     ByteBuffer data = table.data();
-    for (int at = 0; at + RELOCATION_BYTES <= data.capacity(); at += RELOCATION_BYTES) {
+    // Compilers before LLVM 4 wrote the form with addend, which is 0 then.
+    int bytes = table.type() == ElfSection.RELA ? RELOCATION_BYTES + 8 : RELOCATION_BYTES;
+    for (int at = 0; at + bytes <= data.capacity(); at += bytes) {
       long symbol = data.getLong(at + 8) >>> 32;
       if (symbol >= symbols.size()) {
         throw new ElfException(

@@ -28,6 +28,7 @@ record ElfSection(
   static final int PROGBITS = 1;
   static final int SYMTAB = 2;
   static final int NOBITS = 8;
+  static final int RELA = 4;
   static final int REL = 9;
 
   private static final int EXECUTABLE = 4;

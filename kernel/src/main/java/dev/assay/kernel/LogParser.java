@@ -23,6 +23,10 @@ public final class LogParser {
   private static final Pattern TIME = Pattern.compile("verification time (\\d{1,9}) usec");
   private static final Pattern DEPTH = Pattern.compile("stack depth ([0-9+]{1,200})");
 
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "(.+?)((?:verification time \\d{1,9} usec|processed \\d{1,18} insns \\(limit).*)");
+
   private LogParser() {}
 
   public static VerifierLog parse(String text) {
@@ -31,7 +35,7 @@ public final class LogParser {
     Optional<Counters> counters = Optional.empty();
     List<Integer> depths = List.of();
     OptionalInt micros = OptionalInt.empty();
-    for (String line : text.lines().toList()) {
+    for (String line : lines(text)) {
       lines.add(line(line));
       Matcher summary = SUMMARY.matcher(line);
       Matcher time = TIME.matcher(line);
@@ -42,11 +46,26 @@ public final class LogParser {
         micros = OptionalInt.of(Integer.parseInt(time.group(1)));
       } else if (depth.matches()) {
         depths = depths(depth.group(1));
-      } else if (!line.isBlank()) {
+      } else if (!line.isBlank() && !line.startsWith("; ")) {
         reason = line;
       }
     }
     return new VerifierLog(lines, reason, counters, depths, micros);
+  }
+
+  /** The lines; a few messages of the kernel lack the end that keeps them from the counters. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      Matcher glued = GLUED.matcher(line);
+      if (glued.matches()) {
+        lines.add(glued.group(1));
+        lines.add(glued.group(2));
+      } else {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static Line line(String line) {

@@ -12,6 +12,8 @@ final class MapMaker {
   /** Size of the attributes up to and including {@code map_extra}. */
   private static final int CREATE_BYTES = 72;
 
+  private static final int PAGE_BYTES = 4096;
+
   // libbpf's list (bpf_object__create_map): these types refuse BTF of keys and values.
   private static final Set<MapType> WITHOUT_TYPES =
       EnumSet.of(
@@ -77,8 +79,8 @@ final class MapMaker {
       Attributes attributes =
           new Attributes(arena, CREATE_BYTES)
               .number(0, map.type().number())
-              .number(4, map.keySize())
-              .number(8, map.valueSize())
+              .number(4, keySize(map))
+              .number(8, valueSize(map))
               .number(12, entries(map))
               .number(16, map.flags())
               .number(20, template.map(Descriptor::number).orElse(0))
@@ -95,11 +97,41 @@ final class MapMaker {
     }
   }
 
-  /** An array of events without size has one for each processor, as libbpf does it. */
+  // Objects give these types the sizes of what is sent through them; loaders (cilium/ebpf among
+  // them) put the only sizes that the kernel takes.
+  private static int keySize(MapDefinition map) {
+    return switch (map.type()) {
+      case RINGBUF, USER_RINGBUF -> 0;
+      case PERF_EVENT_ARRAY -> 4;
+      default -> map.keySize();
+    };
+  }
+
+  private static int valueSize(MapDefinition map) {
+    return switch (map.type()) {
+      case RINGBUF, USER_RINGBUF -> 0;
+      case PERF_EVENT_ARRAY -> 4;
+      default -> map.valueSize();
+    };
+  }
+
+  /** The number of entries as libbpf makes it fit. */
   private int entries(MapDefinition map) {
-    return map.type() == MapType.PERF_EVENT_ARRAY && map.maxEntries() == 0
-        ? processors
-        : map.maxEntries();
+    return switch (map.type()) {
+      case PERF_EVENT_ARRAY -> map.maxEntries() == 0 ? processors : map.maxEntries();
+      case RINGBUF, USER_RINGBUF -> pages(map.maxEntries());
+      default -> map.maxEntries();
+    };
+  }
+
+  /** The least number of whole pages that is a power of two (libbpf's adjust_ringbuf_sz). */
+  private static int pages(int bytes) {
+    if (bytes <= 0 || bytes > 1 << 30) {
+      return bytes;
+    }
+    int pages = (bytes + PAGE_BYTES - 1) / PAGE_BYTES;
+    int power = Integer.highestOneBit(pages);
+    return PAGE_BYTES * (power < pages ? power << 1 : power);
   }
 
   private Attempt fill(MapDefinition map, Attempt attempt) {

@@ -72,6 +72,21 @@ class LogParserTest {
     assertEquals(OptionalInt.of(0), log.lastSlot());
   }
 
+  /** As 6.18.44 writes "expected prog array map for tail call". */
+  @Test
+  void aReasonWithoutLineEndIsFound() {
+    VerifierLog log =
+        LogParser.parse(
+            """
+            2: (85) call bpf_tail_call#12
+            expected prog array map for tail callverification time 21 usec
+            stack depth 0
+            processed 3 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0
+            """);
+    assertEquals("expected prog array map for tail call", log.reason());
+    assertEquals(OptionalInt.of(21), log.verificationMicros());
+  }
+
   @Test
   void anEmptyLogSaysNothing() {
     VerifierLog log = LogParser.parse("");
@@ -88,7 +103,7 @@ class LogParserTest {
     for (int i = 0; i < 10_000; i++) {
       String damaged = damage(ACCEPTED, random);
       VerifierLog log = LogParser.parse(damaged);
-      assertEquals(damaged.lines().count(), log.lines().size());
+      assertTrue(log.lines().size() >= damaged.lines().count());
       log.counters().ifPresent(counters -> assertTrue(counters.processed() >= 0));
       log.lines().forEach(line -> StateLines.pass(line, (slot, state) -> assertTrue(slot >= 0)));
     }

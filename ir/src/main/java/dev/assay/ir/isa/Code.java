@@ -1,7 +1,7 @@
 package dev.assay.ir.isa;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,9 +10,10 @@ import java.util.List;
  * jump into it finds something that is refused.
  */
 public final class Code {
-  private final List<Instruction> slots;
+  // An array: interpreters and analyses ask for instructions millions of times.
+  private final Instruction[] slots;
 
-  private Code(List<Instruction> slots) {
+  private Code(Instruction[] slots) {
     this.slots = slots;
   }
 
@@ -25,7 +26,7 @@ public final class Code {
         slots.add(secondSlot(load));
       }
     }
-    return new Code(Collections.unmodifiableList(slots));
+    return new Code(slots.toArray(Instruction[]::new));
   }
 
   /** Code from instructions in order. */
@@ -40,12 +41,12 @@ public final class Code {
 
   /** The number of slots. */
   public int size() {
-    return slots.size();
+    return slots.length;
   }
 
   /** Whether a slot number lies in the code. */
   public boolean contains(int slot) {
-    return slot >= 0 && slot < slots.size();
+    return slot >= 0 && slot < slots.length;
   }
 
   /**
@@ -54,19 +55,19 @@ public final class Code {
    * @throws IndexOutOfBoundsException when the slot is outside
    */
   public Instruction at(int slot) {
-    return slots.get(slot);
+    return slots[slot];
   }
 
   /** Whether an instruction starts here: the slot exists and is no second slot. */
   public boolean startsAt(int slot) {
     return contains(slot)
-        && !(slots.get(slot) instanceof Instruction.Invalid(long _, Defect defect)
+        && !(slots[slot] instanceof Instruction.Invalid(long _, Defect defect)
             && defect == Defect.SECOND_SLOT);
   }
 
   /** The slot after the instruction at this one. */
   public int next(int slot) {
-    return slot + slots.get(slot).slots();
+    return slot + slots[slot].slots();
   }
 
   /**
@@ -74,21 +75,21 @@ public final class Code {
    * {@code code}.
    */
   public List<Instruction> instructions() {
-    List<Instruction> all = new ArrayList<>(slots.size());
-    for (int slot = 0; slot < slots.size(); slot = next(slot)) {
-      all.add(slots.get(slot));
+    List<Instruction> all = new ArrayList<>(slots.length);
+    for (int slot = 0; slot < slots.length; slot = next(slot)) {
+      all.add(slots[slot]);
     }
     return all;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Code code && slots.equals(code.slots);
+    return other instanceof Code code && Arrays.equals(slots, code.slots);
   }
 
   @Override
   public int hashCode() {
-    return slots.hashCode();
+    return Arrays.hashCode(slots);
   }
 
   @Override

@@ -1,0 +1,93 @@
+package dev.assay.crosscheck.check;
+
+import dev.assay.crosscheck.EngineBench;
+import dev.assay.crosscheck.Witnesses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Checks many programs on several workers. Results keep the order of the subjects. */
+public final class CheckRunner {
+  private final CheckPlan plan;
+  private final List<Subject> subjects;
+  private final Consumer<CheckLine> progress;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicReferenceArray<CheckLine> lines;
+  // Benches own memory that only their maker may close, after all workers have ended.
+  private final ConcurrentLinkedDeque<EngineBench> benches = new ConcurrentLinkedDeque<>();
+
+  private CheckRunner(CheckPlan plan, List<Subject> subjects, Consumer<CheckLine> progress) {
+    this.plan = plan;
+    this.subjects = subjects;
+    this.progress = progress;
+    this.lines = new AtomicReferenceArray<>(subjects.size());
+  }
+
+  /**
+   * Checks all subjects.
+   *
+   * @param progress takes each line as it is ready, in any order, from one worker at a time
+   */
+  public static List<CheckLine> run(
+      CheckPlan plan, List<Subject> subjects, Consumer<CheckLine> progress) {
+    return new CheckRunner(plan, subjects, progress).run();
+  }
+
+  private List<CheckLine> run() {
+    try (ExecutorService workers = Executors.newFixedThreadPool(plan.jobs())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < plan.jobs(); i++) {
+        running.add(workers.submit(this::work));
+      }
+      running.forEach(CheckRunner::await);
+    } finally {
+      benches.forEach(EngineBench::close);
+    }
+    List<CheckLine> ordered = new ArrayList<>(subjects.size());
+    for (int i = 0; i < subjects.size(); i++) {
+      ordered.add(lines.get(i));
+    }
+    return ordered;
+  }
+
+  private void work() {
+    EngineBench bench = EngineBench.open(plan.environment());
+    benches.add(bench);
+    Witnesses witnesses = bench.with(plan.absint().get(), plan.smt().map(Supplier::get));
+    Check check = new Check(witnesses, plan.options(), plan.helpers());
+    for (int i = next.getAndIncrement(); i < subjects.size(); i = next.getAndIncrement()) {
+      CheckLine line = line(check, subjects.get(i));
+      lines.set(i, line);
+      synchronized (this) {
+        progress.accept(line);
+      }
+    }
+  }
+
+  private static CheckLine line(Check check, Subject subject) {
+    return switch (subject) {
+      case Subject.Readable(var file, var program, var expectations) ->
+          check.check(file, program, expectations);
+      case Subject.Unreadable(String file, String error) -> new CheckLine.Unreadable(file, error);
+    };
+  }
+
+  private static void await(Future<?> worker) {
+    try {
+      worker.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a worker failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -41,6 +41,7 @@ final class WildPrograms {
   private static final int[] HELPERS = {1, 2, 3, 5, 6, 7, 8, 12, 181, 164, 999};
   private static final List<MapDefinition> MAPS =
       List.of(
+          MapDefinition.of("value", MapType.ARRAY, 4, 64, 1),
           MapDefinition.of("array", MapType.ARRAY, 4, 16, 4),
           MapDefinition.of("hash", MapType.HASH, 4, 8, 8),
           MapDefinition.of("programs", MapType.PROG_ARRAY, 4, 4, 2)
@@ -79,8 +80,7 @@ final class WildPrograms {
       case 1 -> mov(register(), Register.R1);
       case 2 -> new LoadImmediate64(register(), PseudoSource.MAP_BY_FD, random.nextInt(4), 0);
       case 3 ->
-          new LoadImmediate64(
-              register(), PseudoSource.MAP_VALUE_BY_FD, random.nextInt(3), 8 * random.nextInt(9));
+          new LoadImmediate64(register(), PseudoSource.MAP_VALUE_BY_FD, 0, 8 * random.nextInt(8));
       default -> LoadImmediate64.constant(register(), random.nextLong() >>> random.nextInt(64));
     };
   }
@@ -95,8 +95,7 @@ final class WildPrograms {
     Register base = random.nextInt(3) == 0 ? Register.R10 : anyRegister();
     short near = (short) (random.nextInt(-66, 4) * (random.nextInt(8) == 0 ? 1 : 8));
     short offset = random.nextInt(10) == 0 ? (short) random.nextInt() : near;
-    Extension extension =
-        size == Size.DW || random.nextBoolean() ? Extension.ZERO : Extension.SIGN;
+    Extension extension = size == Size.DW || random.nextBoolean() ? Extension.ZERO : Extension.SIGN;
     return switch (random.nextInt(7)) {
       case 0, 1 -> new Load(size, extension, register(), base, offset);
       case 2 -> new Store(size, base, offset, Operand.of(anyRegister()));
@@ -135,7 +134,9 @@ final class WildPrograms {
   }
 
   private Instruction rare() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> new LoadImmediate64(register(), PseudoSource.MAP_BY_FD, 4, 0);
+      case 7 -> new LoadImmediate64(register(), PseudoSource.MAP_VALUE_BY_FD, 1, 0);
       case 0 -> new Invalid(random.nextLong() | 0xff, Defect.UNKNOWN_OPCODE);
       case 1 -> new CallKfunc(random.nextInt(), (short) 0);
       case 2 -> new CastAddressSpace(register(), register(), 0, 1);

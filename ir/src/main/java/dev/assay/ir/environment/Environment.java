@@ -134,4 +134,14 @@ public final class Environment {
   public Optional<MapRules> map(MapType type) {
     return tables.maps().stream().filter(rules -> rules.type() == type).findFirst();
   }
+
+  /** Facts about a program type. */
+  public ProgramTypeRow type(ProgramType type) {
+    return tables.type(type);
+  }
+
+  /** A kernel function, where there is a row for it; a function without row may still exist. */
+  public Optional<Kfunc> kfunc(String name) {
+    return tables.kfunc(name);
+  }
 }

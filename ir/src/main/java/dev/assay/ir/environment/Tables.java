@@ -20,13 +20,8 @@ final class Tables {
   private final Lazy<List<MapRules>> maps = new Lazy<>(() -> read("map-types.tsv", MapRules::of));
   private final Lazy<List<ReturnRange.Row>> returns =
       new Lazy<>(() -> read("return-ranges.tsv", ReturnRange.Row::of));
+  private final Lazy<Map<String, Kfunc>> kfuncs = new Lazy<>(Tables::loadKfuncs);
   private final Lazy<Map<ProgramType, ProgramTypeRow>> types = new Lazy<>(Tables::loadTypes);
-
-  /**
-   * @param context the C type of what r1 points to; empty where BTF decides
-   * @param helperSet empty where no helper is offered
-   */
-  record ProgramTypeRow(String context, String helperSet) {}
 
   private static <T> List<T> read(String resource, Function<Table.Row, T> reader) {
     return Table.read(resource).rows().stream().map(reader).toList();
@@ -35,9 +30,7 @@ final class Tables {
   private static Map<ProgramType, ProgramTypeRow> loadTypes() {
     Map<ProgramType, ProgramTypeRow> rows = new EnumMap<>(ProgramType.class);
     for (Table.Row row : Table.read("program-types.tsv").rows()) {
-      rows.put(
-          ProgramType.find(row.text("type")).orElseThrow(),
-          new ProgramTypeRow(row.text("context"), row.text("helpers")));
+      rows.put(ProgramType.find(row.text("type")).orElseThrow(), ProgramTypeRow.of(row));
     }
     return rows;
   }
@@ -54,6 +47,16 @@ final class Tables {
     return layouts;
   }
 
+  private static Map<String, Kfunc> loadKfuncs() {
+    Map<String, Kfunc> kfuncs = new HashMap<>();
+    read("kfuncs.tsv", Kfunc::of).forEach(kfunc -> kfuncs.put(kfunc.name(), kfunc));
+    return kfuncs;
+  }
+
+  Optional<Kfunc> kfunc(String name) {
+    return Optional.ofNullable(kfuncs.get().get(name));
+  }
+
   Helpers helpers() {
     return helpers.get();
   }
@@ -67,7 +70,7 @@ final class Tables {
   }
 
   ProgramTypeRow type(ProgramType type) {
-    return types.get().getOrDefault(type, new ProgramTypeRow("", ""));
+    return types.get().getOrDefault(type, ProgramTypeRow.NOTHING);
   }
 
   Optional<ContextLayout> layout(String struct) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -76,6 +77,28 @@ final class Inputs {
     return taken.isEmpty()
         ? List.of(new Source.Unreadable(file, "selection", "has no " + selection()))
         : taken;
+  }
+
+  /**
+   * The one program of a file that was asked for.
+   *
+   * @throws InputFailure when it cannot be read, or there are several
+   */
+  Program readOne(String file, Environment environment) {
+    List<Source> found = read(file, environment);
+    if (found.size() > 1) {
+      String names =
+          found.stream()
+              .flatMap(source -> source instanceof Source.Loaded l ? Stream.of(l) : Stream.empty())
+              .map(loaded -> loaded.program().name())
+              .collect(Collectors.joining(", "));
+      throw new InputFailure(
+          file + ": has " + found.size() + " programs; choose one with --program: " + names);
+    }
+    return switch (found.getFirst()) {
+      case Source.Loaded(String _, Program one) -> one;
+      case Source.Unreadable unreadable -> throw new InputFailure(unreadable.line());
+    };
   }
 
   private static List<Source> read(Path path, Sources sources) {

@@ -131,7 +131,7 @@ final class Inputs {
 
   private boolean takes(Source source) {
     return switch (source) {
-      case Source.Loaded(String _, Program candidate) ->
+      case Source.Loaded(String _, Program candidate, var _) ->
           program.map(candidate.name()::equals).orElse(true)
               && section.map(candidate.section()::equals).orElse(true);
       case Source.Unreadable _ -> true;

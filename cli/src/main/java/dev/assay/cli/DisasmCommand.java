@@ -39,7 +39,7 @@ final class DisasmCommand implements Verb {
     String separator = "";
     for (Source source : inputs.read(file, environment)) {
       switch (source) {
-        case Source.Loaded(String _, Program program) -> {
+        case Source.Loaded(String _, Program program, var _) -> {
           console.out().print(separator + dialect.print(program, Helpers.of(environment)));
           separator = "\n";
         }

@@ -96,7 +96,7 @@ final class Inputs {
           file + ": has " + found.size() + " programs; choose one with --program: " + names);
     }
     return switch (found.getFirst()) {
-      case Source.Loaded(String _, Program one) -> one;
+      case Source.Loaded(String _, Program one, var _) -> one;
       case Source.Unreadable unreadable -> throw new InputFailure(unreadable.line());
     };
   }

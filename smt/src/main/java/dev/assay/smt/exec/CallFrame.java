@@ -1,0 +1,18 @@
+package dev.assay.smt.exec;
+
+import java.util.List;
+
+/**
+ * A function of the program that runs or waits.
+ *
+ * @param stack its 512 bytes
+ * @param returnTo the slot after the call, -1 of the main program
+ * @param saved r6 to r9 of the caller
+ */
+record CallFrame(Region stack, int returnTo, List<Held> saved) {
+  /** Bytes of a frame; MAX_BPF_STACK of Linux. */
+  static final int BYTES = 512;
+
+  /** Frames there may be; MAX_CALL_FRAMES of Linux. */
+  static final int MOST = 8;
+}

@@ -1,0 +1,18 @@
+package dev.assay.smt.exec;
+
+import dev.assay.smt.logic.Bits;
+import java.util.List;
+
+/** What happened on a path that an input has to make happen again. */
+sealed interface Event {
+  /** A helper call, counted from 0, left a number in r0 that the world decides. */
+  record Result(int call, Bits r0) implements Event {}
+
+  /**
+   * A value was found in a map.
+   *
+   * @param key its bytes
+   * @param region its memory
+   */
+  record Found(int map, List<Bits> key, Region region) implements Event {}
+}

@@ -1,0 +1,52 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.Violation;
+import java.util.Optional;
+
+/** What has been found out so far. */
+final class Findings {
+  private long proven;
+  private long unknown;
+  private Optional<Broken> broken = Optional.empty();
+  private Optional<Doubt> doubt = Optional.empty();
+
+  /** A broken property and an input that breaks it. */
+  record Broken(Violation violation, RunInput input) {}
+
+  /** The first thing that could not be decided. */
+  record Doubt(int slot, String reason) {}
+
+  void proven() {
+    proven++;
+  }
+
+  void broken(Violation violation, RunInput input) {
+    if (broken.isEmpty()) {
+      broken = Optional.of(new Broken(violation, input));
+    }
+  }
+
+  void unknown(int slot, String reason) {
+    unknown++;
+    if (doubt.isEmpty()) {
+      doubt = Optional.of(new Doubt(slot, reason));
+    }
+  }
+
+  long provenCount() {
+    return proven;
+  }
+
+  long unknownCount() {
+    return unknown;
+  }
+
+  Optional<Broken> broken() {
+    return broken;
+  }
+
+  Optional<Doubt> doubt() {
+    return doubt;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.HelperAnswer;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.exec.HelperArguments.Output;
+import dev.assay.smt.exec.MemoryAccess.Place;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+import java.util.List;
+
+/** Calls of helpers: what their documentation promises, and nothing of how the kernel does it. */
+final class HelperCalls {
+  private final Environment environment;
+  private final ProgramKind kind;
+  private final Unknowns unknowns;
+  private final Judge judge;
+  private final MemoryAccess memory;
+
+  HelperCalls(
+      Environment environment,
+      ProgramKind kind,
+      Unknowns unknowns,
+      Judge judge,
+      MemoryAccess memory) {
+    this.environment = environment;
+    this.kind = kind;
+    this.unknowns = unknowns;
+    this.judge = judge;
+    this.memory = memory;
+  }
+
+  /** Calls the helper; the paths on which it returns, each at the same slot still. */
+  List<State> call(State state, int id) {
+    switch (environment.helper(id, kind)) {
+      case HelperAnswer.Offered(HelperPrototype helper) -> {
+        return call(state, helper);
+      }
+      case HelperAnswer.NotForProgram(String name) ->
+          judge.violation(state, Property.NOT_OFFERED, "helper " + name + " is not offered");
+      case HelperAnswer.NotAllowedHere(HelperPrototype helper) ->
+          judge.violation(
+              state, Property.NOT_OFFERED, "helper " + helper.name() + " is not offered here");
+      case HelperAnswer.Unknown(int number) ->
+          judge.violation(state, Property.UNKNOWN_CALL, "no helper has number " + number);
+    }
+    return List.of();
+  }
+
+  private List<State> call(State state, HelperPrototype helper) {
+    HelperArguments arguments =
+        new HelperArguments(environment, kind, memory, judge, helper, state).checked();
+    if (state.hasEnded()) {
+      return List.of();
+    }
+    if (helper.is(HelperTrait.CALLBACK) || helper.is(HelperTrait.ASYNC_CALLBACK)) {
+      judge.unknown(state, "helper " + helper.name() + " calls back");
+      return List.of();
+    }
+    int call = state.nextCall();
+    arguments.outputs().forEach(output -> fill(state, output));
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
+      Packets.renew(state, unknowns, judge);
+    }
+    List<State> after = returned(state, helper, arguments, call);
+    after.forEach(HelperCalls::clobber);
+    return after;
+  }
+
+  private void fill(State state, Output output) {
+    Region region = output.place().region();
+    boolean bounded = output.size().isConstant() || region.size().isConstant();
+    long most =
+        output.size().isConstant()
+            ? output.size().constant()
+            : bounded ? region.size().constant() : 0;
+    if (!bounded || most > 4096) {
+      judge.unknown(state, "helper fills " + region.name() + " by an unbounded size");
+    } else {
+      memory.overwritten(state, output.place(), output.size(), (int) most);
+    }
+  }
+
+  private static void clobber(State state) {
+    for (int i = 1; i <= 5; i++) {
+      state.forget(Register.of(i));
+    }
+  }
+
+  private List<State> returned(
+      State state, HelperPrototype helper, HelperArguments arguments, int call) {
+    switch (helper.returns().kind()) {
+      case INTEGER -> number(state, helper, call);
+      case VOID -> nothing(state, helper);
+      case MAP_VALUE -> {
+        return lookup(state, helper, arguments, call);
+      }
+      case MEM -> {
+        return reserve(state, helper, call);
+      }
+      case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
+          judge.unknown(state, "helper " + helper.name() + " returns a kernel object");
+    }
+    return state.hasEnded() ? List.of() : List.of(state);
+  }
+
+  private void number(State state, HelperPrototype helper, int call) {
+    if (helper.is(HelperTrait.ACQUIRES) || helper.is(HelperTrait.RELEASES)) {
+      judge.unknown(state, "helper " + helper.name() + " acquires or releases");
+      return;
+    }
+    Bits r0 = unknowns.unknown(64, helper.name());
+    state.write(Register.R0, r0);
+    judge.assume(state, promised(state, helper.name(), r0));
+    state.events().add(new Event.Result(call, r0));
+  }
+
+  /** What is documented of a result; of most nothing. */
+  private static Truth promised(State state, String helper, Bits r0) {
+    return switch (helper) {
+      case "get_prandom_u32" -> r0.slice(32, 32).equalTo(0);
+      case "get_smp_processor_id" -> r0.below(r0.same(8192)); // CONFIG_NR_CPUS
+      case "probe_read_str", "probe_read_kernel_str", "probe_read_user_str", "get_stack" ->
+          written(state, helper, r0);
+      default -> r0.truth(true);
+    };
+  }
+
+  /** An error above -4096, or how many bytes were written. */
+  private static Truth written(State state, String helper, Bits r0) {
+    Register size = helper.equals("get_stack") ? Register.R3 : Register.R2;
+    return state.read(size) instanceof Held.Number(Bits most)
+        ? r0.same(-4096).less(r0).and(r0.lessOrEqual(most))
+        : r0.truth(true);
+  }
+
+  private void nothing(State state, HelperPrototype helper) {
+    if (helper.name().startsWith("ringbuf_")
+        && state.read(Register.R1) instanceof Held.Pointer(Region record, Bits _)) {
+      state.references().values().remove(record);
+      state.kill(record);
+    }
+    state.forget(Register.R0);
+  }
+
+  /** Null, or a value of the map; an array has one for every index below its size, and no other. */
+  private List<State> lookup(
+      State state, HelperPrototype helper, HelperArguments arguments, int call) {
+    if (arguments.map().isEmpty()
+        || !(state.read(Register.R2) instanceof Held.Pointer(Region region, Bits offset))
+        || !helper.name().equals("map_lookup_elem")) {
+      judge.unknown(state, "helper " + helper.name() + " returns a map's value");
+      return List.of();
+    }
+    Held.MapReference map = arguments.map().get();
+    List<Bits> key = memory.bytes(state, new Place(region, offset), map.map().keySize());
+    State absent = state.fork();
+    absent.write(Register.R0, unknowns.constant(0));
+    absent.events().add(new Event.Result(call, unknowns.constant(0)));
+    state.write(Register.R0, new Maps(unknowns).value(map, key, state));
+    Truth present = Maps.present(map.map(), key, unknowns);
+    judge.assume(state, present);
+    judge.assume(absent, Maps.absent(map.map(), key, unknowns));
+    return List.of(state, absent).stream().filter(s -> !s.hasEnded()).toList();
+  }
+
+  private List<State> reserve(State state, HelperPrototype helper, int call) {
+    boolean known =
+        helper.name().equals("ringbuf_reserve")
+            && state.read(Register.R2) instanceof Held.Number(Bits size)
+            && size.isConstant();
+    if (!known || !(state.read(Register.R2) instanceof Held.Number(Bits size))) {
+      judge.unknown(state, "helper " + helper.name() + " returns memory");
+      return List.of();
+    }
+    State full = state.fork();
+    full.write(Register.R0, unknowns.constant(0));
+    full.events().add(new Event.Result(call, unknowns.constant(0)));
+    Region record = Region.of(Region.Kind.MEMORY, unknowns.regionName("record"), size);
+    state.references().put(call, record);
+    state.write(Register.R0, new Held.Pointer(record, unknowns.constant(0)));
+    return List.of(state, full);
+  }
+}

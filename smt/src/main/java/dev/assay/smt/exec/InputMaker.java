@@ -1,0 +1,88 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.program.MapEntry;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.MapContent;
+import dev.assay.ir.run.RunInput;
+import dev.assay.ir.run.Script;
+import dev.assay.smt.logic.Assignment;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Terms;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the input that takes a path from the values a solver found for its unknowns. */
+final class InputMaker {
+  private final Program program;
+  private final Terms terms;
+  private final Region context;
+
+  InputMaker(Program program, Terms terms, Region context) {
+    this.program = program;
+    this.terms = terms;
+    this.context = context;
+  }
+
+  RunInput of(State state, Assignment values) {
+    RunInput input =
+        RunInput.EMPTY
+            .withContext(contents(state, context, values))
+            .withMaps(maps(state, values))
+            .withScript(script(state, values));
+    return state.packet().map(p -> input.withPacket(contents(state, p, values))).orElse(input);
+  }
+
+  private Bytes contents(State state, Region region, Assignment values) {
+    byte[] bytes = new byte[(int) Math.max(0, terms.evaluate(region.size(), values))];
+    for (ByteStore.First first : state.store(region).firsts()) {
+      long at = terms.evaluate(first.offset(), values);
+      if (at >= 0 && at < bytes.length) {
+        bytes[(int) at] = (byte) terms.evaluate(first.value(), values);
+      }
+    }
+    return Bytes.of(bytes);
+  }
+
+  private List<MapContent> maps(State state, Assignment values) {
+    Map<Integer, List<MapEntry>> entries = new TreeMap<>();
+    for (Event event : state.events()) {
+      if (event instanceof Event.Found found) {
+        Bytes key = bytes(found.key(), values);
+        List<MapEntry> known = entries.computeIfAbsent(found.map(), _ -> new ArrayList<>());
+        if (known.stream().noneMatch(e -> e.key().equals(key))) {
+          known.add(new MapEntry(key, value(state, found, values)));
+        }
+      }
+    }
+    return entries.entrySet().stream().map(e -> new MapContent(e.getKey(), e.getValue())).toList();
+  }
+
+  private Bytes value(State state, Event.Found found, Assignment values) {
+    MapDefinition map = program.maps().get(found.map());
+    byte[] bytes = contents(state, found.region(), values).toArray();
+    return Bytes.of(Arrays.copyOf(bytes, map.valueSize()));
+  }
+
+  private Bytes bytes(List<Bits> parts, Assignment values) {
+    byte[] bytes = new byte[parts.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) terms.evaluate(parts.get(i), values);
+    }
+    return Bytes.of(bytes);
+  }
+
+  private Script script(State state, Assignment values) {
+    List<Script.HelperResult> results = new ArrayList<>();
+    for (Event event : state.events()) {
+      if (event instanceof Event.Result(int call, Bits r0)) {
+        results.add(new Script.HelperResult(call, terms.evaluate(r0, values)));
+      }
+    }
+    return new Script(results, List.of());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.verdict.Property;
+import dev.assay.ir.verdict.Violation;
+import dev.assay.smt.logic.Assignment;
+import dev.assay.smt.logic.Feasibility;
+import dev.assay.smt.logic.Prover;
+import dev.assay.smt.logic.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the solver on behalf of a path, and writes down what follows. */
+final class Judge {
+  private final Unknowns unknowns;
+  private final Prover prover;
+  private final Findings findings;
+  private final InputMaker inputs;
+
+  Judge(Unknowns unknowns, Prover prover, Findings findings, InputMaker inputs) {
+    this.unknowns = unknowns;
+    this.prover = prover;
+    this.findings = findings;
+    this.inputs = inputs;
+  }
+
+  /**
+   * Holds the path to a safety condition. Where it can fail, that is a violation; the path goes on
+   * as far as it holds.
+   */
+  void require(State state, Truth safe, Property property, String message) {
+    if (state.hasEnded()) {
+      return;
+    }
+    switch (possible(state, safe.not())) {
+      case Feasibility.Infeasible() -> findings.proven();
+      case Feasibility.Feasible(Assignment found) -> {
+        breaks(state, safe.not(), found, new Violation(state.slot(), property, message));
+        assume(state, safe);
+      }
+      case Feasibility.Undecided(String reason) -> {
+        findings.unknown(state.slot(), message + ": not decided (" + reason + ")");
+        assume(state, safe);
+      }
+    }
+  }
+
+  /** The path breaks a property here, whatever the values. */
+  void violation(State state, Property property, String message) {
+    require(state, unknowns.terms().truth(false), property, message);
+  }
+
+  /** The path comes to something that is not modelled. */
+  void unknown(State state, String reason) {
+    if (!state.hasEnded()) {
+      findings.unknown(state.slot(), reason);
+      state.end();
+    }
+  }
+
+  /** Restricts the path to where the condition holds; ends it where it never does. */
+  void assume(State state, Truth condition) {
+    switch (possible(state, condition)) {
+      case Feasibility.Feasible(Assignment found) -> state.assume(condition, Optional.of(found));
+      case Feasibility.Infeasible() -> state.end();
+      case Feasibility.Undecided _ -> state.assume(condition, Optional.empty());
+    }
+  }
+
+  /** Whether the condition can hold on the path; the path's own witness is tried first. */
+  Feasibility possible(State state, Truth condition) {
+    if (condition.isFalse()) {
+      return new Feasibility.Infeasible();
+    }
+    Optional<Assignment> witness = state.witness();
+    if (witness.isPresent() && unknowns.terms().evaluate(condition, witness.get())) {
+      return new Feasibility.Feasible(witness.get());
+    }
+    List<Truth> conditions = new ArrayList<>(state.path());
+    conditions.add(condition);
+    return prover.find(conditions);
+  }
+
+  /** Whether the condition can fail on the path, for all the solver says. */
+  boolean surely(State state, Truth condition) {
+    return possible(state, condition.not()) instanceof Feasibility.Infeasible;
+  }
+
+  private void breaks(State state, Truth failure, Assignment found, Violation violation) {
+    List<Truth> conditions = new ArrayList<>(state.path());
+    conditions.add(failure);
+    conditions.addAll(state.preferences());
+    boolean already =
+        state.preferences().stream().allMatch(p -> unknowns.terms().evaluate(p, found));
+    Feasibility preferred = already ? new Feasibility.Feasible(found) : prover.find(conditions);
+    switch (preferred) {
+      case Feasibility.Feasible(Assignment plain) ->
+          findings.broken(violation, inputs.of(state, plain));
+      case Feasibility.Infeasible() ->
+          findings.unknown(
+              violation.slot(),
+              violation.message()
+                  + ": only with writes by others or unwritten stack that no run can be given");
+      case Feasibility.Undecided(String reason) ->
+          findings.unknown(violation.slot(), violation.message() + ": no input found, " + reason);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.isa.Extension;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.program.MapEntry;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+import dev.assay.smt.spec.MemoryFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes of memory, each checked first. */
+final class MemoryAccess {
+  private final Program program;
+  private final Unknowns unknowns;
+  private final Judge judge;
+
+  /** Where an access goes, once it is known to be fine. */
+  record Place(Region region, Bits offset) {}
+
+  MemoryAccess(Program program, Unknowns unknowns, Judge judge) {
+    this.program = program;
+    this.unknowns = unknowns;
+    this.judge = judge;
+  }
+
+  /** A number of 64 bits. */
+  Bits constant(long value) {
+    return unknowns.constant(value);
+  }
+
+  /**
+   * Checks an access of {@code bytes} bytes through a register; empty where the path ends by it.
+   */
+  Optional<Place> place(State state, Register base, long offset, Bits bytes, boolean writes) {
+    switch (state.read(base)) {
+      case Held.Pointer(Region region, Bits at) -> {
+        Place place = new Place(region, at.plus(offset));
+        check(state, place, bytes, writes, base.toString());
+        return state.hasEnded() ? Optional.empty() : Optional.of(place);
+      }
+      case Held.Number(Bits bits) -> notAPointer(state, base, bits);
+      case Held.Unset() ->
+          judge.violation(state, Property.UNINITIALIZED_READ, base + " was never written");
+      case Held.MapReference _ -> judge.unknown(state, "access to a map object");
+      case Held.FunctionReference _ ->
+          judge.violation(state, Property.POINTER_TYPE, "access through a function, " + base);
+    }
+    return Optional.empty();
+  }
+
+  private void notAPointer(State state, Register base, Bits bits) {
+    boolean isNull = bits.is(0);
+    judge.violation(
+        state,
+        isNull ? Property.NULL_DEREFERENCE : Property.POINTER_TYPE,
+        isNull ? "access through null, " + base : "access through a number, " + base);
+  }
+
+  /** Holds the path to bounds, life and permission of an access. */
+  void check(State state, Place place, Bits bytes, boolean writes, String who) {
+    Region region = place.region();
+    if (state.isDead(region)) {
+      judge.violation(
+          state, Property.POINTER_TYPE, who + " points to memory that is no longer valid");
+      return;
+    }
+    Truth inside =
+        region
+            .least()
+            .lessOrEqual(place.offset())
+            .and(place.offset().lessOrEqual(region.size().minus(bytes)));
+    String bounds = "access outside " + region.name() + ", " + who;
+    judge.require(state, inside, region.kind().bounds(), bounds);
+    if (writes ? !region.writable() : !region.readable()) {
+      String direction = writes ? "write to " : "read of ";
+      judge.violation(state, Property.PERMISSION, direction + region.name() + " is not allowed");
+    }
+  }
+
+  /** The bytes at a place as a register holds them, with a pointer that was stored there. */
+  Held load(State state, Place place, Size size, Extension extension) {
+    Optional<Held> whole = size == Size.DW ? spilled(state, place) : Optional.empty();
+    return whole.orElseGet(() -> {
+      List<Bits> bytes = bytes(state, place, size.bytes());
+      return new Held.Number(MemoryFormat.loaded(extension, bytes));
+    });
+  }
+
+  private Optional<Held> spilled(State state, Place place) {
+    if (!place.offset().isConstant() || place.region().kind().isShared()) {
+      return Optional.empty();
+    }
+    long at = place.offset().signedConstant();
+    return state.store(place.region()).spill(at, other -> missesEight(state, other, at));
+  }
+
+  private boolean missesEight(State state, Bits other, long at) {
+    Bits first = other.same(at);
+    return judge.surely(state, other.less(first).or(first.plus(7).less(other)));
+  }
+
+  /** The bytes from a place on. */
+  List<Bits> bytes(State state, Place place, int count) {
+    List<Bits> bytes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      bytes.add(oneByte(state, new Place(place.region(), place.offset().plus(i))));
+    }
+    return bytes;
+  }
+
+  private Bits oneByte(State state, Place place) {
+    Region region = place.region();
+    Optional<Bits> constant = constant(place);
+    if (constant.isPresent()) {
+      return constant.get();
+    }
+    ByteStore before = state.store(region);
+    ByteStore.Reading reading = before.read(region.name(), place.offset(), unknowns);
+    state.store(region, reading.store());
+    reading.known().forEach(fact -> judge.assume(state, fact));
+    boolean first = reading.store() != before;
+    if (first && region.kind() == Region.Kind.STACK) {
+      state.preferences().add(reading.value().equalTo(0)); // as runs find it
+    }
+    return region.kind().isShared() ? anyNow(state, reading.value()) : reading.value();
+  }
+
+  /** What a byte that others may write holds now: anything; by preference what it held. */
+  private Bits anyNow(State state, Bits before) {
+    Bits now = unknowns.unknown(8, "shared");
+    state.preferences().add(now.equalTo(before));
+    return now;
+  }
+
+  /** Bytes of a map that neither programs nor user space can write any more. */
+  private Optional<Bits> constant(Place place) {
+    Region region = place.region();
+    if (region.map() < 0 || region.writable() || !place.offset().isConstant()) {
+      return Optional.empty();
+    }
+    MapDefinition map = program.maps().get(region.map());
+    long at = place.offset().signedConstant();
+    return map.frozen() && map.initial().size() == 1 && map.maxEntries() == 1
+        ? byteOf(map.initial().getFirst(), at)
+        : Optional.empty();
+  }
+
+  private Optional<Bits> byteOf(MapEntry entry, long at) {
+    Bytes value = entry.value();
+    return at >= 0 && at < value.length()
+        ? Optional.of(unknowns.terms().constant(8, value.at((int) at)))
+        : Optional.empty();
+  }
+
+  /** Writes what a register holds. */
+  void store(State state, Place place, Size size, Held value) {
+    if (size == Size.DW && place.offset().isConstant()) {
+      ByteStore store = state.store(place.region());
+      state.store(place.region(), store.spilled(place.offset().signedConstant(), value));
+      return;
+    }
+    switch (value) {
+      case Held.Number(Bits bits) -> write(state, place, MemoryFormat.stored(size, bits));
+      case Held.Unset() ->
+          judge.violation(state, Property.UNINITIALIZED_READ, "stores a register never written");
+      case Held.Pointer _, Held.MapReference _, Held.FunctionReference _ ->
+          write(state, place, MemoryFormat.stored(size, unknowns.unknown(64, "pointer")));
+    }
+  }
+
+  /** Writes bytes, lowest address first. */
+  void write(State state, Place place, List<Bits> bytes) {
+    ByteStore store = state.store(place.region());
+    for (int i = 0; i < bytes.size(); i++) {
+      store = store.written(place.offset().plus(i), bytes.get(i));
+    }
+    state.store(place.region(), store);
+  }
+
+  /** Somebody else has written {@code size} bytes from a place on; by preference what was there. */
+  void overwritten(State state, Place place, Bits size, int most) {
+    for (int i = 0; i < most; i++) {
+      Place at = new Place(place.region(), place.offset().plus(i));
+      Truth within = size.same(i).below(size);
+      if (within.isFalse()) {
+        return;
+      }
+      Bits before = oneByte(state, at);
+      Bits now = unknowns.unknown(8, "written");
+      state.preferences().add(now.equalTo(before));
+      write(state, at, List.of(within.choose(now, before)));
+    }
+  }
+}

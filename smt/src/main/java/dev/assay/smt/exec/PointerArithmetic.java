@@ -1,0 +1,119 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.Condition;
+import dev.assay.ir.isa.Instruction.Alu;
+import dev.assay.ir.isa.Width;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+
+/** Arithmetic and comparisons where an operand is no number. */
+final class PointerArithmetic {
+  // Offsets below this cannot make an address wrap, whatever the region's address.
+  private static final long SMALL = 1L << 62;
+
+  private final Unknowns unknowns;
+  private final Judge judge;
+
+  PointerArithmetic(Unknowns unknowns, Judge judge) {
+    this.unknowns = unknowns;
+    this.judge = judge;
+  }
+
+  /** The result of {@code dst op src}, not both numbers and neither unset. */
+  Held result(State state, Alu alu, Held dst, Held src) {
+    if (alu.op() == AluOp.MOV) {
+      return alu.width() == Width.W64 ? src : new Held.Number(low());
+    }
+    if (alu.op() == AluOp.ADD && alu.width() == Width.W64) {
+      if (dst instanceof Held.Pointer(Region region, Bits offset)
+          && src instanceof Held.Number(Bits n)) {
+        return new Held.Pointer(region, offset.plus(n));
+      }
+      if (src instanceof Held.Pointer(Region region, Bits offset)
+          && dst instanceof Held.Number(Bits n)) {
+        return new Held.Pointer(region, offset.plus(n));
+      }
+    }
+    if (alu.op() == AluOp.SUB) {
+      return difference(state, alu.width(), dst, src);
+    }
+    return forbidden(state, alu);
+  }
+
+  private Held difference(State state, Width width, Held dst, Held src) {
+    if (width == Width.W32) {
+      return new Held.Number(low());
+    }
+    return switch (dst) {
+      case Held.Pointer(Region region, Bits offset) ->
+          switch (src) {
+            case Held.Number(Bits n) -> new Held.Pointer(region, offset.minus(n));
+            case Held.Pointer(Region other, Bits at) ->
+                new Held.Number(
+                    other.equals(region) ? offset.minus(at) : unknowns.unknown(64, "distance"));
+            case Held.MapReference _, Held.FunctionReference _, Held.Unset _ ->
+                new Held.Number(unknowns.unknown(64, "distance"));
+          };
+      case Held.Number _, Held.MapReference _, Held.FunctionReference _, Held.Unset _ ->
+          new Held.Number(unknowns.unknown(64, "distance"));
+    };
+  }
+
+  private Held forbidden(State state, Alu alu) {
+    judge.violation(
+        state,
+        Property.POINTER_ARITHMETIC,
+        alu.op().mnemonic() + " of " + alu.width().bits() + " bits on a pointer, " + alu.dst());
+    return new Held.Unset();
+  }
+
+  /** Some number of 32 bits. */
+  private Bits low() {
+    return unknowns.unknown(32, "low").zeroExtend(64);
+  }
+
+  /** The condition of a branch whose operands are not both numbers. */
+  Truth holds(State state, Width width, Condition condition, Held dst, Held src) {
+    if (width == Width.W64
+        && dst instanceof Held.Pointer(Region a, Bits x)
+        && src instanceof Held.Pointer(Region b, Bits y)
+        && a.equals(b)
+        && isSmall(state, x)
+        && isSmall(state, y)) {
+      return compare(condition, x, y);
+    }
+    boolean withNull = isNull(dst) || isNull(src);
+    if (width == Width.W64 && withNull && condition == Condition.EQ) {
+      return unknowns.terms().truth(false); // no pointer is null
+    }
+    if (width == Width.W64 && withNull && condition == Condition.NE) {
+      return unknowns.terms().truth(true);
+    }
+    return unknowns.either("comparison");
+  }
+
+  private static boolean isNull(Held held) {
+    return held instanceof Held.Number(Bits bits) && bits.is(0);
+  }
+
+  /** Addresses of one region, near its start, are ordered as their signed offsets. */
+  private Truth compare(Condition condition, Bits x, Bits y) {
+    return switch (condition) {
+      case EQ -> x.equalTo(y);
+      case NE -> x.equalTo(y).not();
+      case GT -> y.less(x);
+      case GE -> y.lessOrEqual(x);
+      case LT -> x.less(y);
+      case LE -> x.lessOrEqual(y);
+      case SET, SGT, SGE, SLT, SLE -> unknowns.either("comparison");
+    };
+  }
+
+  private boolean isSmall(State state, Bits offset) {
+    Truth small =
+        offset.same(-SMALL).lessOrEqual(offset).and(offset.lessOrEqual(offset.same(SMALL)));
+    return small.isTrue() || judge.surely(state, small);
+  }
+}

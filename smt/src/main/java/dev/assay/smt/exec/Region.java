@@ -1,0 +1,51 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.logic.Bits;
+
+/**
+ * A piece of memory that pointers point into.
+ *
+ * @param name unique; the unknowns for its first contents are named {@code name[offset]}
+ * @param least 64 bits, the first valid offset: 0, of packets minus the length of the metadata
+ * @param size 64 bits, the offset just behind the last byte
+ */
+record Region(
+    Kind kind, String name, int map, Bits least, Bits size, boolean readable, boolean writable) {
+  /** What sort of memory. */
+  enum Kind {
+    STACK(Property.STACK_BOUNDS, false),
+    CONTEXT(Property.CONTEXT_ACCESS, false),
+    PACKET(Property.PACKET_BOUNDS, false),
+    MAP_VALUE(Property.MAP_VALUE_BOUNDS, true),
+    MEMORY(Property.MEMORY_BOUNDS, false),
+    /** A kernel object that programs see through its fields. */
+    OBJECT(Property.POINTER_TYPE, true);
+
+    private final Property bounds;
+    private final boolean shared;
+
+    Kind(Property bounds, boolean shared) {
+      this.bounds = bounds;
+      this.shared = shared;
+    }
+
+    /** What an access outside breaks. */
+    Property bounds() {
+      return bounds;
+    }
+
+    /** Whether others may write it at any time. */
+    boolean isShared() {
+      return shared;
+    }
+  }
+
+  static Region of(Kind kind, String name, Bits size) {
+    return new Region(kind, name, -1, size.same(0), size, true, true);
+  }
+
+  static Region ofMap(int map, String name, Bits size, boolean readable, boolean writable) {
+    return new Region(Kind.MAP_VALUE, name, map, size.same(0), size, readable, writable);
+  }
+}

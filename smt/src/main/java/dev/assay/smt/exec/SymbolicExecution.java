@@ -1,0 +1,109 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.environment.ContextField;
+import dev.assay.ir.environment.ContextLayout;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.FieldValue;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.verdict.Statistics;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
+import dev.assay.smt.logic.Budget;
+import dev.assay.smt.logic.Prover;
+import dev.assay.smt.logic.Terms;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One program's verification. */
+public final class SymbolicExecution {
+  /** One question's budget; rlimit makes it the same on every machine. */
+  private static final Budget QUESTION = new Budget(20_000_000, Duration.ofSeconds(10));
+
+  private final Environment environment;
+  private final ProgramKind kind;
+  private final Program program;
+  private final Duration timeout;
+
+  /** The verification of a program, to take at most {@code timeout}. */
+  public SymbolicExecution(
+      Environment environment, ProgramKind kind, Program program, Duration timeout) {
+    this.environment = environment;
+    this.kind = kind;
+    this.program = program;
+    this.timeout = timeout;
+  }
+
+  /** Walks the program's paths. */
+  public Verification verify() {
+    long start = System.nanoTime();
+    Findings findings = new Findings();
+    try (Terms terms = new Terms()) {
+      explore(terms, findings, start);
+    }
+    long micros = (System.nanoTime() - start) / 1000;
+    return verification(
+        findings,
+        Statistics.ofObligations(findings.provenCount(), findings.unknownCount(), micros));
+  }
+
+  private void explore(Terms terms, Findings findings, long start) {
+    Unknowns unknowns = new Unknowns(terms);
+    Optional<ContextLayout> layout = environment.context(kind.type());
+    Region context =
+        Region.of(
+            Region.Kind.CONTEXT,
+            "context",
+            unknowns.constant(layout.map(ContextLayout::size).orElse(0)));
+    InputMaker inputs = new InputMaker(program, terms, context);
+    Judge judge = new Judge(unknowns, new Prover(terms, QUESTION), findings, inputs);
+    MemoryAccess memory = new MemoryAccess(program, unknowns, judge);
+    Functions functions = new Functions(environment, kind, program.code(), unknowns, judge);
+    Stepper stepper =
+        new Stepper(
+            program,
+            unknowns,
+            judge,
+            memory,
+            new ContextAccess(environment, kind, judge, memory, unknowns),
+            new HelperCalls(environment, kind, unknowns, judge, memory),
+            functions);
+    State state = new State();
+    functions.enter(state);
+    state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));
+    if (layout.map(SymbolicExecution::hasPacket).orElse(false)) {
+      Packets.add(state, unknowns, judge, mayWritePacket());
+    }
+    long end = start + timeout.toNanos();
+    new Explorer(stepper, judge, findings, () -> System.nanoTime() - end > 0).explore(state);
+  }
+
+  private static boolean hasPacket(ContextLayout layout) {
+    return layout.fields().stream()
+        .map(ContextField::value)
+        .anyMatch(value -> value.kind() == FieldValue.Kind.PACKET);
+  }
+
+  // Source: may_access_direct_pkt_data in kernel/bpf/verifier.c.
+  private boolean mayWritePacket() {
+    return switch (kind.type()) {
+      case LWT_IN, LWT_OUT, LWT_SEG6LOCAL, SK_REUSEPORT, FLOW_DISSECTOR, CGROUP_SKB -> false;
+      default -> true;
+    };
+  }
+
+  private static Verification verification(Findings findings, Statistics statistics) {
+    if (findings.broken().isPresent()) {
+      Findings.Broken broken = findings.broken().get();
+      return Verification.of(new Verdict.Rejected(broken.violation()), statistics)
+          .with(broken.input());
+    }
+    Verdict verdict =
+        findings
+            .doubt()
+            .<Verdict>map(d -> new Verdict.Inconclusive(d.slot(), d.reason()))
+            .orElse(new Verdict.Accepted());
+    return Verification.of(verdict, statistics);
+  }
+}

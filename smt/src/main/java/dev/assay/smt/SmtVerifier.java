@@ -23,7 +23,7 @@ public final class SmtVerifier implements Verifier {
 
   @Override
   public Verification verify(Program program, VerificationOptions options) {
-    ProgramKind kind = ProgramKind.of(program.type(), program.attachType());
+    ProgramKind kind = ProgramKind.of(program);
     return new SymbolicExecution(environment, kind, program, options.timeout()).verify();
   }
 }

@@ -11,6 +11,12 @@ public record ScalarPair(Scalar left, Scalar right) {
     return new ScalarPair(right, left);
   }
 
+  /** Both the intersection, synchronised: what is left of one value compared with itself. */
+  public ScalarPair met() {
+    Scalar meet = left.intersect(right);
+    return new ScalarPair(meet, meet).synchronise();
+  }
+
   ScalarPair synchronise() {
     return new ScalarPair(Synchronisation.synchronise(left), Synchronisation.synchronise(right));
   }

@@ -15,6 +15,14 @@ public final class Transfer {
     return synchronise(a.add(b));
   }
 
+  /**
+   * x + y with the parts left apart, as Linux moves what it learned of a number to one that differs
+   * from it by a constant.
+   */
+  public static Scalar addApart64(Scalar a, Scalar b) {
+    return a.add(b);
+  }
+
   public static Scalar add32(Scalar a, Scalar b) {
     return synchronise(a.add(b).zeroExtend());
   }

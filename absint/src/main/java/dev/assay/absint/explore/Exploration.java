@@ -1,0 +1,162 @@
+package dev.assay.absint.explore;
+
+import dev.assay.absint.log.Log;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Touched;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.path.Fork;
+import dev.assay.absint.path.Limits;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.prune.Checkpoints;
+import dev.assay.absint.state.State;
+import dev.assay.absint.step.Steps;
+import dev.assay.absint.structure.Facts;
+import dev.assay.ir.verdict.Property;
+import java.util.Optional;
+
+/** Walks every path from a function's start, depth first. */
+final class Exploration {
+  private static final int CLOCK_MASK = 0xfff;
+
+  private final Path path;
+  private final Facts facts;
+  private final Steps steps;
+  private final Checkpoints checkpoints;
+  private final StackLiveness liveness;
+  private final Log log;
+  private final long deadline;
+  private final Observer observer;
+  private long processed;
+  private boolean arrived;
+
+  /** Sees every state before its instruction is judged. */
+  @FunctionalInterface
+  interface Observer {
+    void before(int slot, State state);
+  }
+
+  /**
+   * An exploration.
+   *
+   * @param deadline when to give up, as {@link System#nanoTime}
+   */
+  Exploration(
+      Path path,
+      Facts facts,
+      Steps steps,
+      Checkpoints checkpoints,
+      StackLiveness liveness,
+      long deadline,
+      Observer observer) {
+    this.path = path;
+    this.facts = facts;
+    this.steps = steps;
+    this.checkpoints = checkpoints;
+    this.liveness = liveness;
+    this.log = path.log();
+    this.deadline = deadline;
+    this.observer = observer;
+  }
+
+  /** Instructions judged, repetitions included. */
+  long processed() {
+    return processed;
+  }
+
+  /**
+   * Walks all paths from a state.
+   *
+   * @throws Refusal when one breaks a rule
+   */
+  void run(State start, int slot) {
+    path.restart(start, slot);
+    start.setFirstSlot(slot);
+    arrived = false;
+    boolean more = true;
+    while (more) {
+      Optional<Integer> next = judge();
+      if (next.isPresent()) {
+        path.moveTo(next.get(), path.slot());
+      } else {
+        more = takeUpNext();
+      }
+    }
+    if (!log.showsAllPaths()) {
+      log.cutTo(0);
+    }
+  }
+
+  private boolean takeUpNext() {
+    path.touchAll();
+    checkpoints.pathEnds();
+    liveness.update(path.state());
+    Fork fork = path.takeUp();
+    if (fork == null) {
+      return false;
+    }
+    if (!log.showsAllPaths()) {
+      log.cutTo(fork.logPosition());
+    }
+    path.moveTo(fork.slot(), fork.previous());
+    arrived = true;
+    return true;
+  }
+
+  // The slot where the path goes on; empty where it ends.
+  private Optional<Integer> judge() {
+    count();
+    int slot = path.slot();
+    State state = path.state();
+    state.setLastSlot(path.previous());
+    state.setSlot(slot);
+    if (facts.isPrunePoint(slot) && checkpoints.covers(steps.jumps(), processed)) {
+      logCovered();
+      return Optional.empty();
+    }
+    if (facts.isJumpPoint(slot)) {
+      path.recordJump();
+    }
+    logInstruction();
+    observer.before(slot, state);
+    liveness.begin(state);
+    int depth = state.depth();
+    int next = steps.step();
+    liveness.end(slot);
+    arrived = next != Steps.END && path.state().depth() < depth;
+    return next == Steps.END ? Optional.empty() : Optional.of(next);
+  }
+
+  private void count() {
+    if (!path.code().contains(path.slot())) {
+      throw new Refusal(
+          Property.CONTROL_FLOW,
+          "invalid insn idx %d insn_cnt %d".formatted(path.slot(), path.code().size()));
+    }
+    if (++processed > Limits.INSTRUCTIONS) {
+      throw new Refusal(
+          Property.COMPLEXITY, "BPF program is too large. Processed " + processed + " insn");
+    }
+    if ((processed & CLOCK_MASK) == 0 && System.nanoTime() - deadline > 0) {
+      throw new Unmodelled("time limit reached");
+    }
+  }
+
+  private void logCovered() {
+    if (log.showsPath()) {
+      int slot = path.slot();
+      log.line(arrived ? "\nfrom " + path.previous() + " to " + slot + ": safe" : slot + ": safe");
+    }
+  }
+
+  private void logInstruction() {
+    if (arrived && log.showsAllPaths()) {
+      log.write("\nfrom " + path.previous() + " to " + path.slot() + ":");
+      path.writeFrame(path.state(), path.state().depth(), Touched.ALL);
+      arrived = false;
+    }
+    if (log.showsPath()) {
+      path.writeInstruction();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.assay.absint.log;
+
+import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Extension;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.JumpForm;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
+import dev.assay.ir.isa.SwapKind;
+import dev.assay.ir.isa.Width;
+import java.util.function.IntFunction;
+
+/** Instructions as the log writes them. */
+public final class InstructionText {
+  private final IntFunction<String> helperNames;
+
+  /**
+   * A printer.
+   *
+   * @param helperNames a helper's name by its number, {@code unknown} where there is none
+   */
+  public InstructionText(IntFunction<String> helperNames) {
+    this.helperNames = helperNames;
+  }
+
+  /**
+   * The text.
+   *
+   * @param opcode the first byte of its encoding
+   */
+  public String of(Instruction instruction, int opcode) {
+    return String.format("(%02x) ", opcode) + text(instruction);
+  }
+
+  private String text(Instruction instruction) {
+    return switch (instruction) {
+      case Alu(Width w, AluOp op, Register dst, Operand src) ->
+          reg(w, dst) + " " + op.symbol() + " " + operand(w, src);
+      case Negate(Width w, Register dst) -> reg(w, dst) + " = -" + reg(w, dst);
+      case SignExtend(Width w, int bits, Register dst, Register src) ->
+          reg(w, dst) + " = (s" + bits + ")" + reg(w, src);
+      case Swap(SwapKind kind, int bits, Register dst) ->
+          dst + " = " + kind.mnemonic() + bits + " " + dst;
+      case CastAddressSpace(Register dst, Register src, int to, int from) ->
+          dst + " = addr_space_cast(" + src + ", " + to + ", " + from + ")";
+      case LoadImmediate64 load -> load.dst() + " = " + immediate(load);
+      case Load(Size size, Extension ext, Register dst, Register base, short offset) ->
+          dst + " = *(" + type(size, ext) + " *)" + address(base, offset);
+      case Store(Size size, Register base, short offset, Operand src) ->
+          "*(" + unsigned(size) + " *)" + address(base, offset) + " = " + operand(Width.W64, src);
+      case Atomic atomic -> atomic(atomic);
+      case LoadAcquire(Size size, Register dst, Register base, short offset) ->
+          dst + " = load_acquire((" + unsigned(size) + " *)" + address(base, offset) + ")";
+      case StoreRelease(Size size, Register base, short offset, Register src) ->
+          "store_release((" + unsigned(size) + " *)" + address(base, offset) + ", " + src + ")";
+      case LoadAbsolute(Size size, int offset) ->
+          "r0 = *(" + unsigned(size) + " *)skb[" + offset + "]";
+      case LoadIndirect(Size size, Register index, int offset) ->
+          "r0 = *(" + unsigned(size) + " *)skb[" + index + " + " + offset + "]";
+      case Jump(JumpForm form, int offset) ->
+          (form == JumpForm.SHORT ? "goto pc" : "gotol pc") + plus(offset);
+      case MayGoto(short offset) -> "may_goto pc" + plus(offset);
+      case Branch branch -> branch(branch);
+      case CallHelper(int id) -> "call " + helperNames.apply(id) + "#" + id;
+      case CallFunction(int offset) -> "call pc" + plus(offset);
+      case CallKfunc(int id, short _) -> "call kernel-function#" + id;
+      case CallRegister(Register target) -> "callx " + target;
+      case Exit() -> "exit";
+      case Invalid _ -> "unknown";
+    };
+  }
+
+  private static String branch(Branch b) {
+    String right =
+        switch (b.src()) {
+          case Operand.Reg(Register register) -> reg(b.width(), register);
+          case Operand.Imm(int value) -> "0x" + Integer.toHexString(value);
+        };
+    return "if "
+        + reg(b.width(), b.dst())
+        + " "
+        + b.condition().symbol()
+        + " "
+        + right
+        + " goto pc"
+        + plus(b.offset());
+  }
+
+  private static String atomic(Atomic a) {
+    String place = "(" + unsigned(a.size()) + " *)" + address(a.base(), a.offset());
+    String wide = a.size() == Size.DW ? "64" : "";
+    return switch (a.op()) {
+      case ADD, OR, AND, XOR -> "lock *" + place + " " + a.op().symbol() + " " + a.src();
+      case CMPXCHG -> "r0 = atomic" + wide + "_cmpxchg(" + place + ", r0, " + a.src() + ")";
+      case FETCH_ADD, FETCH_OR, FETCH_AND, FETCH_XOR, XCHG ->
+          a.src() + " = atomic" + wide + "_" + name(a.op()) + "(" + place + ", " + a.src() + ")";
+    };
+  }
+
+  private static String name(AtomicOp op) {
+    return op.mnemonic();
+  }
+
+  // Where the kernel writes its own addresses, this has the index that stands in their place.
+  private static String immediate(LoadImmediate64 load) {
+    return load.source() == PseudoSource.FUNCTION
+        ? "pc" + plus(load.low())
+        : "0x" + Long.toHexString(load.value());
+  }
+
+  private static String reg(Width width, Register register) {
+    return (width == Width.W32 ? "w" : "r") + register.number();
+  }
+
+  private static String operand(Width width, Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> reg(width, register);
+      case Operand.Imm(int value) -> Integer.toString(value);
+    };
+  }
+
+  private static String address(Register base, int offset) {
+    return "(" + base + " " + plus(offset) + ")";
+  }
+
+  private static String plus(int n) {
+    return n < 0 ? Integer.toString(n) : "+" + n;
+  }
+
+  private static String unsigned(Size size) {
+    return "u" + size.bits();
+  }
+
+  private static String type(Size size, Extension extension) {
+    return (extension == Extension.SIGN ? "s" : "u") + size.bits();
+  }
+}

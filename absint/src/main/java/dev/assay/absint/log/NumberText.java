@@ -1,0 +1,31 @@
+package dev.assay.absint.log;
+
+import dev.assay.absint.domain.Tnum;
+
+/** Numbers as the log writes them: small ones in decimal, others in hexadecimal. */
+public final class NumberText {
+  private static final long MAX_UNSIGNED = 0xffff;
+
+  private NumberText() {}
+
+  public static String unsigned(long x) {
+    return Long.compareUnsigned(x, MAX_UNSIGNED) <= 0 ? Long.toString(x) : hex(x);
+  }
+
+  public static String signed(long x) {
+    return fitsSigned(x) ? Long.toString(x) : hex(x);
+  }
+
+  static boolean fitsSigned(long x) {
+    return x >= Short.MIN_VALUE && x <= Short.MAX_VALUE;
+  }
+
+  public static String tnum(Tnum t) {
+    return t.isConstant() ? unsigned(t.value()) : "(" + hex(t.value()) + "; " + hex(t.mask()) + ")";
+  }
+
+  // The C library's "%#llx" writes zero without a prefix.
+  static String hex(long x) {
+    return x == 0 ? "0" : "0x" + Long.toHexString(x);
+  }
+}

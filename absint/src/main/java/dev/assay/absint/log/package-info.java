@@ -1,0 +1,5 @@
+/** The verifier's log in Linux's format. */
+@NullMarked
+package dev.assay.absint.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.assay.absint.memory;
+
+import dev.assay.absint.log.Log;
+import dev.assay.absint.log.NumberText;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.path.Limits;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.verdict.Property;
+
+/** Whether an access lies inside a region of known size. */
+final class Bounds {
+  private static final String NEGATIVE =
+      " min value is negative, either use unsigned index or do a if (index >=0) check.";
+
+  private final Log log;
+
+  Bounds(Log log) {
+    this.log = log;
+  }
+
+  /** Checks an access whose distance to the base may vary. */
+  void check(PointerUse access, int regionSize, boolean mayBeEmpty) {
+    String name = "R" + access.register();
+    Property property = property(access.pointer().base());
+    long smin = access.pointer().variable().wide().smin();
+    if (smin < 0 && isHopeless(smin, access.offset())) {
+      throw new Refusal(property, name + NEGATIVE);
+    }
+    if (!isInside(access, access.least(), regionSize, mayBeEmpty)) {
+      log.line(outside(access, (int) access.least(), regionSize));
+      throw new Refusal(property, name + " min value is outside of the allowed memory range");
+    }
+    long umax = access.pointer().variable().wide().umax();
+    if (Long.compareUnsigned(umax, Limits.VARIABLE_OFFSET) >= 0) {
+      throw new Refusal(
+          property, name + " unbounded memory access, make sure to bounds check any such access");
+    }
+    if (!isInside(access, umax + access.offset(), regionSize, mayBeEmpty)) {
+      log.line(outside(access, (int) (umax + access.offset()), regionSize));
+      throw new Refusal(property, name + " max value is outside of the allowed memory range");
+    }
+  }
+
+  private static boolean isHopeless(long smin, int offset) {
+    long least = offset + smin;
+    return smin == Long.MIN_VALUE || least != (int) least || least < 0;
+  }
+
+  private static boolean isInside(
+      PointerUse access, long from, int regionSize, boolean mayBeEmpty) {
+    int start = (int) from;
+    boolean hasSize = access.bytes() > 0 || (access.bytes() == 0 && mayBeEmpty);
+    return start >= 0 && hasSize && (long) start + access.bytes() <= (regionSize & 0xffff_ffffL);
+  }
+
+  /** Checks an access to the packet, of which only the fixed part is proven. */
+  void checkPacket(PointerUse access, boolean mayBeEmpty) {
+    Pointer pointer = access.pointer();
+    String name = "R" + access.register();
+    if (pointer.variable().wide().smin() < 0) {
+      throw new Refusal(Property.PACKET_BOUNDS, name + NEGATIVE);
+    }
+    boolean inside =
+        pointer.range() >= 0 && isInside(access, access.offset(), pointer.range(), mayBeEmpty);
+    if (!inside) {
+      if (pointer.range() >= 0) {
+        log.line(outside(access, access.offset(), pointer.range()));
+      }
+      throw new Refusal(Property.PACKET_BOUNDS, name + " offset is outside of the packet");
+    }
+  }
+
+  private static String outside(PointerUse access, int offset, int regionSize) {
+    String size = " off=" + offset + " size=" + access.bytes();
+    Pointer pointer = access.pointer();
+    return switch (pointer.base()) {
+      case MAP_KEY -> "invalid access to map key, key_size=" + regionSize + size;
+      case MAP_VALUE -> "invalid access to map value, value_size=" + regionSize + size;
+      case PACKET, PACKET_META, PACKET_END ->
+          "invalid access to packet, off=%d size=%d, R%d(id=%d,off=%d,r=%d)"
+              .formatted(
+                  offset, access.bytes(), access.register(), pointer.id(), offset, regionSize);
+      default ->
+          "invalid access to memory, mem_size=" + Integer.toUnsignedString(regionSize) + size;
+    };
+  }
+
+  private static Property property(Base base) {
+    return switch (base) {
+      case MAP_VALUE, MAP_KEY -> Property.MAP_VALUE_BOUNDS;
+      case PACKET, PACKET_META, PACKET_END -> Property.PACKET_BOUNDS;
+      default -> Property.MEMORY_BOUNDS;
+    };
+  }
+
+  /** Checks that a pointer has not been moved, except by a fixed amount where that is allowed. */
+  static void checkUnmoved(Pointer pointer, int register, boolean fixedAllowed) {
+    String type = pointer.typeText();
+    String where = " ptr R" + register + " off=" + pointer.offset() + " disallowed";
+    if (pointer.offset() < 0) {
+      throw new Refusal(Property.POINTER_ARITHMETIC, "negative offset " + type + where);
+    }
+    if (!fixedAllowed && pointer.offset() != 0) {
+      throw new Refusal(Property.POINTER_ARITHMETIC, "dereference of modified " + type + where);
+    }
+    if (!pointer.variable().isConstant(0)) {
+      throw new Refusal(
+          Property.POINTER_ARITHMETIC,
+          "variable "
+              + type
+              + " access var_off="
+              + NumberText.tnum(pointer.variable().bits())
+              + " disallowed");
+    }
+  }
+}

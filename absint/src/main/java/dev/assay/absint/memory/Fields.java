@@ -1,0 +1,120 @@
+package dev.assay.absint.memory;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.Access;
+import dev.assay.ir.environment.ContextField;
+import dev.assay.ir.environment.ContextLayout;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.verdict.Property;
+import java.util.Optional;
+
+/** Accesses to the context and to kernel objects that programs see through fields of their own. */
+final class Fields {
+  private final Path path;
+  private final Setting setting;
+  private final Optional<ContextLayout> context;
+
+  Fields(Path path, Setting setting) {
+    this.path = path;
+    this.setting = setting;
+    this.context = setting.environment().context(setting.type());
+  }
+
+  /** An access to the context; of a load, its value. */
+  Value context(PointerUse use, Access access) {
+    Bounds.checkUnmoved(use.pointer(), use.register(), false);
+    if (context.isEmpty() || needsTypes()) {
+      throw new Unmodelled("context of " + setting.typeName() + " programs");
+    }
+    ContextField field =
+        field(context.get(), use, access)
+            .orElseThrow(() ->
+                new Refusal(
+                    Property.CONTEXT_ACCESS,
+                    "invalid bpf_context access off=%d size=%d"
+                        .formatted(use.offset(), use.bytes())));
+    return access == Access.STORE ? Value.UNSET : value(field);
+  }
+
+  private boolean needsTypes() {
+    ProgramType type = setting.type();
+    return type == ProgramType.TRACING
+        || type == ProgramType.LSM
+        || type == ProgramType.STRUCT_OPS
+        || type == ProgramType.EXT;
+  }
+
+  private Optional<ContextField> field(ContextLayout layout, PointerUse use, Access access) {
+    return layout.access(
+        use.offset(), use.bytes(), access, setting.kind(), setting.environment().configuration());
+  }
+
+  private Value value(ContextField field) {
+    return switch (field.value().kind()) {
+      case SCALAR -> Number.UNKNOWN;
+      case PACKET -> packet(Base.PACKET);
+      case PACKET_META -> packet(Base.PACKET_META);
+      case PACKET_END -> Pointer.to(PointerType.of(Base.PACKET_END), Target.PLAIN);
+      case SOCKET -> Pointer.to(PointerType.of(Base.SOCKET), Target.PLAIN);
+      case SOCKET_OR_NULL -> orNull(Base.SOCKET);
+      case SOCK_COMMON_OR_NULL -> orNull(Base.SOCK_COMMON);
+      case FLOW_KEYS -> Pointer.to(PointerType.of(Base.FLOW_KEYS), Target.PLAIN);
+      case TP_BUFFER -> Pointer.to(PointerType.of(Base.TP_BUFFER), Target.PLAIN);
+      case BTF -> throw new Unmodelled("kernel objects in the context");
+    };
+  }
+
+  private static Value packet(Base base) {
+    return Pointer.to(PointerType.of(base), new Target.OfPacket(0));
+  }
+
+  private Value orNull(Base base) {
+    return Pointer.to(PointerType.of(base, Modifier.MAYBE_NULL), Target.PLAIN).withId(path.newId());
+  }
+
+  /** A load from a socket. */
+  Value socket(PointerUse use) {
+    if (use.pointer().variable().wide().smin() < 0) {
+      throw new Refusal(
+          Property.MEMORY_BOUNDS,
+          "R"
+              + use.register()
+              + " min value is negative, either use unsigned index or do a if (index >=0) check.");
+    }
+    Optional<ContextLayout> layout = setting.environment().layout(struct(use.pointer().base()));
+    if (layout.flatMap(l -> field(l, use, Access.LOAD)).isEmpty()) {
+      throw new Refusal(
+          Property.MEMORY_BOUNDS,
+          "R%d invalid %s access off=%d size=%d"
+              .formatted(use.register(), use.pointer().typeText(), use.offset(), use.bytes()));
+    }
+    return Number.UNKNOWN;
+  }
+
+  private static String struct(Base base) {
+    return switch (base) {
+      case SOCKET -> "socket";
+      case SOCK_COMMON -> "sock_common";
+      case TCP_SOCK -> "tcp_sock";
+      default -> "xdp_sock";
+    };
+  }
+
+  void checkFlowKeys(PointerUse use) {
+    int size = setting.environment().layout("flow_keys").map(ContextLayout::size).orElse(0);
+    if (use.offset() < 0 || use.offset() + use.bytes() > size) {
+      throw new Refusal(
+          Property.MEMORY_BOUNDS,
+          "invalid access to flow keys off=%d size=%d".formatted(use.offset(), use.bytes()));
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.assay.absint.memory;
+
+import dev.assay.absint.domain.Extension;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.MapFields;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.Access;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.program.ProgramFlag;
+import dev.assay.ir.verdict.Property;
+
+/** Every access to memory, by the kind of pointer it goes through. */
+public final class Memory {
+  private final Path path;
+  private final Setting setting;
+  private final Alignment alignment;
+  private final Bounds bounds;
+  private final StackAccess stack;
+  private final Fields fields;
+
+  public Memory(
+      Path path, Setting setting, Precision precision, StackLiveness liveness, StackDepths depths) {
+    this.path = path;
+    this.setting = setting;
+    this.alignment = new Alignment(setting.has(ProgramFlag.STRICT_ALIGNMENT));
+    this.bounds = new Bounds(path.log());
+    this.stack = new StackAccess(path, precision, liveness, depths);
+    this.fields = new Fields(path, setting);
+  }
+
+  // ---- instructions
+
+  /**
+   * The value that a load yields, extended to 64 bits.
+   *
+   * @param strict whether it must be aligned
+   */
+  public Value load(PointerUse use, boolean signed, boolean strict) {
+    alignment.check(use, strict);
+    Value value = loaded(use, signed, true);
+    if (use.bytes() < 8 && value instanceof Number number) {
+      int bits = use.bytes() * 8;
+      return number.with(
+          signed
+              ? Extension.signExtend64(number.set(), bits)
+              : Extension.truncate(number.set(), bits));
+    }
+    return value;
+  }
+
+  /** Checks that an access is aligned. */
+  public void checkAligned(PointerUse use) {
+    alignment.check(use, true);
+  }
+
+  /** Checks a load whose value goes nowhere. */
+  public void peek(PointerUse use) {
+    alignment.check(use, true);
+    loaded(use, false, false);
+  }
+
+  private Value loaded(PointerUse use, boolean signed, boolean intoRegister) {
+    Pointer pointer = usable(use);
+    return switch (pointer.base()) {
+      case STACK -> {
+        stack.checkBounds(use, false);
+        yield stack.load(use, intoRegister);
+      }
+      case CONTEXT -> fields.context(use, signed ? Access.SIGNED_LOAD : Access.LOAD);
+      case MAP_VALUE -> mapValue(use, signed);
+      case MAP_KEY -> {
+        bounds.check(use, pointer.map().definition().keySize(), false);
+        yield Number.UNKNOWN;
+      }
+      case PACKET, PACKET_META -> {
+        bounds.checkPacket(use, false);
+        yield Number.UNKNOWN;
+      }
+      case MEMORY -> {
+        checkMemory(use, false);
+        yield Number.UNKNOWN;
+      }
+      case SOCKET, SOCK_COMMON, TCP_SOCK, XDP_SOCK -> fields.socket(use);
+      case FLOW_KEYS -> {
+        fields.checkFlowKeys(use);
+        yield Number.UNKNOWN;
+      }
+      case OBJECT -> throw new Unmodelled("loads from kernel objects");
+      case MAP -> throw new Unmodelled("loads from maps themselves");
+      case BUFFER, TP_BUFFER, ARENA -> throw new Unmodelled("loads from " + pointer.base().label());
+      case PACKET_END, FUNCTION, DYNPTR -> throw invalid(use);
+    };
+  }
+
+  /** Checks a store. */
+  public void store(PointerUse use, Stored stored, boolean strict) {
+    alignment.check(use, strict);
+    Pointer pointer = usable(use);
+    switch (pointer.base()) {
+      case STACK -> {
+        stack.checkBounds(use, true);
+        stack.store(use, stored);
+      }
+      case CONTEXT -> fields.context(use, Access.STORE);
+      case MAP_VALUE -> {
+        checkMapPermission(use, true);
+        checkMapValue(use, false, true);
+      }
+      case MAP_KEY ->
+          refuse(Property.PERMISSION, "write to change key R" + use.register() + " not allowed");
+      case PACKET, PACKET_META -> {
+        checkPacketWritable();
+        bounds.checkPacket(use, false);
+      }
+      case MEMORY -> checkMemory(use, true);
+      case SOCKET, SOCK_COMMON, TCP_SOCK, XDP_SOCK -> cannotWrite(use);
+      case FLOW_KEYS -> fields.checkFlowKeys(use);
+      case OBJECT -> throw new Unmodelled("stores to kernel objects");
+      case MAP -> throw new Unmodelled("stores to maps themselves");
+      case BUFFER, TP_BUFFER, ARENA -> throw new Unmodelled("stores to " + pointer.base().label());
+      case PACKET_END, FUNCTION, DYNPTR -> throw invalid(use);
+    }
+  }
+
+  private static Pointer usable(PointerUse use) {
+    Pointer pointer = use.pointer();
+    boolean usable =
+        switch (pointer.base()) {
+          case MEMORY, OBJECT, BUFFER -> !pointer.mayBeNull();
+          case PACKET_END, FUNCTION, DYNPTR -> false;
+          default -> pointer.type().modifiers() == 0;
+        };
+    if (!usable) {
+      throw invalid(use);
+    }
+    return pointer;
+  }
+
+  private static Refusal invalid(PointerUse use) {
+    Property property =
+        use.pointer().mayBeNull() ? Property.NULL_DEREFERENCE : Property.POINTER_TYPE;
+    return new Refusal(
+        property, "R%d invalid mem access '%s'".formatted(use.register(), type(use)));
+  }
+
+  private static String type(PointerUse use) {
+    return use.pointer().typeText();
+  }
+
+  private static void refuse(Property property, String message) {
+    throw new Refusal(property, message);
+  }
+
+  private static void cannotWrite(PointerUse use) {
+    refuse(Property.PERMISSION, "R" + use.register() + " cannot write into " + type(use));
+  }
+
+  private void checkMemory(PointerUse use, boolean write) {
+    boolean readOnly = use.pointer().type().is(Modifier.READ_ONLY);
+    if (write && readOnly) {
+      cannotWrite(use);
+    }
+    if (!readOnly || !use.pointer().type().is(Modifier.UNTRUSTED)) {
+      bounds.check(use, use.pointer().size(), false);
+    }
+  }
+
+  // ---- map values
+
+  private Value mapValue(PointerUse use, boolean signed) {
+    checkMapPermission(use, false);
+    checkMapValue(use, false, true);
+    KnownMap map = use.pointer().map();
+    return use.isFixed() && Constants.isConstant(map)
+        ? Constants.at(map, use.place(), use.bytes(), signed)
+        : Number.UNKNOWN;
+  }
+
+  private static void checkMapPermission(PointerUse use, boolean write) {
+    MapDefinition map = use.pointer().map().definition();
+    int forbidden =
+        write ? MapDefinition.READ_ONLY_FOR_PROGRAMS : MapDefinition.WRITE_ONLY_FOR_PROGRAMS;
+    if ((map.flags() & forbidden) != 0) {
+      refuse(
+          Property.PERMISSION,
+          "%s map forbidden, value_size=%d off=%d size=%d"
+              .formatted(
+                  write ? "write into" : "read from", map.valueSize(), use.offset(), use.bytes()));
+    }
+  }
+
+  private void checkMapValue(PointerUse use, boolean mayBeEmpty, boolean direct) {
+    KnownMap map = use.pointer().map();
+    bounds.check(use, map.definition().valueSize(), mayBeEmpty);
+    long end = use.pointer().variable().wide().umax() + use.offset() + use.bytes();
+    for (MapFields.Field field : map.fields().fields()) {
+      if (use.least() < field.offset() + field.size() && field.offset() < end) {
+        touchesField(field.kind(), direct);
+      }
+    }
+  }
+
+  private static void touchesField(MapFields.Kind kind, boolean direct) {
+    if (kind == MapFields.Kind.KERNEL_POINTER) {
+      if (direct) {
+        throw new Unmodelled("kernel pointers in map values");
+      }
+      refuse(Property.CALL_ARGUMENT, kind.text() + " cannot be accessed indirectly by helper");
+    }
+    refuse(Property.PERMISSION, kind.text() + " cannot be accessed directly by load/store");
+  }
+
+  // ---- packet
+
+  /** Whether programs of this type may use the packet directly. */
+  public boolean mayReachPacket(boolean write) {
+    ProgramType type = setting.type();
+    return switch (type) {
+      case LWT_IN, LWT_OUT, LWT_SEG6LOCAL, SK_REUSEPORT, FLOW_DISSECTOR, CGROUP_SKB -> !write;
+      case SCHED_CLS, SCHED_ACT, XDP, LWT_XMIT, SK_SKB, SK_MSG, CGROUP_SOCKOPT -> true;
+      default -> false;
+    };
+  }
+
+  private void checkPacketWritable() {
+    if (!mayReachPacket(true)) {
+      refuse(Property.PERMISSION, "cannot write into packet");
+    }
+  }
+
+  // ---- helpers
+
+  /**
+   * Checks that a helper may use memory.
+   *
+   * @param use from the pointer in the register on, as many bytes as the helper uses
+   * @param fills whether the helper fills it, so that it need not be initialised
+   * @return whether it is stack that the helper fills
+   */
+  public boolean checkForHelper(PointerUse use, boolean write, boolean mayBeEmpty, boolean fills) {
+    Pointer pointer = use.pointer();
+    switch (pointer.base()) {
+      case PACKET, PACKET_META -> bounds.checkPacket(use, mayBeEmpty);
+      case MAP_KEY -> {
+        if (write) {
+          cannotWrite(use);
+        }
+        bounds.check(use, pointer.map().definition().keySize(), false);
+      }
+      case MAP_VALUE -> {
+        checkMapPermission(use, write);
+        checkMapValue(use, mayBeEmpty, false);
+      }
+      case MEMORY -> {
+        if (write && pointer.type().is(Modifier.READ_ONLY)) {
+          cannotWrite(use);
+        }
+        bounds.check(use, pointer.size(), mayBeEmpty);
+      }
+      case STACK -> {
+        return checkStack(use, write, mayBeEmpty, fills);
+      }
+      case BUFFER, OBJECT -> throw new Unmodelled("helpers on " + pointer.base().label());
+      default ->
+          refuse(
+              Property.CALL_ARGUMENT, "R" + use.register() + " type=" + type(use) + " expected=fp");
+    }
+    return false;
+  }
+
+  private boolean checkStack(PointerUse use, boolean write, boolean mayBeEmpty, boolean fills) {
+    if (fills && use.isFixed()) {
+      stack.checkWritable(use, mayBeEmpty);
+      return true;
+    }
+    stack.checkReadable(use, mayBeEmpty, write);
+    return false;
+  }
+
+  /** Stores bytes of which nothing is known, as a helper does that fills a buffer. */
+  public void fill(PointerUse use) {
+    for (int i = 0; i < use.bytes(); i++) {
+      store(new PointerUse(use.register(), use.pointer(), i, 1), Stored.UNKNOWN, false);
+    }
+  }
+
+  /** The number that a range of the stack is known to hold, as a map's key. */
+  public Value constantOnStack(PointerUse use) {
+    boolean fixedStack = use.pointer().isPlain(Base.STACK) && use.isFixed();
+    return fixedStack ? stack.constantAt(use) : Value.UNSET;
+  }
+
+  /** Checks that a pointer has not been moved. */
+  public static void checkUnmoved(Pointer pointer, int register, boolean fixedAllowed) {
+    Bounds.checkUnmoved(pointer, register, fixedAllowed);
+  }
+
+  Path path() {
+    return path;
+  }
+}

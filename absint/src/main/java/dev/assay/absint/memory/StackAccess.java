@@ -1,0 +1,342 @@
+package dev.assay.absint.memory;
+
+import dev.assay.absint.log.NumberText;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.path.Limits;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.History;
+import dev.assay.absint.state.LinkedSet;
+import dev.assay.absint.state.StackSlot;
+import dev.assay.absint.state.StackSlot.Kind;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.verdict.Property;
+
+/** Loads from and stores to frames, of whole values and of bytes. */
+final class StackAccess {
+  private static final int WORD = StackSlot.BYTES;
+
+  private final Path path;
+  private final Precision precision;
+  private final StackLiveness liveness;
+  private final StackDepths depths;
+
+  StackAccess(Path path, Precision precision, StackLiveness liveness, StackDepths depths) {
+    this.path = path;
+    this.precision = precision;
+    this.liveness = liveness;
+    this.depths = depths;
+  }
+
+  private Frame frame(PointerUse access) {
+    return path.state().frame(access.pointer().frame());
+  }
+
+  private static int slotOf(int place) {
+    return (-place - 1) / WORD;
+  }
+
+  /** The byte's index in its slot, 0 being the lowest address. */
+  private static int byteOf(int place) {
+    return Math.floorMod(place, WORD);
+  }
+
+  // ---- bounds
+
+  /** Checks that an access stays inside its frame, and takes that much stack into use. */
+  void checkBounds(PointerUse access, boolean write) {
+    String direction = write ? " write to" : " read from";
+    String name = " stack R" + access.register();
+    long least = access.isFixed() ? access.variable().value() + access.offset() : access.least();
+    long end = (access.isFixed() ? least : access.greatest()) + access.bytes();
+    if (!access.isFixed() && isUnbounded(access)) {
+      refuse("invalid unbounded variable-offset" + direction + name);
+    }
+    if (least < -Limits.STACK_BYTES || least > -1 || end > 0 || access.bytes() < 0) {
+      String place = " off=" + access.offset() + " size=" + access.bytes();
+      refuse(
+          access.isFixed()
+              ? "invalid" + direction + name + place
+              : "invalid variable-offset"
+                  + direction
+                  + name
+                  + " var_off="
+                  + NumberText.tnum(access.variable())
+                  + place);
+    }
+    grow(frame(access), (int) -least);
+  }
+
+  private static boolean isUnbounded(PointerUse access) {
+    return access.pointer().variable().wide().smax() >= Limits.VARIABLE_OFFSET
+        || access.pointer().variable().wide().smin() <= -Limits.VARIABLE_OFFSET;
+  }
+
+  private void grow(Frame frame, int bytes) {
+    frame.growTo(bytes);
+    depths.use(frame.subprogram(), frame.stackBytes());
+  }
+
+  private static void refuse(String message) {
+    throw new Refusal(Property.STACK_BOUNDS, message);
+  }
+
+  // ---- loads
+
+  /**
+   * The value of a load.
+   *
+   * @param intoRegister whether it goes to a register; else it is only looked at
+   */
+  Value load(PointerUse access, boolean intoRegister) {
+    if (access.isFixed()) {
+      return loadFixed(access, intoRegister);
+    }
+    if (!intoRegister) {
+      refuse(
+          "variable offset stack pointer cannot be passed into helper function; var_off="
+              + NumberText.tnum(access.variable())
+              + " off="
+              + access.offset()
+              + " size="
+              + access.bytes());
+    }
+    checkReadable(access, false, false);
+    return plain(frame(access), (int) access.least(), (int) access.greatest() + access.bytes());
+  }
+
+  private Value loadFixed(PointerUse access, boolean intoRegister) {
+    Frame frame = frame(access);
+    int n = slotOf(access.place());
+    StackSlot slot = frame.slot(n);
+    path.touchSlot(n);
+    liveness.read(path.state(), path.slot(), frame.number(), n);
+    if (!slot.isSpill()) {
+      return plain(frame, access.place(), access.place() + access.bytes());
+    }
+    if (access.bytes() == WORD && slot.spillSize() == WORD) {
+      recordSpill(frame, n);
+      return slot.spilled();
+    }
+    if (!(slot.spilled() instanceof Number number)) {
+      throw new Refusal(Property.PARTIAL_SPILL, "invalid size of register fill");
+    }
+    return intoRegister ? fillPart(access, frame, n, number) : Value.UNSET;
+  }
+
+  private void recordSpill(Frame frame, int slot) {
+    path.record(History.stackAccess(frame.number(), slot), LinkedSet.NONE);
+  }
+
+  private Value fillPart(PointerUse access, Frame frame, int n, Number number) {
+    StackSlot slot = frame.slot(n);
+    if (access.bytes() <= slot.spillSize() && access.place() % WORD == 0) {
+      recordSpill(frame, n);
+      return number.bits() > access.bytes() * 8 ? number.withoutId() : number;
+    }
+    int spilled = count(slot, access, Kind.SPILL);
+    if (spilled == access.bytes() && number.isZero()) {
+      recordSpill(frame, n);
+      return Number.ZERO;
+    }
+    return count(slot, access, Kind.ZERO) == access.bytes() ? Number.ZERO : Number.UNKNOWN;
+  }
+
+  private static int count(StackSlot slot, PointerUse access, Kind kind) {
+    int n = 0;
+    for (int i = 0; i < access.bytes(); i++) {
+      n += slot.kind(byteOf(access.place() + i)) == kind ? 1 : 0;
+    }
+    return n;
+  }
+
+  private Value plain(Frame frame, int from, int to) {
+    for (int place = from; place < to; place++) {
+      path.touchSlot(slotOf(place));
+      if (frame.slot(slotOf(place)).kind(byteOf(place)) != Kind.ZERO) {
+        return Number.UNKNOWN;
+      }
+    }
+    return Number.ZERO;
+  }
+
+  // ---- stores
+
+  void store(PointerUse access, Stored stored) {
+    if (access.isFixed()) {
+      storeFixed(access, stored);
+    } else {
+      storeVariable(access, stored);
+    }
+  }
+
+  private void storeFixed(PointerUse access, Stored stored) {
+    Frame frame = frame(access);
+    int n = slotOf(access.place());
+    boolean aligned = access.place() % WORD == 0;
+    if (aligned && access.bytes() == WORD) {
+      liveness.write(frame.number(), n);
+    }
+    path.touchSlot(n);
+    switch (stored) {
+      case Stored.FromRegister(int register, Number number) when aligned ->
+          spillNumber(frame, n, register, number, access.bytes());
+      case Stored.Constant(int value) when aligned ->
+          spill(frame, n, Number.constant(value), access.bytes());
+      case Stored.FromRegister(int _, Pointer pointer) when isSpillable(pointer) ->
+          spillPointer(frame, n, pointer, access.bytes());
+      default -> storeBytes(frame, access, stored);
+    }
+  }
+
+  // A copy is related to its origin only if nothing is cut off.
+  private void spillNumber(Frame frame, int n, int register, Number number, int bytes) {
+    if (number.bits() <= bytes * 8) {
+      Number related = path.related(number);
+      path.frame().set(register, related);
+      spill(frame, n, related, bytes);
+    } else {
+      spill(frame, n, number.withoutId(), bytes);
+    }
+  }
+
+  private static boolean isSpillable(Pointer pointer) {
+    return pointer.base() != Base.TP_BUFFER && pointer.base() != Base.DYNPTR;
+  }
+
+  private void spillPointer(Frame frame, int n, Pointer pointer, int bytes) {
+    if (bytes != WORD) {
+      throw new Refusal(Property.PARTIAL_SPILL, "invalid size of register spill");
+    }
+    if (frame != path.frame() && pointer.isPlain(Base.STACK)) {
+      throw new Refusal(
+          Property.POINTER_TYPE, "cannot spill pointers to stack into stack frame of the caller");
+    }
+    spill(frame, n, pointer, bytes);
+  }
+
+  private void spill(Frame frame, int n, Value value, int bytes) {
+    StackSlot slot = frame.slot(n).with(value);
+    for (int i = 0; i < bytes; i++) {
+      slot = slot.with(i, Kind.SPILL);
+    }
+    for (int i = bytes; i < WORD; i++) {
+      if (slot.kind(i) == Kind.SPILL) {
+        slot = slot.with(i, Kind.MISC);
+      }
+    }
+    frame.setSlot(n, slot);
+    recordSpill(frame, n);
+  }
+
+  private void storeBytes(Frame frame, PointerUse access, Stored stored) {
+    int n = slotOf(access.place());
+    StackSlot old = frame.slot(n);
+    StackSlot slot = (old.isSpill() ? old.scrubbed() : old).with(Value.UNSET);
+    Kind kind = Kind.MISC;
+    if (stored.isZero()) {
+      // A byte known to be zero must stay so, hence the number it came from matters.
+      if (stored instanceof Stored.FromRegister(int register, Value _)) {
+        precision.need(register);
+      }
+      kind = Kind.ZERO;
+    }
+    for (int i = 0; i < access.bytes(); i++) {
+      slot = slot.with(byteOf(access.place() + i), kind);
+    }
+    frame.setSlot(n, slot);
+  }
+
+  // Every byte in reach may or may not have been written.
+  private void storeVariable(PointerUse access, Stored stored) {
+    Frame frame = frame(access);
+    boolean zeroKept = false;
+    int end = (int) access.greatest() + access.bytes();
+    for (int place = (int) access.least(); place < end; place++) {
+      int n = slotOf(place);
+      StackSlot slot = frame.slot(n);
+      Kind kind = slot.kind(byteOf(place));
+      path.touchSlot(n);
+      boolean zeroOnZero = stored.isZero() && holdsZero(slot, kind);
+      zeroKept |= zeroOnZero;
+      if (!zeroOnZero || kind != Kind.SPILL) {
+        Kind after = zeroOnZero ? Kind.ZERO : Kind.MISC;
+        frame.setSlot(n, slot.with(Value.UNSET).with(byteOf(place), after));
+      }
+    }
+    if (zeroKept && stored instanceof Stored.FromRegister(int register, Value _)) {
+      precision.need(register);
+    }
+  }
+
+  private static boolean holdsZero(StackSlot slot, Kind kind) {
+    return kind == Kind.ZERO || (kind == Kind.SPILL && slot.spilled().isZero());
+  }
+
+  // ---- ranges given to helpers
+
+  /**
+   * Checks that a helper may use a range of the stack.
+   *
+   * @param write whether it may write there, so that nothing is known afterwards
+   */
+  void checkReadable(PointerUse access, boolean mayBeEmpty, boolean write) {
+    if (access.bytes() == 0 && !mayBeEmpty) {
+      throw new Refusal(Property.CALL_ARGUMENT, "invalid zero-sized read");
+    }
+    checkBounds(access, write);
+    Frame frame = frame(access);
+    int from = access.isFixed() ? access.place() : (int) access.least();
+    int to = (access.isFixed() ? from : (int) access.greatest()) + access.bytes();
+    for (int place = from; place < to; place++) {
+      int n = slotOf(place);
+      if (write) {
+        clobber(frame, n, place);
+      }
+      liveness.read(path.state(), path.slot(), frame.number(), n);
+    }
+  }
+
+  private static void clobber(Frame frame, int n, int place) {
+    StackSlot slot = frame.slot(n);
+    if (slot.kind(byteOf(place)) == Kind.SPILL) {
+      frame.setSlot(n, slot.scrubbed().with(Value.UNSET));
+    } else {
+      frame.setSlot(n, slot.with(byteOf(place), Kind.MISC));
+    }
+  }
+
+  /** Checks that a helper may fill a range of fixed place, whatever is there. */
+  void checkWritable(PointerUse access, boolean mayBeEmpty) {
+    if (access.bytes() == 0 && !mayBeEmpty) {
+      throw new Refusal(Property.CALL_ARGUMENT, "invalid zero-sized read");
+    }
+    checkBounds(access, true);
+  }
+
+  /** The number spilled at a fixed place, or zero bytes there; anything where that is not clear. */
+  Value constantAt(PointerUse access) {
+    Frame frame = frame(access);
+    int n = slotOf(access.place());
+    StackSlot slot = frame.slot(n);
+    if (count(slot, access, Kind.ZERO) == access.bytes() && fitsSlot(access)) {
+      return Number.ZERO;
+    }
+    boolean wholeSpill =
+        slot.isSpilledNumber() && access.place() % WORD == 0 && slot.spillSize() == access.bytes();
+    if (wholeSpill && slot.spilled() instanceof Number number && number.isConstant()) {
+      precision.needSlot(frame.number(), n);
+      return number;
+    }
+    return Value.UNSET;
+  }
+
+  private static boolean fitsSlot(PointerUse access) {
+    return byteOf(access.place()) + access.bytes() <= WORD;
+  }
+}

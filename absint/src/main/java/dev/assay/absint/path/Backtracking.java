@@ -1,0 +1,229 @@
+package dev.assay.absint.path;
+
+import dev.assay.absint.state.History;
+import dev.assay.absint.state.LinkedSet;
+import dev.assay.absint.structure.Facts;
+import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.Register;
+
+/** What must matter before an instruction for something to matter after it. */
+final class Backtracking {
+  /** The walk cannot tell; everything must be taken to matter. */
+  static final int GAVE_UP = -1;
+
+  private static final int WALKED = 0;
+  private static final int ARGUMENTS = 0b11_1110;
+
+  private final Path path;
+  private final Facts facts;
+  private final Wanted wanted;
+
+  Backtracking(Path path, Facts facts, Wanted wanted) {
+    this.path = path;
+    this.facts = facts;
+    this.wanted = wanted;
+  }
+
+  /** Walks back to the beginning of a trail, or until nothing is wanted any more. */
+  int through(Trail trail, int firstSubsequent, boolean skipFirst) {
+    int subsequent = firstSubsequent;
+    boolean skip = skipFirst;
+    do {
+      if (!skip && !step(trail, subsequent)) {
+        return GAVE_UP;
+      }
+      skip = false;
+      subsequent = trail.slot();
+    } while (!wanted.isEmpty() && trail.back());
+    return WALKED;
+  }
+
+  private boolean step(Trail trail, int subsequent) {
+    int slot = trail.slot();
+    Instruction instruction = path.code().at(slot);
+    if (path.log().showsAllPaths()) {
+      path.log()
+          .line(
+              "mark_precise: frame%d: regs=%s stack=%s before %d: %s"
+                  .formatted(
+                      wanted.frame(),
+                      wanted.registerText(wanted.frame()),
+                      wanted.slotText(wanted.frame()),
+                      slot,
+                      path.textOf(slot)));
+    }
+    int entry = trail.entry();
+    LinkedSet linked = entry == Trail.NONE ? LinkedSet.NONE : trail.history().linked(entry);
+    int flags = entry == Trail.NONE ? 0 : trail.history().flags(entry);
+    wanted.addLinked(linked);
+    boolean known = through(instruction, slot, subsequent, flags);
+    wanted.addLinked(linked);
+    return known;
+  }
+
+  private boolean through(Instruction instruction, int slot, int subsequent, int flags) {
+    return switch (instruction) {
+      case Alu(_, AluOp op, Register dst, Operand src) -> alu(op, dst.number(), src);
+      case SignExtend(_, int _, Register dst, Register src) -> move(dst.number(), src);
+      case CastAddressSpace(Register dst, Register src, int _, int _) -> move(dst.number(), src);
+      case Load load -> load(load.dst().number(), flags);
+      case LoadAcquire load -> load(load.dst().number(), flags);
+      case Store(_, Register base, short _, Operand src) -> store(base, src, flags);
+      case StoreRelease(_, Register base, short _, Register src) ->
+          store(base, Operand.of(src), flags);
+      case Atomic atomic -> atomic(atomic, flags);
+      case Branch branch -> branch(branch, flags);
+      case LoadImmediate64 load -> constant(load.dst().number());
+      case LoadAbsolute _, LoadIndirect _ -> !wanted.has(0);
+      case CallFunction(int offset) -> call(slot + offset + 1);
+      case CallHelper _ -> helper(slot, subsequent);
+      case CallKfunc _, CallRegister _ -> result();
+      case Exit() -> exit(subsequent);
+      case Negate _, Swap _, Jump _, MayGoto _, Invalid _ -> true;
+    };
+  }
+
+  private boolean alu(AluOp op, int dst, Operand src) {
+    if (wanted.has(dst)) {
+      if (op == AluOp.MOV) {
+        wanted.drop(dst);
+      }
+      if (src instanceof Operand.Reg(Register register)) {
+        addNumber(register);
+      }
+    }
+    return true;
+  }
+
+  private boolean move(int dst, Register src) {
+    if (wanted.has(dst)) {
+      wanted.drop(dst);
+      addNumber(src);
+    }
+    return true;
+  }
+
+  private void addNumber(Register register) {
+    if (register != Register.FRAME_POINTER) {
+      wanted.add(register.number());
+    }
+  }
+
+  // Only the stack gives back what was stored to it.
+  private boolean load(int dst, int flags) {
+    if (wanted.has(dst)) {
+      wanted.drop(dst);
+      if ((flags & History.STACK_ACCESS) != 0) {
+        wanted.addSlot(History.frameOf(flags), History.slotOf(flags));
+      }
+    }
+    return true;
+  }
+
+  private boolean store(Register base, Operand src, int flags) {
+    if (wanted.has(base.number())) {
+      return false;
+    }
+    if ((flags & History.STACK_ACCESS) != 0) {
+      int frame = History.frameOf(flags);
+      int slot = History.slotOf(flags);
+      if (wanted.hasSlot(frame, slot)) {
+        wanted.dropSlot(frame, slot);
+        if (src instanceof Operand.Reg(Register register)) {
+          wanted.add(register.number());
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean atomic(Atomic atomic, int flags) {
+    if (atomic.op().fetches()) {
+      return load(atomic.op() == AtomicOp.CMPXCHG ? 0 : atomic.src().number(), flags);
+    }
+    return store(atomic.base(), Operand.of(atomic.src()), flags);
+  }
+
+  // A comparison narrows both sides, so that both matter if one does; pointers have no value.
+  private boolean branch(Branch branch, int flags) {
+    if (branch.src() instanceof Operand.Reg(Register src)) {
+      int dst = branch.dst().number();
+      if (wanted.has(dst) || wanted.has(src.number())) {
+        if ((flags & History.SRC_IS_STACK) == 0) {
+          wanted.add(src.number());
+        }
+        if ((flags & History.DST_IS_STACK) == 0) {
+          wanted.add(dst);
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean constant(int dst) {
+    wanted.drop(dst);
+    return true;
+  }
+
+  private boolean call(int start) {
+    if (facts.functions().containing(start).isGlobal()) {
+      return result();
+    }
+    expectNothing(wanted.registers() & ~ARGUMENTS, "call");
+    for (int i = 1; i <= 5; i++) {
+      if (wanted.has(i)) {
+        wanted.drop(i);
+        wanted.addRegister(wanted.frame() - 1, i);
+      }
+    }
+    wanted.leave();
+    return true;
+  }
+
+  private boolean helper(int slot, int subsequent) {
+    if (facts.callsBack(slot) && slot != subsequent - 1) {
+      expectNothing(wanted.registers() & ~ARGUMENTS, "callback");
+      dropArguments();
+      wanted.leave();
+      return true;
+    }
+    return result();
+  }
+
+  private boolean result() {
+    wanted.drop(0);
+    expectNothing(wanted.registers() & ARGUMENTS, "call");
+    return true;
+  }
+
+  private boolean exit(int subsequent) {
+    if (subsequent >= 0 && facts.callsBack(subsequent)) {
+      dropArguments();
+    }
+    expectNothing(wanted.registers() & ARGUMENTS, "exit");
+    boolean resultMatters =
+        subsequent >= 1 && path.code().at(subsequent - 1) instanceof CallFunction && wanted.has(0);
+    wanted.drop(0);
+    wanted.enter();
+    if (resultMatters) {
+      wanted.add(0);
+    }
+    return true;
+  }
+
+  private void dropArguments() {
+    for (int i = 1; i <= 5; i++) {
+      wanted.drop(i);
+    }
+  }
+
+  private static void expectNothing(int registers, String where) {
+    if (registers != 0) {
+      throw new IllegalStateException("backtracking lost registers " + registers + " at " + where);
+    }
+  }
+}

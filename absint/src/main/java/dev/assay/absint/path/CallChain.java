@@ -1,0 +1,164 @@
+package dev.assay.absint.path;
+
+import dev.assay.absint.structure.Function;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function as reached by one chain of calls, with four sets of stack slots for each of its
+ * instructions and each frame of the chain: those it may read, surely writes, surely writes from
+ * there on, and those live before it.
+ */
+final class CallChain {
+  private static final int SETS = 4;
+  private static final int MAY_READ = 0;
+  private static final int MUST_WRITE = 1;
+  private static final int WRITTEN_LATER = 2;
+  private static final int LIVE = 3;
+
+  private final Function function;
+  private final @Nullable CallChain outer;
+  private final int callSlot;
+  private final int depth;
+  private final Map<Long, CallChain> inner = new HashMap<>();
+  private final long[][] frames;
+  private final boolean[] seen;
+  private boolean changed;
+  private boolean writesDropped;
+
+  CallChain(Function function, @Nullable CallChain outer, int callSlot) {
+    this.function = function;
+    this.outer = outer;
+    this.callSlot = callSlot;
+    this.depth = outer == null ? 0 : outer.depth + 1;
+    this.frames = new long[depth + 1][];
+    this.seen = new boolean[function.end() - function.start()];
+  }
+
+  CallChain inner(int call, Function callee) {
+    long key = (long) call << 32 | callee.number();
+    CallChain chain = inner.get(key);
+    if (chain == null) {
+      chain = new CallChain(callee, this, call);
+      inner.put(key, chain);
+    }
+    return chain;
+  }
+
+  Function function() {
+    return function;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  boolean hasFrame(int frame) {
+    return frames[frame] != null;
+  }
+
+  private long[] sets(int frame) {
+    if (frames[frame] == null) {
+      frames[frame] = new long[seen.length * SETS];
+    }
+    return frames[frame];
+  }
+
+  private int at(int slot) {
+    return (slot - function.start()) * SETS;
+  }
+
+  void read(int slot, int frame, long mask) {
+    long[] sets = sets(frame);
+    int i = at(slot);
+    long reads = sets[i + MAY_READ] | mask;
+    if (reads != sets[i + MAY_READ] && (reads & ~sets[i + LIVE]) != 0) {
+      changed = true;
+    }
+    sets[i + MAY_READ] = reads;
+  }
+
+  void commit(int slot, long[] written) {
+    int relative = slot - function.start();
+    for (int frame = 0; frame <= depth; frame++) {
+      if (written[frame] != 0 || seen[relative]) {
+        commit(sets(frame), at(slot), written[frame], seen[relative]);
+      }
+    }
+    seen[relative] = true;
+  }
+
+  // The first visit says what is written; later ones leave what all agree on.
+  private void commit(long[] sets, int i, long mask, boolean seenBefore) {
+    long old = sets[i + MUST_WRITE];
+    long now = seenBefore ? mask & old : mask;
+    if (now != old) {
+      sets[i + MUST_WRITE] = now;
+      changed = true;
+    }
+    writesDropped |= (old & ~now) != 0;
+  }
+
+  void prepare() {
+    if (writesDropped) {
+      for (long[] sets : frames) {
+        for (int i = 0; sets != null && i < sets.length; i += SETS) {
+          sets[i + WRITTEN_LATER] = 0;
+        }
+      }
+    }
+  }
+
+  boolean solve(int slot, int frame, int[] successors) {
+    if (successors.length == 0) {
+      return false;
+    }
+    long[] sets = sets(frame);
+    long after = 0;
+    long later = -1L;
+    for (int next : successors) {
+      after |= sets[at(next) + LIVE];
+      later &= sets[at(next) + WRITTEN_LATER];
+    }
+    int i = at(slot);
+    later |= sets[i + MUST_WRITE];
+    long before = after & ~sets[i + MUST_WRITE] | sets[i + MAY_READ];
+    boolean different = before != sets[i + LIVE] || later != sets[i + WRITTEN_LATER];
+    sets[i + LIVE] = before;
+    sets[i + WRITTEN_LATER] = later;
+    return different;
+  }
+
+  void settle() {
+    changed = false;
+    writesDropped = false;
+  }
+
+  /** Tells the caller what this function does to the callers' frames. */
+  void handOut(long[] scratch) {
+    CallChain caller = outer;
+    if (caller == null) {
+      return;
+    }
+    int entry = at(function.start());
+    for (int frame = 0; frame < depth; frame++) {
+      long[] sets = frames[frame];
+      scratch[frame] = 0;
+      if (sets != null) {
+        scratch[frame] = sets[entry + WRITTEN_LATER];
+        caller.read(callSlot, frame, sets[entry + LIVE]);
+      }
+    }
+    caller.commit(callSlot, scratch);
+  }
+
+  boolean isLive(int slot, int frame, int stackSlot) {
+    long[] sets = frames[frame];
+    return sets != null && (sets[at(slot) + LIVE] >>> stackSlot & 1) != 0;
+  }
+}

@@ -1,0 +1,265 @@
+package dev.assay.absint.path;
+
+import dev.assay.absint.log.Log;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Touched;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.LinkedSet;
+import dev.assay.absint.state.Reference;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.verdict.Property;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The path that is being walked, and the ones left for later, the last first. */
+public final class Path {
+  private static final int FRAME_POINTER = Register.FRAME_POINTER.number();
+
+  private final Code code;
+  private final PathLog log;
+  private final Deque<Fork> forks = new ArrayDeque<>();
+  private State state;
+  private int slot;
+  private int previous = -1;
+  private int lastId;
+  private boolean inHistory;
+  private Touched touched = Touched.ALL;
+
+  public Path(Code code, PathLog log, State start) {
+    this.code = code;
+    this.log = log;
+    this.state = start;
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  public Log log() {
+    return log.log();
+  }
+
+  // ---- where it is
+
+  public State state() {
+    return state;
+  }
+
+  public Frame frame() {
+    return state.current();
+  }
+
+  /** The instruction that is being judged. */
+  public int slot() {
+    return slot;
+  }
+
+  /** The instruction before it on this path, -1 for none. */
+  public int previous() {
+    return previous;
+  }
+
+  /** Starts over with another function's state. */
+  public void restart(State start, int firstSlot) {
+    state = start;
+    slot = firstSlot;
+    previous = -1;
+    inHistory = false;
+    touched = Touched.ALL;
+    log.restart();
+  }
+
+  /** Goes to an instruction, from another. */
+  public void moveTo(int newSlot, int from) {
+    slot = newSlot;
+    previous = from;
+    inHistory = false;
+  }
+
+  /** Takes up the path that was left last; null when there is none. */
+  public @Nullable Fork takeUp() {
+    Fork fork = forks.pollFirst();
+    if (fork != null) {
+      state = fork.state();
+    }
+    return fork;
+  }
+
+  public void dropForks() {
+    forks.clear();
+  }
+
+  // ---- forks
+
+  /** Leaves a copy of the path for later, to go on at another instruction. */
+  public State fork(int atSlot) {
+    return leave(state.copy(), atSlot);
+  }
+
+  /** Leaves a path for later that has nothing of this one. */
+  public State leave(State other, int atSlot) {
+    forks.addFirst(new Fork(other, atSlot, slot, log.log().position()));
+    if (forks.size() > Limits.FORKS) {
+      throw new Refusal(
+          Property.COMPLEXITY, "The sequence of " + forks.size() + " jumps is too complex.");
+    }
+    State parent = other.parent();
+    if (parent != null) {
+      parent.setBranches(parent.branches() + 1);
+    }
+    return other;
+  }
+
+  // ---- registers
+
+  public Value register(Register r) {
+    return frame().register(r.number());
+  }
+
+  public Value register(int n) {
+    return frame().register(n);
+  }
+
+  /** Gives a register a value; the log shows it. */
+  public void set(Register r, Value value) {
+    set(r.number(), value);
+  }
+
+  public void set(int n, Value value) {
+    touch(n);
+    frame().set(n, value);
+  }
+
+  /** A register's value, which must be there. */
+  public Value read(Register r) {
+    return read(r.number());
+  }
+
+  /** A register's value, which must be there. */
+  public Value read(int n) {
+    touch(n);
+    Value value = frame().register(n);
+    if (!value.isSet()) {
+      throw new Refusal(Property.UNINITIALIZED_READ, "R" + n + " !read_ok");
+    }
+    return value;
+  }
+
+  /** A source operand's value, which must be there. */
+  public Value read(Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> read(register);
+      case Operand.Imm imm -> Number.constant(imm.extended());
+    };
+  }
+
+  /** Checks that an instruction may write to the register. */
+  public void checkWritable(Register r) {
+    touch(r.number());
+    if (r.number() == FRAME_POINTER) {
+      throw new Refusal(Property.FRAME_POINTER, "frame pointer is read only");
+    }
+  }
+
+  /** Makes r0 to r5 unreadable, as after a call. */
+  public void forgetCallerSaved() {
+    for (int n = 0; n <= 5; n++) {
+      set(n, Value.UNSET);
+    }
+  }
+
+  /** A pointer in a register whose kind has been checked. */
+  public Pointer pointer(int n) {
+    return (Pointer) frame().register(n);
+  }
+
+  // ---- identities and references
+
+  /** A number that no value has yet. */
+  public int newId() {
+    return ++lastId;
+  }
+
+  public int lastId() {
+    return lastId;
+  }
+
+  /** Acquires a reference at this instruction. */
+  public int acquire() {
+    int id = newId();
+    state.acquire(new Reference(id, slot));
+    return id;
+  }
+
+  /** A number with an id, so that copies of it can be told to be related; constants need none. */
+  public Number related(Number n) {
+    Number plain = n.isShifted() ? n.withoutId() : n;
+    return plain.id() == 0 && !plain.isConstant() ? plain.withId(newId()) : plain;
+  }
+
+  // ---- history
+
+  /** Records that the path came here by a jump. */
+  public void recordJump() {
+    record(0, LinkedSet.NONE);
+  }
+
+  /** Records what precision needs to know of this instruction. */
+  public void record(int flags, LinkedSet linked) {
+    if (inHistory) {
+      state.history().amend(flags, linked);
+    } else {
+      state.history().add(slot, previous, flags, linked);
+      inHistory = true;
+    }
+  }
+
+  // ---- log
+
+  public void touch(int register) {
+    touched = touched.withRegister(register);
+  }
+
+  public void touchSlot(int n) {
+    touched = touched.withSlot(n);
+  }
+
+  public void touchAll() {
+    touched = Touched.ALL;
+  }
+
+  public Touched touched() {
+    return touched;
+  }
+
+  /** Writes a frame; only what has been touched, unless all is asked for. */
+  public void writeFrame(State s, int frame, Touched which) {
+    log.writeFrame(s, frame, which);
+  }
+
+  /** Writes what has been touched of the running frame. */
+  public void writeTouched() {
+    log.writeTouched(state, slot, touched);
+    touched = Touched.NOTHING;
+  }
+
+  /** Writes the instruction, after what has been touched before it. */
+  public void writeInstruction() {
+    if (!touched.isNothing()) {
+      writeTouched();
+    }
+    log.writeInstruction(slot);
+  }
+
+  /** The text of an instruction. */
+  public String textOf(int atSlot) {
+    return log.textOf(atSlot);
+  }
+}

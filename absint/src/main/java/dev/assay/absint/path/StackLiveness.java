@@ -1,0 +1,120 @@
+package dev.assay.absint.path;
+
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.State;
+import dev.assay.absint.structure.Facts;
+import dev.assay.absint.structure.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stack slots may be read from an instruction on: a backward data flow over what the paths
+ * have been seen to read and write, apart for each chain of calls.
+ */
+public final class StackLiveness {
+  private final Facts facts;
+  private final CallChain[] roots;
+  private final long[] written = new long[State.MAX_FRAMES];
+  private @Nullable CallChain current;
+
+  public StackLiveness(Facts facts) {
+    this.facts = facts;
+    this.roots = new CallChain[facts.functions().count()];
+  }
+
+  /** The running frame has changed. */
+  public void forgetCurrent() {
+    current = null;
+  }
+
+  private CallChain current(State state) {
+    CallChain chain = current;
+    if (chain == null) {
+      chain = chain(state, state.depth());
+      current = chain;
+    }
+    return chain;
+  }
+
+  private CallChain chain(State state, int depth) {
+    int main = state.frame(0).subprogram();
+    CallChain chain = roots[main];
+    if (chain == null) {
+      chain = new CallChain(facts.functions().get(main), null, Frame.NO_CALL);
+      roots[main] = chain;
+    }
+    for (int i = 1; i <= depth; i++) {
+      Frame frame = state.frame(i);
+      Function callee = facts.functions().get(frame.subprogram());
+      chain = chain.inner(frame.callSlot(), callee);
+    }
+    return chain;
+  }
+
+  /** Before an instruction is judged: nothing is written yet. */
+  public void begin(State state) {
+    current(state);
+    java.util.Arrays.fill(written, 0, state.depth() + 1, 0);
+  }
+
+  /** The instruction may read a slot. */
+  public void read(State state, int slot, int frame, int stackSlot) {
+    current(state).read(slot, frame, 1L << stackSlot);
+  }
+
+  /** The instruction surely writes a whole slot. */
+  public void write(int frame, int stackSlot) {
+    written[frame] |= 1L << stackSlot;
+  }
+
+  /** After the instruction has been judged. */
+  public void end(int slot) {
+    CallChain chain = current;
+    if (chain != null) {
+      chain.commit(slot, written);
+    }
+  }
+
+  /** Brings up to date what the chain of calls of a state needs. */
+  public void update(State state) {
+    forgetCurrent();
+    for (int i = state.depth(); i >= 0; i--) {
+      CallChain chain = chain(state, i);
+      if (chain.isChanged()) {
+        solve(chain);
+      }
+    }
+  }
+
+  private void solve(CallChain chain) {
+    chain.prepare();
+    int[] order = facts.postorder(chain.function().number());
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int frame = 0; frame <= chain.depth(); frame++) {
+        if (chain.hasFrame(frame)) {
+          for (int slot : order) {
+            changed |= chain.solve(slot, frame, facts.successors(slot));
+          }
+        }
+      }
+    }
+    chain.settle();
+    chain.handOut(written);
+  }
+
+  /** Whether a stack slot of a frame may be read from a checkpoint on. */
+  public boolean isAlive(State state, int frame, int stackSlot) {
+    if (chain(state, state.depth()).isLive(state.slot(), frame, stackSlot)) {
+      return true;
+    }
+    for (int i = frame; i < state.depth(); i++) {
+      int call = state.frame(i + 1).callSlot();
+      int from = facts.callsBack(call) ? call : call + 1;
+      if (chain(state, i).isLive(from, frame, stackSlot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.absint.path;
+
+import dev.assay.absint.state.History;
+import dev.assay.absint.state.State;
+
+/** The instructions of a path between two checkpoints, from the last to the first. */
+final class Trail {
+  /** No entry of the history. */
+  static final int NONE = -1;
+
+  private final State state;
+  private final History history;
+  private int remaining;
+  private int slot;
+
+  Trail(State state, int last) {
+    this.state = state;
+    this.history = state.history();
+    this.remaining = history.size();
+    this.slot = last;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  int first() {
+    return state.firstSlot();
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** The history's entry for this instruction, {@link #NONE} if it has none. */
+  int entry() {
+    return remaining > 0 && history.slot(remaining - 1) == slot ? remaining - 1 : NONE;
+  }
+
+  /**
+   * Goes one instruction back; false at the beginning. A loop may pass the first instruction many
+   * times, so it is the beginning only when the history is used up.
+   */
+  boolean back() {
+    boolean lastEntryLeadsHere = remaining == 1 && history.slot(0) == slot;
+    if (slot == state.firstSlot() && (remaining == 0 || lastEntryLeadsHere)) {
+      return false;
+    }
+    int entry = entry();
+    if (entry == NONE) {
+      slot--;
+    } else {
+      slot = history.previous(entry);
+      remaining--;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,317 @@
+package dev.assay.absint.prune;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.StateText;
+import dev.assay.absint.log.Touched;
+import dev.assay.absint.path.Limits;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.StackSlot;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.structure.Facts;
+import dev.assay.ir.isa.Instruction.MayGoto;
+import dev.assay.ir.verdict.Property;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All checkpoints of a run, and the decision where paths end early and where new ones are made. */
+public final class Checkpoints {
+  private static final int JUMPS_BETWEEN = 2;
+  private static final int INSTRUCTIONS_BETWEEN = 8;
+  private static final int JUMPS_IN_LOOP = 20;
+  private static final int INSTRUCTIONS_IN_LOOP = 100;
+
+  private final Path path;
+  private final Facts facts;
+  private final StackLiveness liveness;
+  private final Precision precision;
+  private final StateText.ObjectNames names;
+  private final Comparison comparison;
+  private final Loops loops;
+  private final boolean always;
+  private final Map<Integer, LinkedList<Checkpoint>> lists = new TreeMap<>();
+  private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int kept;
+  private int total;
+  private int peak;
+  private int longest;
+  private long jumpsBefore;
+  private long instructionsBefore;
+
+  /**
+   * Empty.
+   *
+   * @param always whether a checkpoint is made wherever one may be
+   */
+  public Checkpoints(
+      Path path,
+      Facts facts,
+      StackLiveness liveness,
+      Precision precision,
+      StateText.ObjectNames names,
+      boolean always) {
+    this.path = path;
+    this.facts = facts;
+    this.liveness = liveness;
+    this.precision = precision;
+    this.names = names;
+    this.comparison = new Comparison(facts);
+    this.loops = new Loops(facts, path.log(), precision);
+    this.always = always;
+  }
+
+  /** Checkpoints made. */
+  public int total() {
+    return total;
+  }
+
+  /** The most that were held at once. */
+  public int peak() {
+    return peak;
+  }
+
+  /** The longest list that was searched. */
+  public int longest() {
+    return longest;
+  }
+
+  /** Every checkpoint that is still held. */
+  public List<State> held() {
+    return lists.values().stream().flatMap(List::stream).map(Checkpoint::state).toList();
+  }
+
+  /** Forgets all checkpoints: another function begins. */
+  public void clear() {
+    lists.clear();
+    evicted.clear();
+  }
+
+  /** What is the case at an instruction where states are compared. */
+  private enum Finding {
+    COVERED,
+    /** Covered by a state of which marks may still be missing. */
+    COVERED_IN_LOOP,
+    MISSED,
+    /** Missed, and too soon for another checkpoint. */
+    MISSED_IN_LOOP
+  }
+
+  /**
+   * Whether the path may end here, because an earlier state covers it; if not, a checkpoint may be
+   * made.
+   */
+  public boolean covers(long jumps, long instructions) {
+    State state = path.state();
+    boolean forced =
+        always || facts.forcesCheckpoint(path.slot()) || state.history().size() > Limits.HISTORY;
+    boolean due =
+        jumps - jumpsBefore >= JUMPS_BETWEEN
+            && instructions - instructionsBefore >= INSTRUCTIONS_BETWEEN;
+    boolean soon =
+        jumps - jumpsBefore < JUMPS_IN_LOOP
+            && instructions - instructionsBefore < INSTRUCTIONS_IN_LOOP;
+    boolean wanted = forced || due;
+    LinkedList<Checkpoint> list = list(path.slot(), state.current());
+    forgetDead(list, state);
+    int searched = 0;
+    for (Iterator<Checkpoint> it = list.iterator(); it.hasNext(); ) {
+      Checkpoint checkpoint = it.next();
+      searched++;
+      if (checkpoint.state().slot() != path.slot()) {
+        continue;
+      }
+      Finding finding = compare(checkpoint.state(), state);
+      if (finding == Finding.COVERED || finding == Finding.COVERED_IN_LOOP) {
+        checkpoint.hit();
+        end(checkpoint.state(), finding == Finding.COVERED_IN_LOOP);
+        return true;
+      }
+      if (finding == Finding.MISSED_IN_LOOP && !forced && soon) {
+        wanted = false;
+      }
+      miss(checkpoint, wanted, it);
+    }
+    longest = Math.max(longest, searched);
+    if (wanted) {
+      make(list, jumps, instructions);
+    }
+    return false;
+  }
+
+  // The lists are those of Linux's hash table, whose length is a figure of the summary.
+  private LinkedList<Checkpoint> list(int slot, Frame frame) {
+    int key = Integer.remainderUnsigned(slot ^ frame.callSlot(), path.code().size());
+    return lists.computeIfAbsent(key, _ -> new LinkedList<>());
+  }
+
+  private void forgetDead(LinkedList<Checkpoint> list, State state) {
+    for (Checkpoint checkpoint : list) {
+      State old = checkpoint.state();
+      if (old.branches() == 0
+          && old.slot() == path.slot()
+          && !old.isCleaned()
+          && old.sameCalls(state)
+          && !loops.isOpen(old)) {
+        forgetDead(old);
+      }
+    }
+  }
+
+  private void forgetDead(State state) {
+    state.setCleaned();
+    for (int f = 0; f <= state.depth(); f++) {
+      Frame frame = state.frame(f);
+      int live = facts.liveBefore(state.slotOf(f));
+      for (int i = 0; i < Frame.REGISTERS - 1; i++) {
+        if ((live >>> i & 1) == 0) {
+          frame.set(i, Value.UNSET);
+        }
+      }
+      for (int i = 0; i < frame.slots(); i++) {
+        if (!frame.slot(i).isUnused() && !liveness.isAlive(state, f, i)) {
+          frame.setSlot(i, StackSlot.UNUSED);
+        }
+      }
+    }
+  }
+
+  private Finding compare(State old, State state) {
+    if (old.branches() > 0) {
+      return compareUnfinished(old, state);
+    }
+    boolean open = loops.isOpen(old);
+    Strictness strictness = open ? Strictness.COVERS_ALL : Strictness.COVERS;
+    if (!comparison.covers(old, state, strictness, path.lastId())) {
+      return Finding.MISSED;
+    }
+    return open ? Finding.COVERED_IN_LOOP : Finding.COVERED;
+  }
+
+  private Finding compareUnfinished(State old, State state) {
+    Frame frame = old.current();
+    if (frame.isAsyncCallback() && frame.asyncEntries() != state.current().asyncEntries()) {
+      return Finding.MISSED_IN_LOOP;
+    }
+    if (path.code().at(path.slot()) instanceof MayGoto
+        && old.mayGotoDepth() != state.mayGotoDepth()
+        && comparison.covers(old, state, Strictness.COVERS_ALL, path.lastId())) {
+      return Finding.COVERED_IN_LOOP;
+    }
+    if (facts.callsBack(path.slot())) {
+      return comparison.covers(old, state, Strictness.COVERS_ALL, path.lastId())
+          ? Finding.COVERED
+          : Finding.MISSED_IN_LOOP;
+    }
+    if (isStuck(old, state)) {
+      throw infiniteLoop(old, state);
+    }
+    return Finding.MISSED_IN_LOOP;
+  }
+
+  private boolean isStuck(State old, State state) {
+    return Comparison.mayLoop(old, state)
+        && comparison.covers(old, state, Strictness.SAME, path.lastId())
+        && old.mayGotoDepth() == state.mayGotoDepth()
+        && old.callbackUnroll() == state.callbackUnroll();
+  }
+
+  private Refusal infiniteLoop(State old, State state) {
+    int frame = state.depth();
+    return new Refusal(
+        Property.TERMINATION,
+        "infinite loop detected at insn " + path.slot(),
+        List.of(
+            "cur state:" + StateText.of(state, frame, Touched.ALL, names),
+            "old state:" + StateText.of(old, frame, Touched.ALL, names)));
+  }
+
+  private void end(State cover, boolean inLoop) {
+    State state = path.state();
+    if (facts.isJumpPoint(path.slot())) {
+      path.recordJump();
+    }
+    precision.inherit(cover, state);
+    if (inLoop) {
+      State end = state.copy();
+      end.setSlot(path.slot());
+      loops.add(cover, end);
+      updatePeak();
+    }
+  }
+
+  private void miss(Checkpoint checkpoint, boolean counts, Iterator<Checkpoint> it) {
+    if (counts) {
+      checkpoint.miss();
+    }
+    if (checkpoint.isUseless(facts.forcesCheckpoint(path.slot()))) {
+      it.remove();
+      kept--;
+      evicted.add(checkpoint.state());
+      free(checkpoint.state());
+    }
+  }
+
+  private void free(State state) {
+    if (evicted.contains(state) && state.branches() == 0 && !loops.isOpen(state)) {
+      evicted.remove(state);
+    }
+  }
+
+  private void make(LinkedList<Checkpoint> list, long jumps, long instructions) {
+    State state = path.state();
+    total++;
+    kept++;
+    updatePeak();
+    jumpsBefore = jumps;
+    instructionsBefore = instructions;
+    state.setPrecise(false);
+    State checkpoint = state.copy();
+    checkpoint.setSlot(path.slot());
+    loops.enter(checkpoint);
+    state.startFrom(checkpoint);
+    list.addFirst(new Checkpoint(checkpoint));
+  }
+
+  private void updatePeak() {
+    peak = Math.max(peak, kept + evicted.size() + loops.backEdges());
+  }
+
+  /** A path has ended: finishes the checkpoints from which none is left. */
+  public void pathEnds() {
+    State state = path.state();
+    while (state != null) {
+      state.setBranches(state.branches() - 1);
+      if (state.branches() > 0) {
+        return;
+      }
+      loops.leave(state);
+      updatePeak();
+      free(state);
+      state = state.parent();
+    }
+  }
+
+  /** The latest unfinished checkpoint of this instruction, by which the path has come before. */
+  public Optional<State> earlier(State from, int slot) {
+    for (Checkpoint checkpoint : list(slot, from.current())) {
+      State state = checkpoint.state();
+      if (state.slot() == slot
+          && state.branches() > 0
+          && state.sameCalls(from)
+          && state.generation() < from.generation()) {
+        return Optional.of(state);
+      }
+    }
+    return Optional.empty();
+  }
+}

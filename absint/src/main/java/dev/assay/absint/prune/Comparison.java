@@ -1,0 +1,243 @@
+package dev.assay.absint.prune;
+
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.Reference;
+import dev.assay.absint.state.StackSlot;
+import dev.assay.absint.state.StackSlot.Kind;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.structure.Facts;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a state that has been found safe covers another one at the same instruction. */
+final class Comparison {
+  private final Facts facts;
+  private final IdMap ids = new IdMap();
+
+  Comparison(Facts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Whether what is safe from {@code old} is safe from {@code current}.
+   *
+   * @param highestId the highest id given so far
+   */
+  boolean covers(State old, State current, Strictness strictness, int highestId) {
+    if (old.depth() != current.depth()
+        || old.inSleepable() != current.inSleepable()
+        || !old.sameCalls(current)) {
+      return false;
+    }
+    ids.reset(highestId);
+    if (!referencesMatch(old, current)) {
+      return false;
+    }
+    for (int i = 0; i <= old.depth(); i++) {
+      int live = facts.liveBefore(old.slotOf(i));
+      if (!covers(old.frame(i), current.frame(i), live, strictness)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean referencesMatch(State old, State current) {
+    List<Reference> before = old.references();
+    List<Reference> now = current.references();
+    if (before.size() != now.size()
+        || old.locks().held() != current.locks().held()
+        || old.locks().lockOwner() != current.locks().lockOwner()
+        || !ids.fits(old.locks().lockId(), current.locks().lockId())) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (!ids.fits(before.get(i).id(), now.get(i).id())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean covers(Frame old, Frame current, int live, Strictness strictness) {
+    if (old.callbackDepth() > current.callbackDepth()) {
+      return false;
+    }
+    for (int i = 0; i < Frame.REGISTERS; i++) {
+      if ((live >>> i & 1) != 0 && !covers(old.register(i), current.register(i), strictness)) {
+        return false;
+      }
+    }
+    return stackCovers(old, current, strictness);
+  }
+
+  private boolean covers(Value old, Value current, Strictness strictness) {
+    if (strictness == Strictness.SAME) {
+      return same(old, current);
+    }
+    if (!old.isSet()) {
+      return strictness == Strictness.COVERS || !current.isSet();
+    }
+    return switch (old) {
+      case Value.Unset _ -> false;
+      case Number o -> current instanceof Number c && numberCovers(o, c, strictness);
+      case Pointer o ->
+          current instanceof Pointer c && o.type().equals(c.type()) && pointerCovers(o, c);
+    };
+  }
+
+  private boolean numberCovers(Number old, Number current, Strictness strictness) {
+    if (!old.precise() && strictness == Strictness.COVERS) {
+      return true;
+    }
+    if (old.id() != 0 && old.isShifted() != current.isShifted()) {
+      return false;
+    }
+    if (old.isShifted() && old.delta() != current.delta()) {
+      return false;
+    }
+    return ids.fitsNumber(old.id(), current.id()) && current.set().isSubsetOf(old.set());
+  }
+
+  private boolean pointerCovers(Pointer old, Pointer current) {
+    return switch (old.base()) {
+      case MAP_KEY, MAP_VALUE, MEMORY, BUFFER, TP_BUFFER ->
+          old.target().equals(current.target())
+              && old.offset() == current.offset()
+              && current.variable().isSubsetOf(old.variable())
+              && ids.fits(old.id(), current.id())
+              && ids.fits(old.reference(), current.reference());
+      case PACKET, PACKET_META -> packetCovers(old, current);
+      case ARENA -> true;
+      case CONTEXT,
+          MAP,
+          STACK,
+          PACKET_END,
+          FLOW_KEYS,
+          SOCKET,
+          SOCK_COMMON,
+          TCP_SOCK,
+          XDP_SOCK,
+          OBJECT,
+          FUNCTION,
+          DYNPTR ->
+          same(old, current);
+    };
+  }
+
+  private boolean packetCovers(Pointer old, Pointer current) {
+    boolean decided = old.range() < 0 || current.range() < 0;
+    return (decided ? old.range() == current.range() : old.range() <= current.range())
+        && old.offset() == current.offset()
+        && ids.fits(old.id(), current.id())
+        && current.variable().isSubsetOf(old.variable());
+  }
+
+  /** Whether two values are the same but for the names of their ids. */
+  boolean same(Value old, Value current) {
+    return switch (old) {
+      case Value.Unset _ -> !current.isSet();
+      case Number o ->
+          current instanceof Number c
+              && o.delta() == c.delta()
+              && o.set().equals(c.set())
+              && ids.fits(o.id(), c.id());
+      case Pointer o ->
+          current instanceof Pointer c
+              && o.type().equals(c.type())
+              && o.target().equals(c.target())
+              && o.offset() == c.offset()
+              && o.variable().equals(c.variable())
+              && ids.fits(o.id(), c.id())
+              && ids.fits(o.reference(), c.reference());
+    };
+  }
+
+  void resetIds(int highestId) {
+    ids.reset(highestId);
+  }
+
+  private boolean stackCovers(Frame old, Frame current, Strictness strictness) {
+    for (int i = 0; i < old.slots(); i++) {
+      Optional<StackSlot> other =
+          i < current.slots() ? Optional.of(current.slot(i)) : Optional.empty();
+      if (!slotCovers(old.slot(i), other, strictness)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean slotCovers(StackSlot old, Optional<StackSlot> current, Strictness strictness) {
+    if (strictness != Strictness.COVERS
+        && !current.filter(c -> c.kinds() == old.kinds()).isPresent()) {
+      return false;
+    }
+    if (needsNothing(old)) {
+      return true;
+    }
+    if (current.isEmpty()) {
+      return false;
+    }
+    Optional<Value> before = wholeNumber(old);
+    Optional<Value> now = wholeNumber(current.get());
+    if (before.isPresent() && now.isPresent()) {
+      return covers(before.get(), now.get(), strictness);
+    }
+    return bytesCover(old, current.get())
+        && (!old.isSpill() || covers(old.spilled(), current.get().spilled(), strictness));
+  }
+
+  // A privileged program may read what was never written, so that neither of these is required.
+  private static boolean needsNothing(StackSlot slot) {
+    for (int b = 0; b < StackSlot.BYTES; b++) {
+      if (slot.kind(b) == Kind.SPILL || slot.kind(b) == Kind.ZERO) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean bytesCover(StackSlot old, StackSlot current) {
+    for (int b = 0; b < StackSlot.BYTES; b++) {
+      Kind kind = old.kind(b);
+      if ((kind == Kind.SPILL || kind == Kind.ZERO) && current.kind(b) != kind) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Eight bytes of plain data read as an unknown number.
+  private static Optional<Value> wholeNumber(StackSlot slot) {
+    if (slot.isWholeNumber()) {
+      return Optional.of(slot.spilled());
+    }
+    return needsNothing(slot) ? Optional.of(Number.UNKNOWN) : Optional.empty();
+  }
+
+  /** Whether the registers of the running frames are exactly the same, ids too. */
+  static boolean mayLoop(State old, State current) {
+    if (old.depth() != current.depth()) {
+      return false;
+    }
+    Frame before = old.current();
+    Frame now = current.current();
+    for (int i = 0; i < Frame.REGISTERS; i++) {
+      if (!identical(before.register(i), now.register(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean identical(Value a, Value b) {
+    return a == b
+        || (a instanceof Number n && b instanceof Number m
+            ? n.withPrecise(false).equals(m.withPrecise(false))
+            : a.equals(b));
+  }
+}

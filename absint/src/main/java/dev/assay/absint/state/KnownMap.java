@@ -1,0 +1,53 @@
+package dev.assay.absint.state;
+
+import dev.assay.ir.program.MapDefinition;
+import java.util.Optional;
+
+/**
+ * A map as one run of the verifier knows it. Two are the same only if they are the same object:
+ * equal definitions may be different maps.
+ */
+public final class KnownMap {
+  /** The index of a template that no program names. */
+  public static final int TEMPLATE = -1;
+
+  private final MapDefinition definition;
+  private final int index;
+  private final Optional<KnownMap> inner;
+  private final MapFields fields;
+
+  /**
+   * A map of the program.
+   *
+   * @param index its place among the program's maps, {@link #TEMPLATE} of a map inside a map
+   */
+  public KnownMap(MapDefinition definition, int index, Optional<KnownMap> inner, MapFields fields) {
+    this.definition = definition;
+    this.index = index;
+    this.inner = inner;
+    this.fields = fields;
+  }
+
+  public MapDefinition definition() {
+    return definition;
+  }
+
+  public int index() {
+    return index;
+  }
+
+  /** The template of the maps inside. */
+  public Optional<KnownMap> inner() {
+    return inner;
+  }
+
+  /** What of its value the kernel owns. */
+  public MapFields fields() {
+    return fields;
+  }
+
+  @Override
+  public String toString() {
+    return definition.name();
+  }
+}

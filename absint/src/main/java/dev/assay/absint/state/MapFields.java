@@ -1,0 +1,49 @@
+package dev.assay.absint.state;
+
+import java.util.List;
+
+/** The fields of a map's value that the kernel owns, by offset. */
+public record MapFields(List<Field> fields) {
+  public static final MapFields NONE = new MapFields(List.of());
+
+  /** Kinds of fields; the text is the log's. */
+  public enum Kind {
+    SPIN_LOCK("bpf_spin_lock"),
+    RES_SPIN_LOCK("bpf_res_spin_lock"),
+    TIMER("bpf_timer"),
+    WORKQUEUE("bpf_wq"),
+    TASK_WORK("bpf_task_work"),
+    LIST_HEAD("bpf_list_head"),
+    LIST_NODE("bpf_list_node"),
+    RB_ROOT("bpf_rb_root"),
+    RB_NODE("bpf_rb_node"),
+    REFCOUNT("bpf_refcount"),
+    KERNEL_POINTER("kptr");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * A field.
+   *
+   * @param offset bytes from the value's start
+   * @param size bytes
+   */
+  public record Field(Kind kind, int offset, int size) {}
+
+  public MapFields {
+    fields = List.copyOf(fields);
+  }
+
+  public boolean has(Kind kind) {
+    return fields.stream().anyMatch(field -> field.kind() == kind);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.absint.state;
+
+/**
+ * The type of a pointer.
+ *
+ * @param modifiers bit n stands for the n-th {@link Modifier}
+ */
+public record PointerType(Base base, int modifiers) {
+  private static final Modifier[] MODIFIERS = Modifier.values();
+
+  public static PointerType of(Base base, Modifier... modifiers) {
+    int bits = 0;
+    for (Modifier modifier : modifiers) {
+      bits |= modifier.bit();
+    }
+    return new PointerType(base, bits);
+  }
+
+  public boolean is(Modifier modifier) {
+    return (modifiers & modifier.bit()) != 0;
+  }
+
+  public boolean mayBeNull() {
+    return is(Modifier.MAYBE_NULL);
+  }
+
+  /** Whether it has no modifier at all. */
+  public boolean isPlain(Base b) {
+    return base == b && modifiers == 0;
+  }
+
+  public PointerType with(Modifier modifier) {
+    return new PointerType(base, modifiers | modifier.bit());
+  }
+
+  public PointerType without(Modifier modifier) {
+    return new PointerType(base, modifiers & ~modifier.bit());
+  }
+
+  /** The type as the log writes it; of objects without the name. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Modifier modifier : MODIFIERS) {
+      if (is(modifier)) {
+        text.append(modifier.prefix());
+      }
+    }
+    text.append(base.label());
+    if (mayBeNull()) {
+      text.append(base == Base.OBJECT ? "or_null_" : "_or_null");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.assay.absint.state;
+
+/**
+ * Eight bytes of a frame. Byte n of the slot is its n-th from the lowest address; of a spilled
+ * value of fewer than eight bytes the lowest ones are {@link Kind#SPILL}. (Linux numbers the bytes
+ * from the other end.)
+ *
+ * @param spilled the value spilled here, unset if none
+ * @param kinds one byte for each byte of the slot, its {@link Kind} by number
+ */
+public record StackSlot(Value spilled, long kinds) {
+
+  /** What is known of a byte; the mark is the log's. */
+  public enum Kind {
+    INVALID('?'),
+    SPILL('r'),
+    MISC('m'),
+    ZERO('0');
+
+    private static final Kind[] ALL = values();
+    private final char mark;
+
+    Kind(char mark) {
+      this.mark = mark;
+    }
+
+    public char mark() {
+      return mark;
+    }
+
+    long repeated() {
+      return 0x0101_0101_0101_0101L * ordinal();
+    }
+  }
+
+  public static final int BYTES = 8;
+
+  /** Never written. */
+  public static final StackSlot UNUSED = new StackSlot(Value.UNSET, Kind.INVALID.repeated());
+
+  /** A whole spilled value. */
+  public static StackSlot of(Value value) {
+    return new StackSlot(value, Kind.SPILL.repeated());
+  }
+
+  /** What is known of a byte; 0 is the lowest address. */
+  public Kind kind(int index) {
+    return Kind.ALL[(int) (kinds >>> 8 * index) & 0xff];
+  }
+
+  public StackSlot with(int index, Kind kind) {
+    long cleared = kinds & ~(0xffL << 8 * index);
+    return new StackSlot(spilled, cleared | (long) kind.ordinal() << 8 * index);
+  }
+
+  public StackSlot with(Value value) {
+    return new StackSlot(value, kinds);
+  }
+
+  /** Whether a value is spilled here, whole or in part: its first byte is. */
+  public boolean isSpill() {
+    return kind(0) == Kind.SPILL;
+  }
+
+  public boolean isSpilledNumber() {
+    return isSpill() && spilled instanceof Value.Number;
+  }
+
+  /** Whether all eight bytes are a spilled number. */
+  public boolean isWholeNumber() {
+    return kinds == Kind.SPILL.repeated() && spilled instanceof Value.Number;
+  }
+
+  /** How many bytes of a value are spilled here. */
+  public int spillSize() {
+    int n = 0;
+    while (n < BYTES && kind(n) == Kind.SPILL) {
+      n++;
+    }
+    return n;
+  }
+
+  public boolean isUnused() {
+    return kinds == 0;
+  }
+
+  /** Every byte that was ever written turned into plain data. */
+  public StackSlot scrubbed() {
+    StackSlot slot = this;
+    for (int i = 0; i < BYTES; i++) {
+      if (kind(i) != Kind.INVALID) {
+        slot = slot.with(i, Kind.MISC);
+      }
+    }
+    return slot;
+  }
+}

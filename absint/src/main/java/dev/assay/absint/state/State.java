@@ -1,0 +1,249 @@
+package dev.assay.absint.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path at an instruction, or a checkpoint of one. Mutable; a fork copies it. Checkpoints form a
+ * tree by {@link #parent}, through which marks of precision travel back.
+ */
+public final class State {
+  public static final int MAX_FRAMES = 8;
+
+  private final Frame[] frames = new Frame[MAX_FRAMES];
+  private int depth;
+  private List<Reference> references = List.of();
+  private Locks locks = Locks.NONE;
+  private History history = new History();
+  private @Nullable State parent;
+  private int slot;
+  private int firstSlot;
+  private int lastSlot = -1;
+  private int branches = 1;
+  private int generation;
+  private int callbackUnroll;
+  private int mayGotoDepth;
+  private boolean inSleepable;
+  private boolean cleaned;
+
+  /** A state of one frame. */
+  public State(Frame main) {
+    frames[0] = main;
+  }
+
+  private State() {}
+
+  /** A copy in which nothing is shared that changes. */
+  public State copy() {
+    State copy = new State();
+    for (int i = 0; i <= depth; i++) {
+      copy.frames[i] = frames[i].copy();
+    }
+    copy.depth = depth;
+    copy.references = references;
+    copy.locks = locks;
+    copy.history = history.copy();
+    copy.parent = parent;
+    copy.slot = slot;
+    copy.firstSlot = firstSlot;
+    copy.lastSlot = lastSlot;
+    copy.branches = branches;
+    copy.generation = generation;
+    copy.callbackUnroll = callbackUnroll;
+    copy.mayGotoDepth = mayGotoDepth;
+    copy.inSleepable = inSleepable;
+    copy.cleaned = cleaned;
+    return copy;
+  }
+
+  /** The number of the running frame. */
+  public int depth() {
+    return depth;
+  }
+
+  public Frame frame(int n) {
+    return frames[n];
+  }
+
+  /** The running frame. */
+  public Frame current() {
+    return frames[depth];
+  }
+
+  public void push(Frame frame) {
+    frames[++depth] = frame;
+  }
+
+  /** Leaves the running frame. */
+  public void pop() {
+    Arrays.fill(frames, depth, depth + 1, null);
+    depth--;
+  }
+
+  public List<Reference> references() {
+    return references;
+  }
+
+  public void acquire(Reference reference) {
+    List<Reference> more = new ArrayList<>(references);
+    more.add(reference);
+    references = List.copyOf(more);
+  }
+
+  /** Gives a reference back; false when there is none with this number. */
+  public boolean release(int id) {
+    List<Reference> rest = references.stream().filter(r -> r.id() != id).toList();
+    boolean found = rest.size() < references.size();
+    references = rest;
+    return found;
+  }
+
+  public Locks locks() {
+    return locks;
+  }
+
+  public void setLocks(Locks newLocks) {
+    locks = newLocks;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  public @Nullable State parent() {
+    return parent;
+  }
+
+  /** The instruction it is at. */
+  public int slot() {
+    return slot;
+  }
+
+  /** The instruction that the running frame is at, or that called the next one. */
+  public int slotOf(int frame) {
+    return frame == depth ? slot : frames[frame + 1].callSlot();
+  }
+
+  public void setSlot(int newSlot) {
+    slot = newSlot;
+  }
+
+  /** Where the path since the last checkpoint began. */
+  public int firstSlot() {
+    return firstSlot;
+  }
+
+  public void setFirstSlot(int newSlot) {
+    firstSlot = newSlot;
+  }
+
+  /** The instruction before, -1 for none. */
+  public int lastSlot() {
+    return lastSlot;
+  }
+
+  public void setLastSlot(int newSlot) {
+    lastSlot = newSlot;
+  }
+
+  /** How many paths from here are still to be walked. */
+  public int branches() {
+    return branches;
+  }
+
+  public void setBranches(int n) {
+    branches = n;
+  }
+
+  /** How many checkpoints lie before it. */
+  public int generation() {
+    return generation;
+  }
+
+  /** Makes a checkpoint the place that this path starts from. */
+  public void startFrom(State checkpoint) {
+    parent = checkpoint;
+    firstSlot = checkpoint.slot;
+    generation = checkpoint.generation + 1;
+    history.clear();
+  }
+
+  public int callbackUnroll() {
+    return callbackUnroll;
+  }
+
+  public void setCallbackUnroll(int n) {
+    callbackUnroll = n;
+  }
+
+  public int mayGotoDepth() {
+    return mayGotoDepth;
+  }
+
+  public void setMayGotoDepth(int n) {
+    mayGotoDepth = n;
+  }
+
+  public boolean inSleepable() {
+    return inSleepable;
+  }
+
+  public void setInSleepable(boolean sleeps) {
+    inSleepable = sleeps;
+  }
+
+  /** Whether what nobody reads any more has been forgotten. */
+  public boolean isCleaned() {
+    return cleaned;
+  }
+
+  public void setCleaned() {
+    cleaned = true;
+  }
+
+  /** Whether both came to their frames through the same calls. */
+  public boolean sameCalls(State other) {
+    if (depth != other.depth) {
+      return false;
+    }
+    for (int i = depth; i >= 0; i--) {
+      if (frames[i].callSlot() != other.frames[i].callSlot()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Replaces every register and spilled value of every frame. */
+  public void replaceAll(UnaryOperator<Value> change) {
+    for (int f = 0; f <= depth; f++) {
+      Frame frame = frames[f];
+      for (int i = 0; i < Frame.REGISTERS; i++) {
+        frame.set(i, change.apply(frame.register(i)));
+      }
+      for (int i = 0; i < frame.slots(); i++) {
+        replaceSpilled(frame, i, change);
+      }
+    }
+  }
+
+  private static void replaceSpilled(Frame frame, int i, UnaryOperator<Value> change) {
+    StackSlot slot = frame.slot(i);
+    if (slot.isSpill()) {
+      Value changed = change.apply(slot.spilled());
+      if (changed != slot.spilled()) {
+        frame.setSlot(i, slot.with(changed));
+      }
+    }
+  }
+
+  /** Marks or unmarks every number of every frame. */
+  public void setPrecise(boolean mark) {
+    for (int i = 0; i <= depth; i++) {
+      frames[i].setPrecise(mark);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.assay.absint.state;
+
+import dev.assay.absint.domain.Scalar;
+
+/** What a register or a spilled slot holds. */
+public sealed interface Value {
+  /** Nothing that may be read. */
+  Value UNSET = new Unset();
+
+  /** The name of the type in the log. */
+  String typeText();
+
+  /** Not initialised. */
+  record Unset() implements Value {
+    @Override
+    public String typeText() {
+      return "?";
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param id numbers of one state with the same id other than 0 came from each other; with {@link
+   *     #SHIFTED} set, {@code delta} has been added since
+   * @param delta what has been added, 0 unless shifted
+   * @param precise whether its value matters when this state is compared with later ones
+   */
+  record Number(Scalar set, int id, int delta, boolean precise) implements Value {
+    /** The bit of an id that says that a constant has been added. */
+    public static final int SHIFTED = 1 << 31;
+
+    /** Nothing known. */
+    public static final Number UNKNOWN = new Number(Scalar.UNKNOWN, 0, 0, false);
+
+    public static final Number ZERO = new Number(Scalar.ZERO, 0, 0, false);
+
+    public static Number of(Scalar set) {
+      return new Number(set, 0, 0, false);
+    }
+
+    public static Number constant(long x) {
+      return of(Scalar.constant(x));
+    }
+
+    /** The id without its mark. */
+    public int family() {
+      return id & ~SHIFTED;
+    }
+
+    public boolean isShifted() {
+      return (id & SHIFTED) != 0;
+    }
+
+    public boolean isZero() {
+      return set.isConstant(0);
+    }
+
+    public boolean isConstant() {
+      return set.isConstant();
+    }
+
+    public long constant() {
+      return set.bits().value();
+    }
+
+    public Number with(Scalar other) {
+      return new Number(other, id, delta, precise);
+    }
+
+    public Number withId(int newId) {
+      return new Number(set, newId, 0, precise);
+    }
+
+    public Number withoutId() {
+      return id == 0 && delta == 0 ? this : new Number(set, 0, 0, precise);
+    }
+
+    public Number shiftedBy(int amount) {
+      return new Number(set, id | SHIFTED, amount, precise);
+    }
+
+    public Number withPrecise(boolean mark) {
+      return precise == mark ? this : new Number(set, id, delta, mark);
+    }
+
+    /** How many low bits suffice for every value, unsigned. */
+    public int bits() {
+      return 64 - Long.numberOfLeadingZeros(set.wide().umax());
+    }
+
+    @Override
+    public String typeText() {
+      return "scalar";
+    }
+  }
+
+  /**
+   * A pointer.
+   *
+   * @param offset fixed part of its distance to its base, bytes
+   * @param variable variable part of that distance
+   * @param id pointers with the same id other than 0 have the same base and are null together
+   * @param reference the reference it stands for, 0 for none
+   */
+  record Pointer(
+      PointerType type, Target target, int offset, Scalar variable, int id, int reference)
+      implements Value {
+
+    /** A pointer to its base. */
+    public static Pointer to(PointerType type, Target target) {
+      return new Pointer(type, target, 0, Scalar.ZERO, 0, 0);
+    }
+
+    public Base base() {
+      return type.base();
+    }
+
+    public boolean mayBeNull() {
+      return type.mayBeNull();
+    }
+
+    public boolean isPlain(Base base) {
+      return type.isPlain(base);
+    }
+
+    public boolean hasVariableOffset() {
+      return !variable.isConstant();
+    }
+
+    public boolean atBase() {
+      return offset == 0 && variable.isConstant(0);
+    }
+
+    /** The map, of pointers that have one. */
+    public KnownMap map() {
+      return ((Target.OfMap) target).map();
+    }
+
+    /** Of pointers into a frame: which. */
+    public int frame() {
+      return ((Target.InFrame) target).frame();
+    }
+
+    /** Of packet pointers: the range. */
+    public int range() {
+      return ((Target.OfPacket) target).range();
+    }
+
+    /** Of memory: its size in bytes. */
+    public int size() {
+      return ((Target.Sized) target).bytes();
+    }
+
+    public Pointer as(PointerType other) {
+      return new Pointer(other, target, offset, variable, id, reference);
+    }
+
+    public Pointer at(Target other) {
+      return new Pointer(type, other, offset, variable, id, reference);
+    }
+
+    public Pointer withId(int newId) {
+      return new Pointer(type, target, offset, variable, newId, reference);
+    }
+
+    public Pointer withReference(int newReference) {
+      return new Pointer(type, target, offset, variable, id, newReference);
+    }
+
+    public Pointer moved(int newOffset, Scalar newVariable) {
+      return new Pointer(type, target, newOffset, newVariable, id, reference);
+    }
+
+    @Override
+    public String typeText() {
+      return type.text();
+    }
+  }
+
+  /** Whether anything is there. */
+  default boolean isSet() {
+    return this != UNSET;
+  }
+
+  default boolean isZero() {
+    return this instanceof Number n && n.isZero();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.domain.Extension;
+import dev.assay.absint.domain.Scalar;
+import dev.assay.absint.domain.Transfer;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.Instruction.Alu;
+import dev.assay.ir.isa.Instruction.Negate;
+import dev.assay.ir.isa.Instruction.SignExtend;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Width;
+import dev.assay.ir.verdict.Property;
+
+/** Arithmetic and moves on numbers; what concerns pointers goes to {@link PointerArithmetic}. */
+final class Arithmetic {
+  private final Path path;
+  private final Precision precision;
+  private final PointerArithmetic pointers;
+  private final Sanity sanity;
+
+  Arithmetic(Path path, Precision precision, Sanity sanity) {
+    this.path = path;
+    this.precision = precision;
+    this.pointers = new PointerArithmetic(path);
+    this.sanity = sanity;
+  }
+
+  void alu(Alu alu) {
+    if (alu.op() == AluOp.MOV) {
+      move(alu);
+    } else {
+      compute(alu);
+    }
+    path.set(alu.dst(), sanity.checked(path.register(alu.dst()), "alu"));
+  }
+
+  // ---- moves
+
+  private void move(Alu alu) {
+    Value source = path.read(alu.src());
+    path.checkWritable(alu.dst());
+    if (alu.src() instanceof Operand.Reg(Register src)) {
+      path.set(alu.dst(), alu.width() == Width.W64 ? copy(src, source) : copyLow(src, source));
+    } else {
+      Number constant = (Number) source;
+      path.set(
+          alu.dst(),
+          alu.width() == Width.W64
+              ? constant
+              : Number.constant(constant.constant() & 0xffff_ffffL));
+    }
+  }
+
+  private Value copy(Register src, Value source) {
+    return source instanceof Number n ? relate(src, n) : source;
+  }
+
+  private Number relate(Register src, Number source) {
+    Number related = path.related(source);
+    path.frame().set(src.number(), related);
+    return related;
+  }
+
+  // A copy is related to its origin only if nothing is cut off.
+  private Value copyLow(Register src, Value source) {
+    if (!(source instanceof Number n)) {
+      return Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
+    }
+    Number copied = n.bits() <= 32 ? relate(src, n) : n.withoutId();
+    return copied.with(Extension.zeroExtend32(copied.set()));
+  }
+
+  void signExtend(SignExtend move) {
+    Value source = path.read(move.src());
+    path.checkWritable(move.dst());
+    Value result =
+        switch (source) {
+          case Number n -> signExtended(move, n);
+          default ->
+              move.width() == Width.W64
+                  ? Number.UNKNOWN
+                  : Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
+        };
+    path.set(move.dst(), sanity.checked(result, "alu"));
+  }
+
+  private Number signExtended(SignExtend move, Number n) {
+    boolean signIsZero = Long.compareUnsigned(n.set().wide().umax(), 1L << (move.bits() - 1)) < 0;
+    Number copied = signIsZero ? relate(move.src(), n) : n.withoutId();
+    return copied.with(
+        move.width() == Width.W64
+            ? Extension.signExtend64(copied.set(), move.bits())
+            : Extension.signExtend32(copied.set(), move.bits()));
+  }
+
+  void negate(Negate negate) {
+    Value value = path.read(negate.dst());
+    path.checkWritable(negate.dst());
+    Value result =
+        value instanceof Number n
+            ? Number.of(
+                negate.width() == Width.W64
+                    ? Transfer.negate64(n.set())
+                    : Transfer.negate32(n.set()))
+            : Number.UNKNOWN;
+    path.set(negate.dst(), sanity.checked(result, "alu"));
+  }
+
+  /** Byte swaps: nothing is known of the result. */
+  void swap(Register dst) {
+    path.read(dst);
+    path.checkWritable(dst);
+    path.set(dst, Number.UNKNOWN);
+  }
+
+  // ---- computations
+
+  private void compute(Alu alu) {
+    Value source = path.read(alu.src());
+    Value target = path.read(alu.dst());
+    checkConstant(alu);
+    path.checkWritable(alu.dst());
+    path.set(alu.dst(), result(alu, target, source));
+  }
+
+  private static void checkConstant(Alu alu) {
+    if (!(alu.src() instanceof Operand.Imm(int k))) {
+      return;
+    }
+    switch (alu.op()) {
+      case DIV, SDIV, MOD, SMOD -> {
+        if (k == 0) {
+          throw new Refusal(Property.ENCODING, "div by zero");
+        }
+      }
+      case LSH, RSH, ARSH -> {
+        if (k < 0 || k >= alu.width().bits()) {
+          throw new Refusal(Property.ENCODING, "invalid shift " + k);
+        }
+      }
+      case ADD, SUB, MUL, OR, AND, XOR, MOV -> {}
+    }
+  }
+
+  private Value result(Alu alu, Value target, Value source) {
+    if (target instanceof Pointer && source instanceof Pointer) {
+      return pointers.combine(alu);
+    }
+    if (target instanceof Pointer pointer) {
+      needIfRegister(alu.src());
+      return pointers.move(alu, pointer, (Number) source, true);
+    }
+    if (source instanceof Pointer pointer) {
+      precision.need(alu.dst().number());
+      return pointers.move(alu, pointer, (Number) target, false);
+    }
+    return numbers(alu, (Number) target, (Number) source);
+  }
+
+  private void needIfRegister(Operand operand) {
+    if (operand instanceof Operand.Reg(Register register)) {
+      precision.need(register.number());
+    }
+  }
+
+  private Number numbers(Alu alu, Number target, Number source) {
+    if (target.precise()) {
+      needIfRegister(alu.src());
+    }
+    Scalar left = forked(alu, target, source);
+    Scalar set = computed(alu, left, source.set());
+    boolean sameRegister = alu.src() instanceof Operand.Reg(Register src) && src == alu.dst();
+    boolean addsConstant =
+        alu.op() == AluOp.ADD
+            && alu.width() == Width.W64
+            && target.id() != 0
+            && source.isConstant()
+            && !sameRegister;
+    boolean tracks =
+        addsConstant
+            && !target.isShifted()
+            && Long.compareUnsigned(source.constant(), Integer.MAX_VALUE) <= 0;
+    return tracks
+        ? target.with(set).shiftedBy((int) source.constant())
+        : target.with(set).withoutId();
+  }
+
+  // A mask made of a condition is all ones or all zeroes; each goes its own way.
+  private Scalar forked(Alu alu, Number target, Number source) {
+    boolean masks = alu.op() == AluOp.AND || alu.op() == AluOp.OR;
+    if (!masks || !source.isConstant()) {
+      return target.set();
+    }
+    Scalar set = target.set();
+    if (set.wide().smin() == -1 && set.wide().smax() == 0) {
+      leave(alu.dst(), Number.ZERO);
+      return Scalar.constant(-1);
+    }
+    if (set.low().smin() == -1 && set.low().smax() == 0) {
+      leave(alu.dst(), target.with(set.withLowConstant(0)));
+      return set.withLowConstant(-1);
+    }
+    return set;
+  }
+
+  private void leave(Register dst, Number value) {
+    State other = path.fork(path.slot());
+    other.current().set(dst.number(), value);
+  }
+
+  private static Scalar computed(Alu alu, Scalar a, Scalar b) {
+    boolean wide = alu.width() == Width.W64;
+    return switch (alu.op()) {
+      case ADD -> wide ? Transfer.add64(a, b) : Transfer.add32(a, b);
+      case SUB -> wide ? Transfer.sub64(a, b) : Transfer.sub32(a, b);
+      case MUL -> wide ? Transfer.multiply64(a, b) : Transfer.multiply32(a, b);
+      case AND -> wide ? Transfer.and64(a, b) : Transfer.and32(a, b);
+      case OR -> wide ? Transfer.or64(a, b) : Transfer.or32(a, b);
+      case XOR -> wide ? Transfer.xor64(a, b) : Transfer.xor32(a, b);
+      case LSH -> wide ? Transfer.shiftLeft64(a, b) : Transfer.shiftLeft32(a, b);
+      case RSH -> wide ? Transfer.shiftRight64(a, b) : Transfer.shiftRight32(a, b);
+      case ARSH -> wide ? Transfer.shiftRightSigned64(a, b) : Transfer.shiftRightSigned32(a, b);
+      case DIV, SDIV, MOD, SMOD, MOV -> Scalar.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,233 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.domain.Decision;
+import dev.assay.absint.domain.Refinement;
+import dev.assay.absint.domain.Relation;
+import dev.assay.absint.domain.Scalar;
+import dev.assay.absint.domain.ScalarPair;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.History;
+import dev.assay.absint.state.LinkedSet;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.step.PacketComparison.Outcome;
+import dev.assay.ir.isa.Instruction.Branch;
+import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Width;
+
+/** Conditional jumps: which ways are open, and what is learned on each. */
+final class Branches {
+  private static final int NO_REGISTER = -1;
+
+  private final Path path;
+  private final Precision precision;
+  private final Sanity sanity;
+
+  Branches(Path path, Precision precision, Sanity sanity) {
+    this.path = path;
+    this.precision = precision;
+    this.sanity = sanity;
+  }
+
+  /** Judges a branch; the slot where this path goes on. */
+  int branch(Branch branch) {
+    Value left = path.read(branch.dst());
+    Value right = path.read(branch.src());
+    int source = branch.src() instanceof Operand.Reg(Register r) ? r.number() : NO_REGISTER;
+    recordStackPointers(left, right, source != NO_REGISTER);
+    int next = path.slot() + 1;
+    int target = next + branch.offset();
+    Outcome outcome = decide(branch, left, right);
+    if (outcome != Outcome.OPEN) {
+      need(left, branch.dst().number());
+      need(right, source);
+      logTouched();
+      return outcome == Outcome.HOLDS ? target : next;
+    }
+    LinkedSet linked = linked(left, right, source != NO_REGISTER);
+    State other = path.fork(target);
+    learn(branch, source, other, linked);
+    logTouched();
+    return next;
+  }
+
+  private void logTouched() {
+    if (path.log().showsPath()) {
+      path.writeTouched();
+    }
+  }
+
+  private void recordStackPointers(Value left, Value right, boolean fromRegister) {
+    int flags = 0;
+    if (fromRegister && right instanceof Pointer p && p.isPlain(Base.STACK)) {
+      flags |= History.SRC_IS_STACK;
+    }
+    if (left instanceof Pointer p && p.isPlain(Base.STACK)) {
+      flags |= History.DST_IS_STACK;
+    }
+    if (flags != 0) {
+      path.record(flags, LinkedSet.NONE);
+    }
+  }
+
+  private void need(Value value, int register) {
+    if (value instanceof Number && register != NO_REGISTER) {
+      precision.need(register);
+    }
+  }
+
+  // ---- deciding
+
+  private static Outcome decide(Branch branch, Value left, Value right) {
+    Relation relation = Conditions.relation(branch.condition());
+    boolean wide = branch.width() == Width.W64;
+    if (left instanceof Number a && right instanceof Number b) {
+      return decide(relation, a.set(), b.set(), wide);
+    }
+    if (!wide) {
+      return Outcome.OPEN;
+    }
+    if (left instanceof Pointer p
+        && right instanceof Pointer q
+        && p.base().isPacketOrEnd()
+        && q.base().isPacketOrEnd()) {
+      return PacketComparison.decide(relation, p, q);
+    }
+    if (left instanceof Pointer p && right.isZero()) {
+      return decideNull(relation, p);
+    }
+    return right instanceof Pointer q && left.isZero()
+        ? decideNull(relation.swapped(), q)
+        : Outcome.OPEN;
+  }
+
+  private static Outcome decide(Relation relation, Scalar a, Scalar b, boolean wide) {
+    if (wide ? Decision.always(relation, a, b) : Decision.always32(relation, a, b)) {
+      return Outcome.HOLDS;
+    }
+    return (wide ? Decision.never(relation, a, b) : Decision.never32(relation, a, b))
+        ? Outcome.FAILS
+        : Outcome.OPEN;
+  }
+
+  private static Outcome decideNull(Relation relation, Pointer pointer) {
+    if (!Nullness.isNever(pointer)) {
+      return Outcome.OPEN;
+    }
+    return switch (relation) {
+      case EQUAL -> Outcome.FAILS;
+      case NOT_EQUAL -> Outcome.HOLDS;
+      default -> Outcome.OPEN;
+    };
+  }
+
+  // ---- learning
+
+  private LinkedSet linked(Value left, Value right, boolean fromRegister) {
+    LinkedSet set = LinkedSet.NONE;
+    if (fromRegister && right instanceof Number n && n.id() != 0) {
+      set = LinkedNumbers.collect(path.state(), n.family(), set);
+    }
+    if (left instanceof Number n && n.id() != 0) {
+      set = LinkedNumbers.collect(path.state(), n.family(), set);
+    }
+    if (set.size() > 1) {
+      path.record(0, set);
+    }
+    return set;
+  }
+
+  private void learn(Branch branch, int source, State taken, LinkedSet linked) {
+    Relation relation = Conditions.relation(branch.condition());
+    int dst = branch.dst().number();
+    State fallen = path.state();
+    Value left = fallen.current().register(dst);
+    Value right = path.read(branch.src());
+    if (left instanceof Number a && right instanceof Number b) {
+      boolean wide = branch.width() == Width.W64;
+      refine(fallen.current(), relation.inverse(), wide, dst, source, a, b, "false_reg");
+      refine(taken.current(), relation, wide, dst, source, a, b, "true_reg");
+      tell(source, fallen, taken, linked);
+      tell(dst, fallen, taken, linked);
+      return;
+    }
+    if (branch.width() == Width.W64) {
+      learnOfPointers(relation, dst, source, left, right, taken);
+    }
+  }
+
+  private static void tell(int register, State fallen, State taken, LinkedSet linked) {
+    if (register != NO_REGISTER) {
+      LinkedNumbers.tell(fallen, register, linked);
+      LinkedNumbers.tell(taken, register, linked);
+    }
+  }
+
+  private void refine(
+      Frame frame,
+      Relation relation,
+      boolean wide,
+      int dst,
+      int source,
+      Number a,
+      Number b,
+      String name) {
+    ScalarPair pair =
+        wide
+            ? Refinement.refine(relation, a.set(), b.set())
+            : Refinement.refine32(relation, a.set(), b.set());
+    // A register compared with itself is narrowed from both sides.
+    ScalarPair result = dst == source ? pair.met() : pair;
+    frame.set(dst, a.with(sanity.checked(result.left(), name + "1")));
+    if (source != NO_REGISTER && source != dst) {
+      frame.set(source, b.with(sanity.checked(result.right(), name + "2")));
+    }
+  }
+
+  private void learnOfPointers(
+      Relation relation, int dst, int source, Value left, Value right, State taken) {
+    State fallen = path.state();
+    if (left instanceof Pointer p && right instanceof Pointer q) {
+      learnNotNull(relation, dst, source, p, q, taken);
+    }
+    boolean testsNull =
+        source == NO_REGISTER
+            && right.isZero()
+            && (relation == Relation.EQUAL || relation == Relation.NOT_EQUAL)
+            && left instanceof Pointer p
+            && p.mayBeNull();
+    if (testsNull) {
+      Nullness.decide(fallen, dst, relation == Relation.NOT_EQUAL);
+      Nullness.decide(taken, dst, relation == Relation.EQUAL);
+    } else if (source != NO_REGISTER) {
+      PacketComparison.learn(relation, dst, source, left, right, taken, fallen);
+    }
+  }
+
+  // A pointer that equals one that is not null is not null.
+  private void learnNotNull(
+      Relation relation, int dst, int source, Pointer p, Pointer q, State taken) {
+    if (p.mayBeNull() == q.mayBeNull() || p.base() == Base.OBJECT || q.base() == Base.OBJECT) {
+      return;
+    }
+    if (relation == Relation.EQUAL) {
+      learnNotNull(taken.current(), dst, source, p, q);
+    } else if (relation == Relation.NOT_EQUAL) {
+      learnNotNull(path.frame(), dst, source, p, q);
+    }
+  }
+
+  private static void learnNotNull(Frame equal, int dst, int source, Pointer p, Pointer q) {
+    if (q.mayBeNull()) {
+      equal.set(source, Nullness.notNull(q));
+    } else {
+      equal.set(dst, Nullness.notNull(p));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.memory.Memory;
+import dev.assay.absint.memory.PointerUse;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.HelperAnswer;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.verdict.Property;
+import java.util.Set;
+
+/** Calls of helpers, by prototype. */
+final class HelperCalls {
+  private static final Set<String> CHANGES_MAP =
+      Set.of("map_update_elem", "map_delete_elem", "map_push_elem", "map_pop_elem");
+
+  private final Path path;
+  private final Setting setting;
+  private final Memory memory;
+  private final Precision precision;
+  private final ArgumentChecks arguments;
+  private final HelperResults results;
+  private final Leaks leaks;
+
+  HelperCalls(
+      Path path, Setting setting, Memory memory, Precision precision, Sanity sanity, Leaks leaks) {
+    this.path = path;
+    this.setting = setting;
+    this.memory = memory;
+    this.precision = precision;
+    this.arguments = new ArgumentChecks(path, setting, memory, precision);
+    this.results = new HelperResults(path, sanity);
+    this.leaks = leaks;
+  }
+
+  void call(int id) {
+    HelperPrototype helper = prototype(id);
+    if (!path.state().inSleepable()
+        && !setting.kind().sleepable()
+        && helper.is(HelperTrait.MIGHT_SLEEP)) {
+      throw new Refusal(Property.LOCKING, "helper call might sleep in a non-sleepable prog");
+    }
+    CallArguments call = new CallArguments(helper);
+    for (int n = 0; n < helper.arguments().size(); n++) {
+      arguments.check(call, n);
+    }
+    checkMap(call);
+    checkTailCallKey(call);
+    PointerUse filled = call.filled();
+    if (filled != null) {
+      memory.fill(filled);
+    }
+    release(call);
+    checkSpecial(call);
+    path.forgetCallerSaved();
+    Value result = results.of(call);
+    path.set(0, result);
+    checkCompatibility(call);
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
+      forgetPacket(path.state());
+    }
+  }
+
+  private HelperPrototype prototype(int id) {
+    return switch (setting.helper(id)) {
+      case HelperAnswer.Unknown _ ->
+          throw new Refusal(Property.UNKNOWN_CALL, "invalid func unknown#" + id);
+      case HelperAnswer.NotForProgram(String name) ->
+          throw new Refusal(
+              Property.NOT_OFFERED,
+              "program of this type cannot use helper bpf_" + name + "#" + id);
+      case HelperAnswer.NotAllowedHere(HelperPrototype helper) -> {
+        checkLicence(helper);
+        throw new Refusal(Property.NOT_OFFERED, "helper call is not allowed in probe");
+      }
+      case HelperAnswer.Offered(HelperPrototype helper) -> {
+        checkLicence(helper);
+        yield helper;
+      }
+    };
+  }
+
+  private void checkLicence(HelperPrototype helper) {
+    if (helper.is(HelperTrait.GPL_ONLY) && !setting.isGpl()) {
+      throw new Refusal(
+          Property.LICENCE, "cannot call GPL-restricted function from non-GPL compatible program");
+    }
+  }
+
+  private static void checkMap(CallArguments call) {
+    KnownMap map = call.map();
+    boolean readOnly =
+        map != null && (map.definition().flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) != 0;
+    if (readOnly && CHANGES_MAP.contains(call.helper().name())) {
+      throw new Refusal(Property.PERMISSION, "write into map forbidden");
+    }
+  }
+
+  private void checkTailCallKey(CallArguments call) {
+    if (!call.is("tail_call")) {
+      return;
+    }
+    MapDefinition map = call.requiredMap().definition();
+    if (map.type() != MapType.PROG_ARRAY) {
+      throw new Refusal(Property.CALL_ARGUMENT, "expected prog array map for tail call");
+    }
+    boolean known =
+        path.register(3) instanceof Number n
+            && n.isConstant()
+            && Long.compareUnsigned(n.constant(), map.maxEntries()) < 0;
+    if (known) {
+      precision.need(3);
+    }
+  }
+
+  private void release(CallArguments call) {
+    if (call.released() == 0) {
+      return;
+    }
+    boolean released =
+        call.reference() != 0
+            ? path.state().release(call.reference())
+            : path.register(call.released()).isZero();
+    if (!released) {
+      throw new Refusal(
+          Property.REFERENCE,
+          "func bpf_%s#%d reference has not been acquired before"
+              .formatted(call.helper().name(), call.helper().id()));
+    }
+    if (call.reference() != 0) {
+      path.state()
+          .replaceAll(v ->
+              v instanceof Pointer p && p.reference() == call.reference() ? Number.UNKNOWN : v);
+    }
+  }
+
+  private void checkSpecial(CallArguments call) {
+    switch (call.helper().name()) {
+      case "tail_call" -> leaks.check("tail_call", true);
+      case "get_local_storage" -> {
+        if (!path.register(2).isZero()) {
+          throw new Refusal(
+              Property.CALL_ARGUMENT, "get_local_storage() doesn't support non-zero flags");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void checkCompatibility(CallArguments call) {
+    KnownMap map = call.map();
+    if (map != null
+        && !setting
+            .environment()
+            .mapTakes(map.definition().type(), call.helper(), setting.kind())) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT,
+          "cannot pass map_type %d into func bpf_%s#%d"
+              .formatted(
+                  map.definition().type().number(), call.helper().name(), call.helper().id()));
+    }
+  }
+
+  /** Packet pointers are numbers once the packet may have moved. */
+  static void forgetPacket(State state) {
+    state.replaceAll(
+        value -> value instanceof Pointer p && p.base().isPacketOrEnd() ? Number.UNKNOWN : value);
+  }
+}

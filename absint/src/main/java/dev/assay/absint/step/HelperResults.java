@@ -1,0 +1,128 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.domain.Range32;
+import dev.assay.absint.domain.Range64;
+import dev.assay.absint.domain.Scalar;
+import dev.assay.absint.domain.Synchronisation;
+import dev.assay.absint.domain.Tnum;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.MapFields;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ReturnType;
+import dev.assay.ir.environment.TypeFlag;
+
+/** What calls of helpers leave in r0. */
+final class HelperResults {
+  private static final int MAX_ERROR = 4095;
+
+  // As measured on the model's machine; Linux has the number of processors it booted with.
+  private static final int PROCESSORS = 2;
+
+  private final Path path;
+  private final Sanity sanity;
+
+  HelperResults(Path path, Sanity sanity) {
+    this.path = path;
+    this.sanity = sanity;
+  }
+
+  Value of(CallArguments call) {
+    ReturnType type = call.helper().returns();
+    return switch (type.kind()) {
+      case INTEGER -> sanity.checked(Number.of(integer(call)), "retval");
+      case VOID -> Value.UNSET;
+      case MAP_VALUE -> mapValue(call, type);
+      case SOCKET -> finish(call, Pointer.to(pointerType(Base.SOCKET, type), Target.PLAIN));
+      case SOCK_COMMON ->
+          finish(call, Pointer.to(pointerType(Base.SOCK_COMMON, type), Target.PLAIN));
+      case TCP_SOCK -> finish(call, Pointer.to(pointerType(Base.TCP_SOCK, type), Target.PLAIN));
+      case MEM ->
+          finish(
+              call, Pointer.to(pointerType(Base.MEMORY, type), new Target.Sized(call.allocated())));
+      case MEM_OR_BTF_ID, BTF_ID -> throw new Unmodelled("kernel objects as helper results");
+    };
+  }
+
+  private static PointerType pointerType(Base base, ReturnType type) {
+    PointerType result = PointerType.of(base);
+    if (type.mayBeNull()) {
+      result = result.with(Modifier.MAYBE_NULL);
+    }
+    if (type.flags().contains(TypeFlag.RINGBUF)) {
+      result = result.with(Modifier.RINGBUF);
+    }
+    return type.flags().contains(TypeFlag.READ_ONLY) ? result.with(Modifier.READ_ONLY) : result;
+  }
+
+  private Value mapValue(CallArguments call, ReturnType type) {
+    KnownMap map = call.requiredMap();
+    boolean surelyThere =
+        call.is("map_lookup_elem")
+            && call.constantKey() >= 0
+            && call.constantKey() < (map.definition().maxEntries() & 0xffff_ffffL);
+    PointerType full = pointerType(Base.MAP_VALUE, type);
+    PointerType result = surelyThere ? full.without(Modifier.MAYBE_NULL) : full;
+    Pointer pointer = Pointer.to(result, new Target.OfMap(map, call.mapUid()));
+    boolean holdsLock = map.fields().has(MapFields.Kind.SPIN_LOCK);
+    return finish(call, holdsLock && !result.mayBeNull() ? pointer.withId(path.newId()) : pointer);
+  }
+
+  private Pointer finish(CallArguments call, Pointer pointer) {
+    Pointer result = pointer.mayBeNull() ? pointer.withId(path.newId()) : pointer;
+    if (call.helper().is(HelperTrait.CASTS_POINTER)) {
+      return result.withReference(call.reference());
+    }
+    if (acquires(call)) {
+      int id = path.acquire();
+      return result.withId(id).withReference(id);
+    }
+    return result;
+  }
+
+  private static boolean acquires(CallArguments call) {
+    if (call.helper().is(HelperTrait.ACQUIRES)) {
+      return true;
+    }
+    KnownMap map = call.map();
+    if (map == null || !call.helper().is(HelperTrait.ACQUIRES_FROM_SOCKET_MAP)) {
+      return false;
+    }
+    MapType type = map.definition().type();
+    return type == MapType.SOCKMAP || type == MapType.SOCKHASH;
+  }
+
+  private static Scalar integer(CallArguments call) {
+    return switch (call.helper().name()) {
+      case "get_stack",
+          "get_task_stack",
+          "probe_read_str",
+          "probe_read_kernel_str",
+          "probe_read_user_str" ->
+          between(-MAX_ERROR, call.greatestSize());
+      case "get_smp_processor_id" -> upTo(PROCESSORS - 1);
+      default -> Scalar.UNKNOWN;
+    };
+  }
+
+  private static Scalar between(long min, long max) {
+    Range64 wide = new Range64(0, -1L, min, max);
+    Range32 low = new Range32(0, -1, (int) min, (int) max);
+    return Synchronisation.synchronise(new Scalar(Tnum.UNKNOWN, wide, low));
+  }
+
+  private static Scalar upTo(int max) {
+    Range64 wide = new Range64(0, max, 0, max);
+    Range32 low = new Range32(0, max, 0, max);
+    return Synchronisation.synchronise(new Scalar(Tnum.UNKNOWN, wide, low));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.domain.Relation;
+import dev.assay.absint.path.Limits;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Pointer;
+
+/** Comparisons of packet pointers with the packet's end, and of metadata with the data's start. */
+final class PacketComparison {
+  private PacketComparison() {}
+
+  /** A decision that the ranges allow: 1 holds, 0 fails, -1 open. */
+  enum Outcome {
+    HOLDS,
+    FAILS,
+    OPEN
+  }
+
+  /** What earlier comparisons already say about this one. */
+  static Outcome decide(Relation relation, Pointer left, Pointer right) {
+    if (right.isPlain(Base.PACKET_END)) {
+      return decideAgainstEnd(relation, left);
+    }
+    if (left.isPlain(Base.PACKET_END)) {
+      return decideAgainstEnd(relation.swapped(), right);
+    }
+    return Outcome.OPEN;
+  }
+
+  private static Outcome decideAgainstEnd(Relation relation, Pointer pointer) {
+    if (!(pointer.target() instanceof Target.OfPacket(int range)) || range >= 0) {
+      return Outcome.OPEN;
+    }
+    boolean beyond = range == Target.OfPacket.BEYOND_END;
+    return switch (relation) {
+      case GREATER -> beyond ? Outcome.HOLDS : Outcome.OPEN;
+      case LESS_OR_EQUAL -> beyond ? Outcome.FAILS : Outcome.OPEN;
+      case GREATER_OR_EQUAL -> Outcome.HOLDS;
+      case LESS -> Outcome.FAILS;
+      default -> Outcome.OPEN;
+    };
+  }
+
+  /**
+   * Learns from a comparison of a packet pointer with the end, or of metadata with the packet's
+   * start.
+   *
+   * @param taken the state in which the relation holds
+   * @return whether it was such a comparison
+   */
+  static boolean learn(
+      Relation relation, int left, int right, Value a, Value b, State taken, State fallen) {
+    if (!(a instanceof Pointer p) || !(b instanceof Pointer q)) {
+      return false;
+    }
+    if (isBounded(p, q)) {
+      return learnOf(relation, left, p, taken, fallen);
+    }
+    return isBounded(q, p) && learnOf(relation.swapped(), right, q, taken, fallen);
+  }
+
+  private static boolean isBounded(Pointer pointer, Pointer bound) {
+    return (pointer.isPlain(Base.PACKET) && bound.isPlain(Base.PACKET_END))
+        || (pointer.isPlain(Base.PACKET_META) && isPacketStart(bound));
+  }
+
+  private static boolean isPacketStart(Pointer pointer) {
+    return pointer.isPlain(Base.PACKET) && pointer.id() == 0 && pointer.atBase();
+  }
+
+  // Where the pointer is at or before the bound, all bytes up to it are there; one more where it is
+  // before. On the other side it is known to be at, or beyond, the end.
+  private static boolean learnOf(
+      Relation relation, int register, Pointer pointer, State taken, State fallen) {
+    switch (relation) {
+      case GREATER -> learn(register, pointer, fallen, false, taken);
+      case LESS -> learn(register, pointer, taken, true, fallen);
+      case GREATER_OR_EQUAL -> learn(register, pointer, fallen, true, taken);
+      case LESS_OR_EQUAL -> learn(register, pointer, taken, false, fallen);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void learn(
+      int register, Pointer pointer, State inside, boolean strictly, State outside) {
+    extend(inside, pointer, strictly);
+    if (outside.current().register(register) instanceof Pointer p && p.isPlain(Base.PACKET)) {
+      int range = strictly ? Target.OfPacket.AT_END : Target.OfPacket.BEYOND_END;
+      outside.current().set(register, p.at(new Target.OfPacket(range)));
+    }
+  }
+
+  private static void extend(State state, Pointer proof, boolean strictly) {
+    long umax = proof.variable().wide().umax();
+    boolean tells = proof.offset() > 0 || (proof.offset() == 0 && !strictly);
+    if (!tells
+        || Long.compareUnsigned(umax, Limits.PACKET_OFFSET) > 0
+        || umax + proof.offset() > Limits.PACKET_OFFSET) {
+      return;
+    }
+    int range = proof.offset() + (strictly ? 1 : 0);
+    state.replaceAll(value -> extended(value, proof, range));
+  }
+
+  private static Value extended(Value value, Pointer proof, int range) {
+    return value instanceof Pointer p && p.type().equals(proof.type()) && p.id() == proof.id()
+        ? p.at(new Target.OfPacket(Math.max(p.range(), range)))
+        : value;
+  }
+}

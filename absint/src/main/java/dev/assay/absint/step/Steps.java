@@ -1,0 +1,187 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Memory;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.prune.Checkpoints;
+import dev.assay.absint.prune.Widening;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.structure.Facts;
+import dev.assay.absint.structure.Function;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.program.ProgramFlag;
+import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one instruction after another. */
+public final class Steps {
+  /** The path ends with this instruction. */
+  public static final int END = Exits.END;
+
+  private final Path path;
+  private final List<KnownMap> maps;
+  private final Checkpoints checkpoints;
+  private final Arithmetic arithmetic;
+  private final MemorySteps memorySteps;
+  private final Branches branches;
+  private final HelperCalls helpers;
+  private final FunctionCalls functions;
+  private final Exits exits;
+  private final Widening widening;
+  private long jumps;
+
+  public Steps(
+      Path path,
+      Facts facts,
+      Setting setting,
+      List<KnownMap> maps,
+      Memory memory,
+      Precision precision,
+      StackLiveness liveness,
+      Checkpoints checkpoints) {
+    this.path = path;
+    this.maps = maps;
+    this.checkpoints = checkpoints;
+    Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
+    Leaks leaks = new Leaks(path);
+    this.arithmetic = new Arithmetic(path, precision, sanity);
+    this.memorySteps = new MemorySteps(path, setting, memory, sanity, leaks);
+    this.branches = new Branches(path, precision, sanity);
+    this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks);
+    this.functions = new FunctionCalls(path, facts, setting, memory, liveness);
+    this.exits = new Exits(path, setting, precision, liveness, functions, leaks);
+    this.widening = new Widening(facts);
+  }
+
+  /** Jumps, calls and exits judged so far. */
+  public long jumps() {
+    return jumps;
+  }
+
+  /** The global functions that have been called, by number. */
+  public BitSet called() {
+    return functions.called();
+  }
+
+  /** A frame in which a global function is called with anything its prototype allows. */
+  public Frame anyCallOf(Function function) {
+    return functions.anyCallOf(function);
+  }
+
+  /** Judges the instruction the path is at; the slot where it goes on, or {@link #END}. */
+  public int step() {
+    Instruction instruction = path.code().at(path.slot());
+    int next = path.slot() + instruction.slots();
+    switch (instruction) {
+      case Alu alu -> arithmetic.alu(alu);
+      case Negate negate -> arithmetic.negate(negate);
+      case SignExtend move -> arithmetic.signExtend(move);
+      case Swap swap -> arithmetic.swap(swap.dst());
+      case CastAddressSpace _ -> castAddressSpace();
+      case LoadImmediate64 load -> loadImmediate(load);
+      case Load load -> memorySteps.load(load);
+      case LoadAcquire load -> memorySteps.loadAcquire(load);
+      case Store store -> memorySteps.store(store);
+      case StoreRelease store -> memorySteps.storeRelease(store);
+      case Atomic atomic -> memorySteps.atomic(atomic);
+      case LoadAbsolute _ -> memorySteps.loadPacket(Optional.empty());
+      case LoadIndirect load -> memorySteps.loadPacket(Optional.of(load));
+      case Invalid invalid -> throw malformed(invalid);
+      case Jump _,
+          MayGoto _,
+          Branch _,
+          CallHelper _,
+          CallFunction _,
+          CallKfunc _,
+          CallRegister _,
+          Exit _ -> {
+        jumps++;
+        return jump(instruction, next);
+      }
+    }
+    return next;
+  }
+
+  private int jump(Instruction instruction, int next) {
+    return switch (instruction) {
+      case Jump jump -> next + jump.offset();
+      case Branch branch -> branches.branch(branch);
+      case MayGoto(short offset) -> mayGoto(next, offset);
+      case CallHelper(int id) -> {
+        helpers.call(id);
+        path.touch(0);
+        yield next;
+      }
+      case CallFunction(int offset) -> functions.call(offset);
+      case CallKfunc _ -> throw new Unmodelled("kernel functions");
+      case Exit() -> exits.exit();
+      default -> throw new IllegalStateException("no jump: " + instruction);
+    };
+  }
+
+  private static Refusal malformed(Invalid invalid) {
+    return Malformed.refusal(RawSlot.of(invalid.raw()), invalid.defect());
+  }
+
+  private void castAddressSpace() {
+    boolean hasArena = maps.stream().anyMatch(map -> map.definition().type() == MapType.ARENA);
+    if (hasArena) {
+      throw new Unmodelled("arenas");
+    }
+    throw new Refusal(
+        Property.LOAD_ATTRIBUTES,
+        "addr_space_cast insn can only be used in a program that has an associated arena");
+  }
+
+  // The jump may be taken at any time; the loop goes on in a round of its own.
+  private int mayGoto(int next, int offset) {
+    State state = path.state();
+    State parent = state.parent();
+    Optional<State> earlier =
+        parent == null ? Optional.empty() : checkpoints.earlier(parent, path.slot());
+    State round = path.fork(next);
+    round.setMayGotoDepth(round.mayGotoDepth() + 1);
+    earlier.ifPresent(old -> widening.widen(old, round, path.lastId()));
+    return next + offset;
+  }
+
+  private void loadImmediate(LoadImmediate64 load) {
+    path.checkWritable(load.dst());
+    Value value =
+        switch (load.source()) {
+          case CONSTANT -> Number.constant(load.value());
+          case MAP_BY_FD, MAP_BY_INDEX ->
+              Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
+          case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
+          case VARIABLE -> throw new Unmodelled("kernel variables");
+          case FUNCTION -> throw new Unmodelled("callbacks");
+        };
+    path.set(load.dst(), value);
+  }
+
+  private Value mapValue(LoadImmediate64 load) {
+    KnownMap map = maps.get(load.low());
+    if (map.definition().type() == MapType.ARENA) {
+      return Number.UNKNOWN;
+    }
+    Pointer base = Pointer.to(PointerType.of(Base.MAP_VALUE), new Target.OfMap(map, 0));
+    return base.moved(load.high(), base.variable());
+  }
+}

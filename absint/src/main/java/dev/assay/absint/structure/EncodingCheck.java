@@ -1,0 +1,94 @@
+package dev.assay.absint.structure;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Defect;
+import dev.assay.ir.isa.Instruction.CallRegister;
+import dev.assay.ir.isa.Instruction.Invalid;
+import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.verdict.Property;
+import java.util.List;
+
+/** What Linux refuses of an encoding wherever it stands, reached or not. */
+public final class EncodingCheck {
+  private static final int MAX_OFFSET = 1 << 29;
+  private static final int CLASS_MASK = 7;
+  private static final int LOAD_CLASS = 1;
+  private static final int CALL_REGISTER_OPCODE = 0x8d;
+
+  private final List<KnownMap> maps;
+
+  public EncodingCheck(List<KnownMap> maps) {
+    this.maps = maps;
+  }
+
+  /**
+   * Looks at every slot in order.
+   *
+   * @throws Refusal at the first one that is refused
+   */
+  public void check(Code code) {
+    for (int slot = 0; slot < code.size(); slot++) {
+      switch (code.at(slot)) {
+        case Invalid(long raw, Defect defect) -> invalid(RawSlot.of(raw), defect);
+        case LoadImmediate64 load -> immediate(load);
+        case CallRegister _ -> unknownOpcode(CALL_REGISTER_OPCODE);
+        default -> {}
+      }
+    }
+  }
+
+  private static void invalid(RawSlot raw, Defect defect) {
+    switch (defect) {
+      case UNKNOWN_OPCODE -> unknownOpcode(raw.opcode());
+      case TRUNCATED_IMMEDIATE, MALFORMED_SECOND_SLOT -> refuse("invalid bpf_ld_imm64 insn");
+      case UNKNOWN_PSEUDO_SOURCE -> refuse("unrecognized bpf_ld_imm64 insn");
+      case RESERVED_FIELD -> {
+        if ((raw.opcode() & CLASS_MASK) == LOAD_CLASS) {
+          refuse("BPF_LDX uses reserved fields");
+        }
+      }
+      case BAD_REGISTER, UNKNOWN_ATOMIC, SECOND_SLOT, UNKNOWN_CALL, BAD_WIDTH -> {}
+    }
+  }
+
+  private static void unknownOpcode(int opcode) {
+    refuse(String.format("unknown opcode %02x", opcode));
+  }
+
+  private void immediate(LoadImmediate64 load) {
+    if (!load.source().isMap()) {
+      return;
+    }
+    if (load.low() < 0 || load.low() >= maps.size()) {
+      throw new Refusal(
+          Property.LOAD_ATTRIBUTES, "fd " + load.low() + " is not pointing to valid bpf_map");
+    }
+    if (load.source().isMapValue()) {
+      directValue(maps.get(load.low()), load.high());
+    } else if (load.high() != 0) {
+      refuse("unrecognized bpf_ld_imm64 insn");
+    }
+  }
+
+  private static void directValue(KnownMap map, int offset) {
+    if (Integer.compareUnsigned(offset, MAX_OFFSET) >= 0) {
+      refuse("direct value offset of " + Integer.toUnsignedString(offset) + " is not allowed");
+    }
+    MapType type = map.definition().type();
+    if (type != MapType.ARRAY && type != MapType.ARENA) {
+      refuse("no direct value access support for this map type");
+    }
+    int size = map.definition().valueSize();
+    if (type == MapType.ARRAY && (map.definition().maxEntries() != 1 || offset >= size)) {
+      refuse("invalid access to map value pointer, value_size=" + size + " off=" + offset);
+    }
+  }
+
+  private static void refuse(String message) {
+    throw new Refusal(Property.ENCODING, message);
+  }
+}

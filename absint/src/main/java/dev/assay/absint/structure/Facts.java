@@ -1,0 +1,92 @@
+package dev.assay.absint.structure;
+
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** All that is known of a program before its paths are walked. */
+public final class Facts {
+  private static final int ALL_ARGUMENTS = 5;
+
+  private final Functions functions;
+  private final Flow flow;
+  private final FlowCheck marks;
+  private final List<int[]> postorders;
+  private final Components components;
+  private final LiveRegisters live;
+
+  /**
+   * Finds the facts.
+   *
+   * @param helpers the prototype that this program gets of a helper's number
+   * @throws dev.assay.absint.log.Refusal when the program's structure is refused
+   */
+  public Facts(
+      Program program, Functions functions, IntFunction<Optional<HelperPrototype>> helpers) {
+    Code code = program.code();
+    this.functions = functions;
+    this.marks = new FlowCheck(code, functions, helpers);
+    marks.run();
+    this.flow = new Flow(code);
+    this.postorders = new ArrayList<>();
+    functions.all().forEach(f -> postorders.add(flow.postorder(f)));
+    this.components = new Components(flow, code.size());
+    this.live = new LiveRegisters(code, flow, postorders, id -> parameters(helpers.apply(id)));
+  }
+
+  private static int parameters(Optional<HelperPrototype> helper) {
+    return helper.map(h -> h.arguments().size()).orElse(ALL_ARGUMENTS);
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public int[] successors(int slot) {
+    return flow.successors(slot);
+  }
+
+  /** The slots of a function in postorder. */
+  public int[] postorder(int function) {
+    return postorders.get(function);
+  }
+
+  /** The number of the loop a slot is in, 0 for none. */
+  public int loop(int slot) {
+    return components.of(slot);
+  }
+
+  /** Bit n: register n may be read from this slot on. */
+  public int liveBefore(int slot) {
+    return live.before(slot);
+  }
+
+  public boolean isPrunePoint(int slot) {
+    return marks.prunePoints.get(slot);
+  }
+
+  public boolean isJumpPoint(int slot) {
+    return marks.jumpPoints.get(slot);
+  }
+
+  public boolean forcesCheckpoint(int slot) {
+    return marks.forcedCheckpoints.get(slot);
+  }
+
+  /** Whether the slot calls a helper that calls back before it returns. */
+  public boolean callsBack(int slot) {
+    return marks.callbackCalls.get(slot);
+  }
+
+  public boolean movesPacket(int function) {
+    return marks.packetMovers.get(function);
+  }
+
+  public boolean maySleep(int function) {
+    return marks.sleepers.get(function);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.assay.absint.structure;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Walks the flow once, depth first: finds unreachable instructions and marks where paths are
+ * compared, where jumps are recorded and which functions move the packet.
+ */
+final class FlowCheck {
+  private static final int DISCOVERED = 0x10;
+  private static final int EXPLORED = 0x20;
+  private static final int FALL_THROUGH = 1;
+  private static final int JUMP = 2;
+
+  private final Code code;
+  private final Functions functions;
+  private final IntFunction<Optional<HelperPrototype>> helpers;
+  private final int[] state;
+  private final int[] stack;
+  private int top;
+
+  /** Where a state may be compared with earlier ones. */
+  final BitSet prunePoints = new BitSet();
+
+  /** What a jump may lead to. */
+  final BitSet jumpPoints = new BitSet();
+
+  /** Where a checkpoint is always made. */
+  final BitSet forcedCheckpoints = new BitSet();
+
+  /** Calls of helpers that call back before they return. */
+  final BitSet callbackCalls = new BitSet();
+
+  /** By number of function: packet pointers do not survive it. */
+  final BitSet packetMovers = new BitSet();
+
+  /** By number of function: it may sleep. */
+  final BitSet sleepers = new BitSet();
+
+  FlowCheck(Code code, Functions functions, IntFunction<Optional<HelperPrototype>> helpers) {
+    this.code = code;
+    this.functions = functions;
+    this.helpers = helpers;
+    this.state = new int[code.size()];
+    this.stack = new int[code.size() + 1];
+  }
+
+  void run() {
+    state[0] = DISCOVERED;
+    stack[top++] = 0;
+    while (top > 0) {
+      int slot = stack[top - 1];
+      if (!visit(slot)) {
+        state[slot] = EXPLORED;
+        top--;
+      }
+    }
+    checkAllReached();
+  }
+
+  private void checkAllReached() {
+    for (int slot = 0; slot < code.size(); slot++) {
+      if (state[slot] != EXPLORED) {
+        throw new Refusal(Property.DEAD_CODE, "unreachable insn " + slot);
+      }
+      if (code.at(slot) instanceof LoadImmediate64) {
+        if (state[slot + 1] != 0) {
+          throw new Refusal(Property.CONTROL_FLOW, "jump into the middle of ldimm64 insn " + slot);
+        }
+        slot++;
+      }
+    }
+  }
+
+  // Each visit answers whether it has put something on the stack that comes first.
+  private boolean visit(int slot) {
+    Instruction instruction = code.at(slot);
+    return switch (instruction) {
+      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
+          visitCall(slot, instruction, true);
+      case Exit() -> false;
+      case CallHelper(int id) -> visitHelper(slot, instruction, id);
+      case CallFunction _ -> visitCall(slot, instruction, true);
+      case CallKfunc _, CallRegister _ -> visitCall(slot, instruction, false);
+      case Jump jump -> visitJump(slot, slot + 1 + jump.offset());
+      case Branch branch -> visitBranch(slot, slot + 1 + branch.offset());
+      case MayGoto(short offset) -> {
+        forcedCheckpoints.set(slot);
+        yield visitBranch(slot, slot + 1 + offset);
+      }
+      default -> push(slot, slot + instruction.slots(), FALL_THROUGH);
+    };
+  }
+
+  private boolean visitJump(int slot, int target) {
+    boolean first = push(slot, target, FALL_THROUGH);
+    prunePoints.set(target);
+    jumpPoints.set(target);
+    return first;
+  }
+
+  private boolean visitBranch(int slot, int target) {
+    prunePoints.set(slot);
+    return push(slot, slot + 1, FALL_THROUGH) || push(slot, target, JUMP);
+  }
+
+  private boolean visitHelper(int slot, Instruction call, int id) {
+    Optional<HelperPrototype> helper = helpers.apply(id);
+    if (helper.isPresent()) {
+      markHelper(slot, helper.get());
+    }
+    return visitCall(slot, call, false);
+  }
+
+  private void markHelper(int slot, HelperPrototype helper) {
+    int function = functions.containing(slot).number();
+    if (helper.is(HelperTrait.ASYNC_CALLBACK)) {
+      prunePoints.set(slot);
+    }
+    if (helper.is(HelperTrait.CALLBACK)) {
+      callbackCalls.set(slot);
+      forcedCheckpoints.set(slot);
+      prunePoints.set(slot);
+      jumpPoints.set(slot);
+    }
+    if (helper.is(HelperTrait.MIGHT_SLEEP)) {
+      sleepers.set(function);
+    }
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
+      packetMovers.set(function);
+    }
+  }
+
+  private boolean visitCall(int slot, Instruction call, boolean visitsCallee) {
+    int next = slot + call.slots();
+    if (push(slot, next, FALL_THROUGH)) {
+      return true;
+    }
+    prunePoints.set(next);
+    jumpPoints.set(next);
+    return visitsCallee && visitCallee(slot);
+  }
+
+  private boolean visitCallee(int slot) {
+    int callee = Functions.callee(code, slot).orElseThrow();
+    prunePoints.set(slot);
+    mergeEffects(functions.containing(slot).number(), functions.containing(callee).number());
+    return push(slot, callee, JUMP);
+  }
+
+  private void mergeEffects(int caller, int callee) {
+    packetMovers.set(caller, packetMovers.get(caller) || packetMovers.get(callee));
+    sleepers.set(caller, sleepers.get(caller) || sleepers.get(callee));
+  }
+
+  private boolean push(int from, int to, int edge) {
+    if (state[from] >= (DISCOVERED | edge)) {
+      return false;
+    }
+    if (to < 0 || to >= code.size()) {
+      throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
+    }
+    if (edge == JUMP) {
+      prunePoints.set(to);
+      jumpPoints.set(to);
+    }
+    if (state[to] == 0) {
+      state[from] = DISCOVERED | edge;
+      state[to] = DISCOVERED;
+      stack[top++] = to;
+      return true;
+    }
+    if (state[to] == EXPLORED) {
+      state[from] = DISCOVERED | edge;
+    }
+    return false;
+  }
+}

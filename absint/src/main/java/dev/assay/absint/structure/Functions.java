@@ -1,0 +1,134 @@
+package dev.assay.absint.structure;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.program.Subprogram;
+import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The functions of a program, found by the calls in it, in the order of their starts. */
+public final class Functions {
+  private static final int LIMIT = 256;
+  private static final int TAIL_CALL = 12;
+
+  private final List<Function> all;
+
+  private Functions(List<Function> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /**
+   * Finds the functions and checks that each keeps to itself.
+   *
+   * @throws Refusal when a call or jump leads astray
+   */
+  public static Functions of(Program program) {
+    Code code = program.code();
+    List<Integer> starts = List.copyOf(starts(code));
+    List<Function> found = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : code.size();
+      found.add(function(program, i, starts.get(i), end));
+    }
+    Functions functions = new Functions(found);
+    functions.checkJumps(code);
+    return functions;
+  }
+
+  private static TreeSet<Integer> starts(Code code) {
+    TreeSet<Integer> starts = new TreeSet<>();
+    starts.add(0);
+    for (int slot = 0; slot < code.size(); slot++) {
+      Optional<Integer> callee = callee(code, slot);
+      if (callee.isPresent()) {
+        if (!code.contains(callee.get())) {
+          throw new Refusal(Property.CONTROL_FLOW, "call to invalid destination");
+        }
+        starts.add(callee.get());
+        if (starts.size() > LIMIT) {
+          throw new Refusal(Property.COMPLEXITY, "too many subprograms");
+        }
+      }
+    }
+    return starts;
+  }
+
+  /** The first slot of the function that the instruction at a slot calls or names. */
+  public static Optional<Integer> callee(Code code, int slot) {
+    return switch (code.at(slot)) {
+      case CallFunction(int offset) -> Optional.of(slot + offset + 1);
+      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
+          Optional.of(slot + load.low() + 1);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Function function(Program program, int number, int start, int end) {
+    boolean tailCalls = false;
+    boolean loadsPacket = false;
+    for (int slot = start; slot < end; slot++) {
+      Instruction instruction = program.code().at(slot);
+      tailCalls |= instruction instanceof CallHelper(int id) && id == TAIL_CALL;
+      loadsPacket |= instruction instanceof LoadAbsolute || instruction instanceof LoadIndirect;
+    }
+    return new Function(number, start, end, declared(program, start), tailCalls, loadsPacket);
+  }
+
+  private static Optional<Subprogram> declared(Program program, int start) {
+    return program.subprograms().stream()
+        .filter(s -> s.start() == start && s.btfFunction() != 0 && program.btf().isPresent())
+        .findFirst();
+  }
+
+  private void checkJumps(Code code) {
+    for (Function f : all) {
+      for (int slot = f.start(); slot < f.end(); slot++) {
+        int from = slot;
+        Flow.jumpTarget(code, slot)
+            .filter(target -> !f.contains(target))
+            .ifPresent(target -> outOfRange(from, target));
+      }
+      if (!Flow.endsFunction(code.at(f.end() - 1))) {
+        throw new Refusal(Property.CONTROL_FLOW, "last insn is not an exit or jmp");
+      }
+    }
+  }
+
+  private static void outOfRange(int from, int to) {
+    throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
+  }
+
+  public List<Function> all() {
+    return all;
+  }
+
+  public int count() {
+    return all.size();
+  }
+
+  public Function get(int number) {
+    return all.get(number);
+  }
+
+  /** The function that contains a slot. */
+  public Function containing(int slot) {
+    int low = 0;
+    int high = all.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (all.get(middle).start() <= slot) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return all.get(low);
+  }
+}

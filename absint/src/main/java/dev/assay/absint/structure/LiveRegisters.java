@@ -1,0 +1,71 @@
+package dev.assay.absint.structure;
+
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.Operands;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** The registers that may be read after each slot before they are written: backward data flow. */
+final class LiveRegisters {
+  private static final int ALL = 0xffff;
+  private static final int CALL_WRITES = 0b11_1111;
+
+  private final int[] before;
+
+  /**
+   * Computes the sets.
+   *
+   * @param parameters how many registers, from r1, the helper of a number takes; 5 if unknown
+   */
+  LiveRegisters(Code code, Flow flow, List<int[]> postorders, IntUnaryOperator parameters) {
+    int[] uses = new int[code.size()];
+    int[] definitions = new int[code.size()];
+    for (int slot = 0; slot < code.size(); slot++) {
+      uses[slot] = uses(code.at(slot), parameters);
+      definitions[slot] = definitions(code.at(slot));
+    }
+    before = new int[code.size()];
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int[] order : postorders) {
+        for (int slot : order) {
+          int in = liveAfter(flow, slot) & ~definitions[slot] | uses[slot];
+          changed |= in != before[slot];
+          before[slot] = in;
+        }
+      }
+    }
+  }
+
+  private int liveAfter(Flow flow, int slot) {
+    int live = 0;
+    for (int next : flow.successors(slot)) {
+      live |= before[next];
+    }
+    return live;
+  }
+
+  private static int uses(Instruction instruction, IntUnaryOperator parameters) {
+    return switch (instruction) {
+      case CallHelper(int id) -> (2 << parameters.applyAsInt(id)) - 2;
+      case LoadAbsolute _, LoadIndirect _, Invalid _ -> ALL;
+      default -> Operands.of(instruction).reads().bits();
+    };
+  }
+
+  private static int definitions(Instruction instruction) {
+    return switch (instruction) {
+      case CallHelper _, CallFunction _, CallKfunc _, CallRegister _ -> CALL_WRITES;
+      case LoadAbsolute _, LoadIndirect _, Invalid _ -> 0;
+      default -> Operands.of(instruction).writes().bits();
+    };
+  }
+
+  /** Bit n: register n may be read at or after the slot before it is written. */
+  int before(int slot) {
+    return before[slot];
+  }
+}

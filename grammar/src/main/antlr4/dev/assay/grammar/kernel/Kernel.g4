@@ -41,7 +41,7 @@ source
   | ID REGISTER              # swap
   | ID arguments             # fetch
   | reference                # refer
-  | ID 'll'                  # symbol
+  | name 'll'                # symbol
   ;
 
 access : '*' '(' ID '*' ')' ( '(' address ')' | packet ) ;
@@ -50,8 +50,7 @@ packet : 'skb' '[' ( number | REGISTER displacement? ) ']' ;
 
 address : REGISTER displacement? ;
 
-// `+ 8`, `- 8`, `+ xdp_md.data_end`
-displacement : ('+' | '-') (INT | ID) ;
+displacement : ('+' | '-') INT ;
 
 arguments : '(' argument (',' argument)* ')' ;
 
@@ -65,7 +64,7 @@ argument
 reference : ID '[' subject ']' displacement? ;
 
 subject
-  : ID             # namedSubject
+  : name           # namedSubject
   | STRING         # quotedSubject
   | number         # numberSubject
   | '+' INT        # distanceSubject
@@ -77,17 +76,19 @@ value : REGISTER | number ;
 
 target
   : sign=('+' | '-') INT SYMBOL? # distanceTarget
-  | ID displacement? SYMBOL?      # namedTarget
+  | name displacement? SYMBOL?  # namedTarget
   ;
 
 callee
   : number SYMBOL?              # numberCallee
   | NUMBERED_NAME               # numberedCallee
   | reference                   # referenceCallee
-  | ID displacement? SYMBOL?    # namedCallee
+  | name displacement? SYMBOL?  # namedCallee
   ;
 
 number : '-'? INT ;
+
+name : ID | 'lock' | 'if' | 'goto' | 'gotol' | 'may_goto' | 'call' | 'callx' | 'exit' | 'skb' | 'll' | 'ld_pseudo' ;
 
 COMPOUND : [-+*/%&|^] '=' | '<<=' | '>>=' | 's>>=' | 's/=' | 's%=' ;
 REGISTER : [rw] [0-9]+ ;

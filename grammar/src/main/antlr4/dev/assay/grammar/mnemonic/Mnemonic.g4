@@ -26,7 +26,7 @@ operand
 
 subject : WORD | STRING | number | '+' INT ;
 
-displacement : ('+' | MINUS) (INT | WORD) ;
+displacement : ('+' | MINUS) INT ;
 
 number : MINUS? INT ;
 

@@ -49,11 +49,10 @@ final class JudgementTerms {
     if (verdict.equals(words.bad())) {
       return new ExpectedVerdict.Reject(slot, property, message);
     }
-    if (verdict.equals(words.none())) {
-      none(at, slot.isPresent() || property.isPresent());
-    } else {
+    if (!verdict.equals(words.none())) {
       wrong(at, "unknown verdict '" + verdict + "'");
     }
+    none(at, slot.isPresent() || property.isPresent());
     return new ExpectedVerdict.Undecided(message);
   }
 

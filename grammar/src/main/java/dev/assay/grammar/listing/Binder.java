@@ -18,13 +18,13 @@ import java.util.Optional;
 final class Binder {
   private final Layout layout;
   private final List<MapDefinition> maps;
-  private final Symbols symbols;
+  private final HelperNames helpers;
   private final Diagnostics diagnostics;
 
-  Binder(Layout layout, List<MapDefinition> maps, Symbols symbols, Diagnostics diagnostics) {
+  Binder(Layout layout, List<MapDefinition> maps, HelperNames helpers, Diagnostics diagnostics) {
     this.layout = layout;
     this.maps = maps;
-    this.symbols = symbols;
+    this.helpers = helpers;
     this.diagnostics = diagnostics;
   }
 
@@ -106,7 +106,7 @@ final class Binder {
     if (place.isPresent()) {
       return Optional.of(new CallFunction(place.get() - slot - 1));
     }
-    Optional<Integer> helper = symbols.helperId().apply(name);
+    Optional<Integer> helper = helpers.id().apply(name);
     if (helper.isEmpty()) {
       diagnostics.add(
           at,

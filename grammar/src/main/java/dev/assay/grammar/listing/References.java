@@ -46,9 +46,9 @@ public final class References {
     record Distance(Position at, String text) implements Subject {}
   }
 
-  public References(Diagnostics diagnostics, Symbols symbols) {
+  public References(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics, symbols);
+    this.literals = new Literals(diagnostics);
   }
 
   /** The word that stands for a source; constants have none. */

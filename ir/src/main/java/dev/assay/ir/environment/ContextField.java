@@ -1,6 +1,5 @@
 package dev.assay.ir.environment;
 
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -56,11 +55,7 @@ public record ContextField(
   }
 
   private static Set<Integer> sizes(Table.Row row, String column) {
-    Set<Integer> sizes = new HashSet<>();
-    for (String text : row.list(column)) {
-      sizes.add(Integer.valueOf(text));
-    }
-    return Set.copyOf(sizes);
+    return Set.copyOf(row.list(column).stream().map(Integer::valueOf).toList());
   }
 
   private static Place place(String text) {

@@ -43,8 +43,6 @@ public enum MapType {
 
   private static final List<MapType> ALL = List.of(values());
 
-  private final String kernelName = name().toLowerCase(Locale.ROOT);
-
   /** The kernel's number ({@code enum bpf_map_type}). */
   public int number() {
     return ordinal();
@@ -52,7 +50,7 @@ public enum MapType {
 
   /** The kernel's name in lower case, without its prefix. */
   public String kernelName() {
-    return kernelName;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The constant with this number, if there is one. */
@@ -62,11 +60,6 @@ public enum MapType {
 
   /** The constant with this name, as {@link #kernelName()} gives it. */
   public static Optional<MapType> find(String name) {
-    for (MapType type : ALL) {
-      if (type.kernelName().equals(name)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
+    return ALL.stream().filter(type -> type.kernelName().equals(name)).findFirst();
   }
 }

@@ -18,7 +18,14 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyCommand.class, DoctorCommand.class, CompletionCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      RunCommand.class,
+      AsmCommand.class,
+      DisasmCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:fine",
@@ -36,13 +43,12 @@ public final class Assay {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionStrategy(Assay::execute);
+    line.setExecutionStrategy(root -> execute(console, root));
     line.setParameterExceptionHandler((wrong, _) -> usage(console, wrong));
-    line.setExecutionExceptionHandler((thrown, _, _) -> failure(console, thrown));
     return Status.of(line.execute(args));
   }
 
-  private static int execute(ParseResult root) {
+  private static int execute(Console console, ParseResult root) {
     Integer help = CommandLine.executeHelpRequest(root);
     if (help != null) {
       return help;
@@ -52,9 +58,22 @@ public final class Assay {
       last = last.subcommand();
     }
     if (last.commandSpec().userObject() instanceof Verb verb) {
-      return verb.run().code();
+      return run(console, verb).code();
     }
     throw new ParameterException(last.commandSpec().commandLine(), "a command is missing");
+  }
+
+  private static Status run(Console console, Verb verb) {
+    try {
+      return verb.run();
+    } catch (InputFailure failure) {
+      console.err().println("assay: " + failure.getMessage());
+      return Status.UNREADABLE;
+    } catch (RuntimeException bug) {
+      console.err().println("assay: internal error; please report it with this trace:");
+      bug.printStackTrace(console.err());
+      return Status.NOT_FINE;
+    }
   }
 
   private static int usage(Console console, ParameterException wrong) {
@@ -62,16 +81,6 @@ public final class Assay {
     String what = Objects.requireNonNullElse(wrong.getMessage(), "cannot be understood");
     console.err().println(name + ": " + what.replace('\n', ' ') + "; see " + name + " --help");
     return Status.USAGE.code();
-  }
-
-  private static int failure(Console console, Exception thrown) {
-    if (thrown instanceof InputFailure failure) {
-      console.err().println("assay: " + failure.getMessage());
-      return Status.UNREADABLE.code();
-    }
-    console.err().println("assay: internal error; please report it with this trace:");
-    thrown.printStackTrace(console.err());
-    return Status.NOT_FINE.code();
   }
 
   private static Ansi ansi(Console console) {

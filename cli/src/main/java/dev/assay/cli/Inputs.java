@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -78,6 +79,28 @@ final class Inputs {
         : taken;
   }
 
+  /**
+   * The one program of a file that was asked for.
+   *
+   * @throws InputFailure when it cannot be read, or there are several
+   */
+  Program readOne(String file, Environment environment) {
+    List<Source> found = read(file, environment);
+    if (found.size() > 1) {
+      String names =
+          found.stream()
+              .flatMap(source -> source instanceof Source.Loaded l ? Stream.of(l) : Stream.empty())
+              .map(loaded -> loaded.program().name())
+              .collect(Collectors.joining(", "));
+      throw new InputFailure(
+          file + ": has " + found.size() + " programs; choose one with --program: " + names);
+    }
+    return switch (found.getFirst()) {
+      case Source.Loaded(String _, Program one, var _) -> one;
+      case Source.Unreadable unreadable -> throw new InputFailure(unreadable.line());
+    };
+  }
+
   private static List<Source> read(Path path, Sources sources) {
     String name = path.toString();
     if (!Files.exists(path)) {
@@ -108,7 +131,7 @@ final class Inputs {
 
   private boolean takes(Source source) {
     return switch (source) {
-      case Source.Loaded(String _, Program candidate) ->
+      case Source.Loaded(String _, Program candidate, var _) ->
           program.map(candidate.name()::equals).orElse(true)
               && section.map(candidate.section()::equals).orElse(true);
       case Source.Unreadable _ -> true;

@@ -95,7 +95,7 @@ final class VerifyCommand implements Verb {
         tally.add(Status.UNREADABLE);
         yield new UnreadableRow(unreadable);
       }
-      case Source.Loaded(String file, Program program) -> {
+      case Source.Loaded(String file, Program program, var _) -> {
         Map<VerifierName, Verification> verdicts = new LinkedHashMap<>();
         verifiers.forEach(
             (name, verifier) -> verdicts.put(name, verifier.verify(program, options())));

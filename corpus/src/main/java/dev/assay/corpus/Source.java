@@ -1,14 +1,24 @@
 package dev.assay.corpus;
 
+import dev.assay.grammar.expectation.Expectation;
 import dev.assay.ir.program.Program;
+import java.util.List;
 
 /** What a file gave: a program, or one line that says why not. */
 public sealed interface Source {
   /** The file. */
   String file();
 
-  /** A program; its type is {@code UNSPEC} where neither file nor caller says one. */
-  record Loaded(String file, Program program) implements Source {}
+  /**
+   * A program; its type is {@code UNSPEC} where neither file nor caller says one.
+   *
+   * @param expectations what its file says it should do
+   */
+  record Loaded(String file, Program program, List<Expectation> expectations) implements Source {
+    public Loaded {
+      expectations = List.copyOf(expectations);
+    }
+  }
 
   /**
    * A program, or a whole file, that cannot be read.

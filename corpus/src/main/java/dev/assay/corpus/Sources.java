@@ -1,12 +1,16 @@
 package dev.assay.corpus;
 
-import dev.assay.corpus.elf.BpfObject;
-import dev.assay.corpus.elf.ElfException;
 import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.grammar.Dialect;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Bytecode;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.program.Origin;
+import dev.assay.ir.program.Program;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads program files, recognised by their content. Bad input is a result, never an exception. */
@@ -15,10 +19,12 @@ public final class Sources {
   private static final long LARGEST = 256L << 20;
 
   private final LoadOptions options;
+  private final TextReader texts;
 
   /** A reader for which options say what files do not. */
   public Sources(LoadOptions options) {
     this.options = options;
+    this.texts = new TextReader(options);
   }
 
   /** A reader with {@link LoadOptions#standard()}. */
@@ -46,45 +52,42 @@ public final class Sources {
    * @param file its name, for results and, without folders, for names of maps
    */
   public List<Source> read(String file, byte[] bytes) {
-    if (bytes.length == 0) {
-      return unreadable(file, "file", "is empty");
-    }
-    if (BpfObject.isElf(bytes)) {
-      return object(file, bytes);
-    }
-    return unreadable(file, "file", "is no ELF object");
+    return switch (Format.of(bytes)) {
+      case OBJECT -> new ObjectReader(options).read(file, bytes);
+      case KERNEL_ASSEMBLY -> texts.assembly(Dialect.KERNEL, file, text(bytes));
+      case MNEMONIC_ASSEMBLY -> texts.assembly(Dialect.MNEMONIC, file, text(bytes));
+      case VECTOR -> texts.vector(file, text(bytes));
+      case CLASSIC ->
+          unreadable(file, "file", "is a classic filter, which is not translated to eBPF yet");
+      case BYTECODE -> List.of(new Source.Loaded(file, bytecode(file, bytes), List.of()));
+      case UNKNOWN ->
+          unreadable(
+              file,
+              "file",
+              "%d bytes are no ELF object, no text and no whole instructions of 8 bytes"
+                  .formatted(bytes.length));
+    };
   }
 
-  private List<Source> object(String file, byte[] bytes) {
-    try {
-      BpfObject object = BpfObject.open(baseName(file), bytes, options);
-      List<Source> found = new ArrayList<>();
-      for (BpfObject.Entry entry : object.entries()) {
-        found.add(program(file, object, entry));
-      }
-      return found.isEmpty()
-          ? unreadable(file, "object", "has no program: no section with instructions")
-          : found;
-    } catch (ElfException e) {
-      return unreadable(file, e.place(), e.reason());
-    }
+  private static String text(byte[] bytes) {
+    return Format.text(bytes).orElseThrow();
   }
 
-  private static Source program(String file, BpfObject object, BpfObject.Entry entry) {
-    try {
-      return new Source.Loaded(file, object.load(entry));
-    } catch (ElfException e) {
-      return new Source.Unreadable(file, e.place(), e.reason());
-    }
+  private Program bytecode(String file, byte[] bytes) {
+    Code code = Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN);
+    return Program.builder(stem(file), options.type().orElse(ProgramType.UNSPEC), code)
+        .origin(Origin.UNKNOWN)
+        .build();
   }
 
-  private static String baseName(String file) {
-    String name = Path.of(file).getFileName() + "";
+  /** The name of a file without folders and from its first dot on. */
+  static String stem(String file) {
+    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  private static List<Source> unreadable(String file, String place, String reason) {
+  static List<Source> unreadable(String file, String place, String reason) {
     return List.of(new Source.Unreadable(file, place, reason));
   }
 }

@@ -3,9 +3,9 @@ package dev.assay.grammar;
 import dev.assay.grammar.kernel.KernelReader;
 import dev.assay.grammar.kernel.KernelText;
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
 import dev.assay.grammar.listing.Linker;
 import dev.assay.grammar.listing.Listing;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.mnemonic.MnemonicReader;
 import dev.assay.grammar.mnemonic.MnemonicText;
 import dev.assay.grammar.print.InstructionText;
@@ -18,7 +18,6 @@ import dev.assay.grammar.text.Source;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.program.Program;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The two ways to write eBPF. */
 public enum Dialect {
@@ -31,10 +30,14 @@ public enum Dialect {
   public static final int LONGEST_TEXT = 64 << 20;
 
   private final String label;
-  private final BiFunction<Source, Diagnostics, Listing> reader;
+  private final Reader reader;
   private final InstructionText text;
 
-  Dialect(String label, BiFunction<Source, Diagnostics, Listing> reader, InstructionText text) {
+  private interface Reader {
+    Listing read(Source source, Symbols symbols, Diagnostics diagnostics);
+  }
+
+  Dialect(String label, Reader reader, InstructionText text) {
     this.label = label;
     this.reader = reader;
     this.text = text;
@@ -45,8 +48,8 @@ public enum Dialect {
     return label;
   }
 
-  /** Reads a program with its expectations; helpers may be named as {@code helpers} says. */
-  public Reading<Assembly> assemble(Source source, HelperNames helpers) {
+  /** Reads a program with its expectations. */
+  public Reading<Assembly> assemble(Source source, Symbols symbols) {
     Diagnostics diagnostics = new Diagnostics();
     if (source.text().length() > LONGEST_TEXT) {
       diagnostics.add(
@@ -55,22 +58,23 @@ public enum Dialect {
           "expected at most " + LONGEST_TEXT);
       return new Reading.Refused<>(source.name(), diagnostics.sorted());
     }
-    return Linker.link(source, reader.apply(source, diagnostics), helpers, diagnostics);
+    Listing listing = reader.read(source, symbols, diagnostics);
+    return Linker.link(source, listing, symbols, diagnostics);
   }
 
   /** The text of a program that assembles to it. */
-  public String print(Program program, HelperNames helpers) {
-    return print(new Assembly(program, List.of()), helpers);
+  public String print(Program program, Symbols symbols) {
+    return print(new Assembly(program, List.of()), symbols);
   }
 
   /** The text of a program with its expectations. */
-  public String print(Assembly assembly, HelperNames helpers) {
-    return ProgramPrinter.print(text, assembly, helpers);
+  public String print(Assembly assembly, Symbols symbols) {
+    return ProgramPrinter.print(text, assembly, symbols);
   }
 
   /** One instruction by itself: distances instead of labels, numbers instead of maps. */
-  public String print(Instruction instruction, HelperNames helpers) {
-    return text.of(instruction, 0, Names.none(helpers));
+  public String print(Instruction instruction, Symbols symbols) {
+    return text.of(instruction, 0, Names.none(symbols));
   }
 
   /** How this dialect writes instructions, for listings that name labels in their own way. */

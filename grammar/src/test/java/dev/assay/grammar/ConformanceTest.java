@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Reading;
 import dev.assay.grammar.text.Source;
 import dev.assay.ir.isa.Bytecode;
@@ -20,7 +20,7 @@ class ConformanceTest {
 
   private static Reading<Assembly> assemble(Vector vector) {
     Source source = new Source(vector.name(), vector.sections().get("asm"));
-    return Dialect.MNEMONIC.assemble(source, HelperNames.NONE);
+    return Dialect.MNEMONIC.assemble(source, Symbols.NONE);
   }
 
   @Test
@@ -47,7 +47,7 @@ class ConformanceTest {
             .count();
     assertEquals(0, invalid, program.name());
     for (Dialect dialect : Dialect.values()) {
-      String text = dialect.print(program, HelperNames.NONE);
+      String text = dialect.print(program, Symbols.NONE);
       assertEquals(program, RoundTripTest.assemble(dialect, text).toBuilder().build(), text);
     }
   }

@@ -2,7 +2,7 @@ package dev.assay.grammar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.MalformedText;
 import dev.assay.grammar.text.Source;
 import dev.assay.ir.environment.MapType;
@@ -29,11 +29,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class RoundTripTest {
-  private static final HelperNames HELPERS = HelperNames.NONE;
+  private static final Symbols HELPERS = Symbols.NONE;
 
   static Program assemble(Dialect dialect, String text) {
+    return assemble(dialect, text, HELPERS);
+  }
+
+  static Program assemble(Dialect dialect, String text, Symbols symbols) {
     try {
-      return dialect.assemble(new Source("p.asm", text), HELPERS).orThrow().program();
+      return dialect.assemble(new Source("p.asm", text), symbols).orThrow().program();
     } catch (MalformedText e) {
       throw new AssertionError(e.getMessage() + "\nin\n" + text, e);
     }

@@ -9,10 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A program's text by slot, in the kernel's dialect; a label {@code L12} stands for slot 12. */
-final class Listing {
+public final class Listing {
   private Listing() {}
 
-  static SortedMap<Integer, String> of(Program program, HelperNames helpers) {
+  /** The text of each instruction by its slot. */
+  public static SortedMap<Integer, String> of(Program program, HelperNames helpers) {
     SortedMap<Integer, String> lines = new TreeMap<>();
     Names names = Names.of(program, helpers);
     Code code = program.code();

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** A run as lines: each instruction with the registers that it reads. */
-final class Trace implements StepObserver {
-  private static final int LONGEST = 2000;
+public final class Trace implements StepObserver {
+  /** Steps after which lines are no longer kept. */
+  public static final int LONGEST = 2000;
 
   private final SortedMap<Integer, String> listing;
   private final List<String> lines = new ArrayList<>();
 
-  Trace(SortedMap<Integer, String> listing) {
+  /** A trace that shows instructions as a {@link Listing} does. */
+  public Trace(SortedMap<Integer, String> listing) {
     this.listing = listing;
   }
 
@@ -37,7 +39,8 @@ final class Trace implements StepObserver {
     return line.toString();
   }
 
-  List<String> lines() {
+  /** The first steps, in order. */
+  public List<String> lines() {
     return lines;
   }
 }

@@ -41,7 +41,7 @@ source
   | ID REGISTER              # swap
   | ID arguments             # fetch
   | reference                # refer
-  | name 'll'                # symbol
+  | ID 'll'                  # symbol
   ;
 
 access : '*' '(' ID '*' ')' ( '(' address ')' | packet ) ;
@@ -50,7 +50,8 @@ packet : 'skb' '[' ( number | REGISTER displacement? ) ']' ;
 
 address : REGISTER displacement? ;
 
-displacement : ('+' | '-') INT ;
+// `+ 8`, `- 8`, `+ xdp_md.data_end`
+displacement : ('+' | '-') (INT | ID) ;
 
 arguments : '(' argument (',' argument)* ')' ;
 
@@ -64,7 +65,7 @@ argument
 reference : ID '[' subject ']' displacement? ;
 
 subject
-  : name           # namedSubject
+  : ID             # namedSubject
   | STRING         # quotedSubject
   | number         # numberSubject
   | '+' INT        # distanceSubject
@@ -76,19 +77,17 @@ value : REGISTER | number ;
 
 target
   : sign=('+' | '-') INT SYMBOL? # distanceTarget
-  | name displacement? SYMBOL?  # namedTarget
+  | ID displacement? SYMBOL?      # namedTarget
   ;
 
 callee
   : number SYMBOL?              # numberCallee
   | NUMBERED_NAME               # numberedCallee
   | reference                   # referenceCallee
-  | name displacement? SYMBOL?  # namedCallee
+  | ID displacement? SYMBOL?    # namedCallee
   ;
 
 number : '-'? INT ;
-
-name : ID | 'lock' | 'if' | 'goto' | 'gotol' | 'may_goto' | 'call' | 'callx' | 'exit' | 'skb' | 'll' | 'ld_pseudo' ;
 
 COMPOUND : [-+*/%&|^] '=' | '<<=' | '>>=' | 's>>=' | 's/=' | 's%=' ;
 REGISTER : [rw] [0-9]+ ;

@@ -26,7 +26,7 @@ operand
 
 subject : WORD | STRING | number | '+' INT ;
 
-displacement : ('+' | MINUS) INT ;
+displacement : ('+' | MINUS) (INT | WORD) ;
 
 number : MINUS? INT ;
 

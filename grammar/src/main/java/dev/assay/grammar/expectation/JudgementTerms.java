@@ -49,10 +49,11 @@ final class JudgementTerms {
     if (verdict.equals(words.bad())) {
       return new ExpectedVerdict.Reject(slot, property, message);
     }
-    if (!verdict.equals(words.none())) {
+    if (verdict.equals(words.none())) {
+      none(at, slot.isPresent() || property.isPresent());
+    } else {
       wrong(at, "unknown verdict '" + verdict + "'");
     }
-    none(at, slot.isPresent() || property.isPresent());
     return new ExpectedVerdict.Undecided(message);
   }
 

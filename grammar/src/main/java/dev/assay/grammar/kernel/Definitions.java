@@ -85,7 +85,7 @@ final class Definitions {
               at(symbol.getStart()),
               terms.whole(dst),
               PseudoSource.MAP_BY_FD,
-              symbol.name().getText(),
+              symbol.ID().getText(),
               0);
       default -> throw new IllegalStateException("no such source: " + source.getText());
     };

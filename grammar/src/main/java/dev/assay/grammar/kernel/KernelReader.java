@@ -13,6 +13,7 @@ import dev.assay.grammar.listing.Draft;
 import dev.assay.grammar.listing.Item;
 import dev.assay.grammar.listing.Listing;
 import dev.assay.grammar.listing.Literals;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.syntax.LineParsing;
 import dev.assay.grammar.syntax.LineParsing.Note;
 import dev.assay.grammar.text.Diagnostics;
@@ -34,15 +35,15 @@ public final class KernelReader {
   private final Statements statements;
   private final List<Item> items = new ArrayList<>();
 
-  private KernelReader(Diagnostics diagnostics) {
+  private KernelReader(Symbols symbols, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics);
-    this.statements = new Statements(diagnostics);
+    this.literals = new Literals(diagnostics, symbols);
+    this.statements = new Statements(diagnostics, symbols);
   }
 
   /** Reads a text; what is wrong is noted. */
-  public static Listing read(Source source, Diagnostics diagnostics) {
-    KernelReader reader = new KernelReader(diagnostics);
+  public static Listing read(Source source, Symbols symbols, Diagnostics diagnostics) {
+    KernelReader reader = new KernelReader(symbols, diagnostics);
     String text = ObjdumpFrame.blank(source.text());
     List<Note> notes =
         LineParsing.parse(

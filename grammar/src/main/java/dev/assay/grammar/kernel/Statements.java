@@ -24,6 +24,7 @@ import dev.assay.grammar.listing.Draft.Done;
 import dev.assay.grammar.listing.Draft.Leading;
 import dev.assay.grammar.listing.Reach;
 import dev.assay.grammar.listing.References;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.listing.Target;
 import dev.assay.grammar.text.Diagnostics;
 import dev.assay.grammar.text.Position;
@@ -52,9 +53,9 @@ final class Statements {
   private final Operations operations;
   private final References references;
 
-  Statements(Diagnostics diagnostics) {
-    this.terms = new Terms(diagnostics);
-    this.references = new References(diagnostics);
+  Statements(Diagnostics diagnostics, Symbols symbols) {
+    this.terms = new Terms(diagnostics, symbols);
+    this.references = new References(diagnostics, symbols);
     this.operations = new Operations(terms);
     this.definitions = new Definitions(terms, operations, references);
   }
@@ -169,10 +170,10 @@ final class Statements {
                 Terms.added(reference.displacement())));
       }
       case NamedCalleeContext named when named.displacement() == null ->
-          new Draft.NamedCall(at, named.name().getText());
+          new Draft.NamedCall(at, named.ID().getText());
       case NamedCalleeContext named ->
           new Leading(
-              terms.namedTarget(at, named.name().getText(), named.displacement()),
+              terms.namedTarget(at, named.ID().getText(), named.displacement()),
               Reach.LONG,
               CallFunction::new);
       default -> throw new IllegalStateException("no such callee: " + callee.getText());

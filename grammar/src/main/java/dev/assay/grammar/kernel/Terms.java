@@ -16,6 +16,7 @@ import dev.assay.grammar.kernel.KernelParser.TargetContext;
 import dev.assay.grammar.kernel.KernelParser.ValueContext;
 import dev.assay.grammar.listing.Literals;
 import dev.assay.grammar.listing.References.Subject;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.listing.Target;
 import dev.assay.grammar.text.Diagnostics;
 import dev.assay.grammar.text.Position;
@@ -38,9 +39,9 @@ final class Terms {
   /** A type as in {@code *(s16 *)}. */
   record Access(Size size, Extension extension) {}
 
-  Terms(Diagnostics diagnostics) {
+  Terms(Diagnostics diagnostics, Symbols symbols) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics);
+    this.literals = new Literals(diagnostics, symbols);
   }
 
   void wrong(Token token, String problem, String remedy) {
@@ -154,8 +155,7 @@ final class Terms {
       case DistanceTargetContext distance ->
           new Target.Distance(
               at, literals.distance(at, distance.sign.getText() + distance.INT().getText()));
-      case NamedTargetContext named ->
-          namedTarget(at, named.name().getText(), named.displacement());
+      case NamedTargetContext named -> namedTarget(at, named.ID().getText(), named.displacement());
       default -> throw new IllegalStateException("no such target: " + target.getText());
     };
   }

@@ -18,13 +18,13 @@ import java.util.Optional;
 final class Binder {
   private final Layout layout;
   private final List<MapDefinition> maps;
-  private final HelperNames helpers;
+  private final Symbols symbols;
   private final Diagnostics diagnostics;
 
-  Binder(Layout layout, List<MapDefinition> maps, HelperNames helpers, Diagnostics diagnostics) {
+  Binder(Layout layout, List<MapDefinition> maps, Symbols symbols, Diagnostics diagnostics) {
     this.layout = layout;
     this.maps = maps;
-    this.helpers = helpers;
+    this.symbols = symbols;
     this.diagnostics = diagnostics;
   }
 
@@ -106,7 +106,7 @@ final class Binder {
     if (place.isPresent()) {
       return Optional.of(new CallFunction(place.get() - slot - 1));
     }
-    Optional<Integer> helper = helpers.id().apply(name);
+    Optional<Integer> helper = symbols.helperId().apply(name);
     if (helper.isEmpty()) {
       diagnostics.add(
           at,

@@ -20,12 +20,12 @@ import java.util.List;
 /** Makes a program of a listing: binds names, reads directives and expectations. */
 public final class Linker {
   private final Listing listing;
-  private final HelperNames helpers;
+  private final Symbols symbols;
   private final Diagnostics diagnostics;
 
-  private Linker(Listing listing, HelperNames helpers, Diagnostics diagnostics) {
+  private Linker(Listing listing, Symbols symbols, Diagnostics diagnostics) {
     this.listing = listing;
-    this.helpers = helpers;
+    this.symbols = symbols;
     this.diagnostics = diagnostics;
   }
 
@@ -35,8 +35,8 @@ public final class Linker {
    * @param diagnostics what reading the text noted; more is noted here
    */
   public static Reading<Assembly> link(
-      Source source, Listing listing, HelperNames helpers, Diagnostics diagnostics) {
-    Assembly assembly = new Linker(listing, helpers, diagnostics).link(source);
+      Source source, Listing listing, Symbols symbols, Diagnostics diagnostics) {
+    Assembly assembly = new Linker(listing, symbols, diagnostics).link(source);
     return Reading.of(assembly, source, diagnostics);
   }
 
@@ -45,7 +45,7 @@ public final class Linker {
     layout.place(listing.items());
     MapTable maps = new MapTable(diagnostics);
     maps.collect(listing.items());
-    Code code = new Binder(layout, maps.maps(), helpers, diagnostics).bind();
+    Code code = new Binder(layout, maps.maps(), symbols, diagnostics).bind();
     Program.Builder builder =
         Program.builder(stem(source.name()), ProgramType.UNSPEC, code).maps(maps.maps());
     new Header(diagnostics).apply(listing.items(), builder);

@@ -14,9 +14,16 @@ import java.util.Optional;
  */
 public final class Literals {
   private final Diagnostics diagnostics;
+  private final Symbols symbols;
 
-  public Literals(Diagnostics diagnostics) {
+  /**
+   * Makes a reader of literals.
+   *
+   * @param symbols says where named fields are
+   */
+  public Literals(Diagnostics diagnostics, Symbols symbols) {
     this.diagnostics = diagnostics;
+    this.symbols = symbols;
   }
 
   /**
@@ -52,13 +59,27 @@ public final class Literals {
     return value.orElse(0L);
   }
 
-  /** A 16-bit displacement. */
+  /** A 16-bit displacement with its sign: a number, or a field as in {@code +xdp_md.data}. */
   public short offset(Position at, String text) {
+    if (text.length() > 1 && Character.isJavaIdentifierStart(text.charAt(1))) {
+      return field(at, text);
+    }
     Optional<Short> value = Numbers.imm16(text);
     if (value.isEmpty()) {
       range(at, text, "an offset of 16 bits, -32768 to 32767");
     }
     return value.orElse((short) 0);
+  }
+
+  private short field(Position at, String text) {
+    Optional<Integer> offset = symbols.fieldOffset().apply(text.substring(1));
+    if (offset.isEmpty() || text.charAt(0) != '+') {
+      diagnostics.add(
+          at,
+          "no field '" + text + "'",
+          "expected a number or STRUCT.FIELD of the kernel's context, as in + xdp_md.data_end");
+    }
+    return offset.map(Integer::shortValue).orElse((short) 0);
   }
 
   /** A 16-bit unsigned number. */

@@ -46,9 +46,9 @@ public final class References {
     record Distance(Position at, String text) implements Subject {}
   }
 
-  public References(Diagnostics diagnostics) {
+  public References(Diagnostics diagnostics, Symbols symbols) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics);
+    this.literals = new Literals(diagnostics, symbols);
   }
 
   /** The word that stands for a source; constants have none. */

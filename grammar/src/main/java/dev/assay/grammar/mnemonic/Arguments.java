@@ -3,6 +3,7 @@ package dev.assay.grammar.mnemonic;
 import dev.assay.grammar.listing.Draft;
 import dev.assay.grammar.listing.Literals;
 import dev.assay.grammar.listing.References;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.listing.Target;
 import dev.assay.grammar.text.Diagnostics;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
@@ -14,9 +15,9 @@ final class Arguments {
   private final Literals literals;
   private final References references;
 
-  Arguments(Diagnostics diagnostics) {
-    this.literals = new Literals(diagnostics);
-    this.references = new References(diagnostics);
+  Arguments(Diagnostics diagnostics, Symbols symbols) {
+    this.literals = new Literals(diagnostics, symbols);
+    this.references = new References(diagnostics, symbols);
   }
 
   private static IllegalStateException unchecked(Argument argument) {

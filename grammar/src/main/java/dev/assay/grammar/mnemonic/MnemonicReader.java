@@ -5,6 +5,7 @@ import dev.assay.grammar.listing.Draft;
 import dev.assay.grammar.listing.Item;
 import dev.assay.grammar.listing.Listing;
 import dev.assay.grammar.listing.Literals;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.mnemonic.MnemonicParser.DirectiveContext;
 import dev.assay.grammar.mnemonic.MnemonicParser.LabelPrefixContext;
 import dev.assay.grammar.mnemonic.MnemonicParser.LineContext;
@@ -29,15 +30,15 @@ public final class MnemonicReader {
   private final Operations operations;
   private final List<Item> items = new ArrayList<>();
 
-  private MnemonicReader(Diagnostics diagnostics) {
+  private MnemonicReader(Symbols symbols, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics);
-    this.operations = new Operations(diagnostics);
+    this.literals = new Literals(diagnostics, symbols);
+    this.operations = new Operations(diagnostics, symbols);
   }
 
   /** Reads a text; what is wrong is noted. */
-  public static Listing read(Source source, Diagnostics diagnostics) {
-    MnemonicReader reader = new MnemonicReader(diagnostics);
+  public static Listing read(Source source, Symbols symbols, Diagnostics diagnostics) {
+    MnemonicReader reader = new MnemonicReader(symbols, diagnostics);
     List<Note> notes =
         LineParsing.parse(
             new MnemonicLexer(CharStreams.fromString(source.text())),

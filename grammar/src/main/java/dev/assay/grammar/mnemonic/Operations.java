@@ -5,6 +5,7 @@ import static dev.assay.grammar.mnemonic.MnemonicReader.at;
 import dev.assay.grammar.listing.Draft;
 import dev.assay.grammar.listing.Literals;
 import dev.assay.grammar.listing.References.Subject;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.mnemonic.MnemonicParser.DisplacementContext;
 import dev.assay.grammar.mnemonic.MnemonicParser.DistanceOperandContext;
 import dev.assay.grammar.mnemonic.MnemonicParser.MemoryOperandContext;
@@ -33,10 +34,10 @@ final class Operations {
   private final Literals literals;
   private final Arguments values;
 
-  Operations(Diagnostics diagnostics) {
+  Operations(Diagnostics diagnostics, Symbols symbols) {
     this.diagnostics = diagnostics;
-    this.literals = new Literals(diagnostics);
-    this.values = new Arguments(diagnostics);
+    this.literals = new Literals(diagnostics, symbols);
+    this.values = new Arguments(diagnostics, symbols);
   }
 
   /** The draft of an operation; empty when something was noted. */

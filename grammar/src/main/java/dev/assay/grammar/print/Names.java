@@ -1,6 +1,6 @@
 package dev.assay.grammar.print;
 
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Quoted;
 import dev.assay.ir.flow.FunctionStarts;
 import dev.assay.ir.isa.Code;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What a printed program calls its labels, functions, maps and helpers. */
+/** What a printed program calls its labels, functions, maps and symbols. */
 public final class Names {
   private static final Pattern WORD = Pattern.compile("[a-zA-Z_$][a-zA-Z0-9_$.]*");
 
@@ -31,25 +31,25 @@ public final class Names {
           "[rw][0-9]+|pc|lock|if|goto|gotol|may_goto|call|callx|exit|skb|ll|ld_pseudo|local|helper"
               + "|runtime");
 
-  private final HelperNames helpers;
+  private final Symbols symbols;
   private final List<MapDefinition> maps;
   private final Map<Integer, String> labels = new TreeMap<>();
   private final Set<String> functions = new HashSet<>();
   private boolean declares;
 
-  private Names(List<MapDefinition> maps, HelperNames helpers) {
+  private Names(List<MapDefinition> maps, Symbols symbols) {
     this.maps = maps;
-    this.helpers = helpers;
+    this.symbols = symbols;
   }
 
   /** No labels and no maps: distances and numbers. */
-  public static Names none(HelperNames helpers) {
-    return new Names(List.of(), helpers);
+  public static Names none(Symbols symbols) {
+    return new Names(List.of(), symbols);
   }
 
   /** The names for printing a program. */
-  public static Names of(Program program, HelperNames helpers) {
-    Names names = new Names(program.maps(), helpers);
+  public static Names of(Program program, Symbols symbols) {
+    Names names = new Names(program.maps(), symbols);
     names.declares = !names.areInferred(program);
     names.nameFunctions(program.subprograms());
     names.nameTargets(program.code());
@@ -147,8 +147,8 @@ public final class Names {
 
   /** A helper's name, or its number where the name is unknown or means something else here. */
   public String helper(int id) {
-    return helpers
-        .name()
+    return symbols
+        .helperName()
         .apply(id)
         .filter(name -> isWord(name) && !labels.containsValue(name) && !functions.contains(name))
         .orElseGet(() -> Integer.toString(id));

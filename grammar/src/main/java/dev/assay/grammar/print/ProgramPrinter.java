@@ -1,7 +1,7 @@
 package dev.assay.grammar.print;
 
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Quoted;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
@@ -20,15 +20,15 @@ public final class ProgramPrinter {
   private final Names names;
   private final StringBuilder out = new StringBuilder();
 
-  private ProgramPrinter(InstructionText dialect, Program program, HelperNames helpers) {
+  private ProgramPrinter(InstructionText dialect, Program program, Symbols symbols) {
     this.dialect = dialect;
     this.program = program;
-    this.names = Names.of(program, helpers);
+    this.names = Names.of(program, symbols);
   }
 
   /** Prints a program with what is expected of it. */
-  public static String print(InstructionText dialect, Assembly assembly, HelperNames helpers) {
-    ProgramPrinter printer = new ProgramPrinter(dialect, assembly.program(), helpers);
+  public static String print(InstructionText dialect, Assembly assembly, Symbols symbols) {
+    ProgramPrinter printer = new ProgramPrinter(dialect, assembly.program(), symbols);
     HeaderText.lines(assembly.program()).forEach(printer::line);
     assembly.expectations().stream()
         .map(e -> ExpectationText.of(e, assembly.program().maps()))

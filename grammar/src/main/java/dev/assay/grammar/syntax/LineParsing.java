@@ -34,7 +34,7 @@ public final class LineParsing {
    * @param rule parses one line, with its end
    * @param endOfLine the token type that ends a line
    * @param visit is given each line that has no syntax error
-   * @return the comments, in order
+   * @return the comments that end with their line, in order
    */
   public static <P extends Parser, L extends ParserRuleContext> List<Note> parse(
       Lexer lexer,
@@ -47,7 +47,7 @@ public final class LineParsing {
     lexer.removeErrorListeners();
     TokenStream tokens =
         new UnbufferedTokenStream<Token>(
-            new SignificantTokens(lexer, comment -> notes.add(note(comment))));
+            new SignificantTokens(lexer, comment -> addNote(comment, notes)));
     P parser = makeParser.apply(tokens);
     prepare(parser, endOfLine, diagnostics, new Position(1, 1));
     while (tokens.LA(1) != Token.EOF && !diagnostics.isFull()) {
@@ -70,12 +70,15 @@ public final class LineParsing {
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
   }
 
-  private static Note note(SignificantTokens.Comment comment) {
+  private static void addNote(SignificantTokens.Comment comment, List<Note> notes) {
     String text = comment.text();
+    if (text.startsWith("/*")) {
+      return;
+    }
     int start = 0;
-    while (start < text.length() && ";#/* \t".indexOf(text.charAt(start)) >= 0) {
+    while (start < text.length() && ";#/ \t".indexOf(text.charAt(start)) >= 0) {
       start++;
     }
-    return new Note(comment.at().right(start), text.substring(start).strip());
+    notes.add(new Note(comment.at().right(start), text.substring(start).strip()));
   }
 }

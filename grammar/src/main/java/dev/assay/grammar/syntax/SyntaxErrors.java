@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what ANTLR reports into diagnostics that say what was expected. */
 final class SyntaxErrors extends BaseErrorListener {
+  private static final String OPEN_STRING = "OPEN_STRING";
   private static final int LONGEST_QUOTE = 40;
   private static final int MOST_ALTERNATIVES = 14;
 
@@ -47,7 +48,11 @@ final class SyntaxErrors extends BaseErrorListener {
     }
     Token token = e != null && e.getOffendingToken() != null ? e.getOffendingToken() : first;
     Position at = place(token.getLine(), token.getCharPositionInLine());
-    diagnostics.add(at, problem(parser, token), remedy(parser, expected(parser, e)));
+    String remedy =
+        symbol(parser, token).equals(OPEN_STRING)
+            ? "close it with '\"'"
+            : remedy(parser, expected(parser, e));
+    diagnostics.add(at, problem(parser, token), remedy);
   }
 
   private Position place(int line, int column) {
@@ -61,11 +66,15 @@ final class SyntaxErrors extends BaseErrorListener {
       return "the line ends too early";
     }
     String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
-    return switch (String.valueOf(parser.getVocabulary().getSymbolicName(token.getType()))) {
+    return switch (symbol(parser, token)) {
       case "STRAY" -> "stray character " + visible(text);
-      case "OPEN_STRING" -> "string without its closing quote: " + shown;
+      case OPEN_STRING -> "string without its closing quote: " + shown;
       default -> "unexpected '" + shown + "'";
     };
+  }
+
+  private static String symbol(Parser parser, Token token) {
+    return String.valueOf(parser.getVocabulary().getSymbolicName(token.getType()));
   }
 
   private static String visible(String character) {

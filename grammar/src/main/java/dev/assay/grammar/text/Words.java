@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** Lists of alternatives as people write them, and the nearest word to a misspelt one. */
 public final class Words {
   private static final int FARTHEST = 2;
+  private static final int MOST_SUGGESTIONS = 4;
 
   private Words() {}
 
@@ -24,8 +25,12 @@ public final class Words {
    * @param known the right words, in the order to list them
    */
   public static String suggest(String wrong, Collection<String> known) {
+    int nearest = known.stream().mapToInt(word -> distance(wrong, word)).min().orElse(FARTHEST + 1);
     List<String> near =
-        known.stream().filter(word -> distance(wrong, word) <= FARTHEST).limit(4).toList();
+        known.stream()
+            .filter(word -> nearest <= FARTHEST && distance(wrong, word) == nearest)
+            .limit(MOST_SUGGESTIONS)
+            .toList();
     if (!near.isEmpty()) {
       return "did you mean " + alternatives(near) + "?";
     }

@@ -2,6 +2,8 @@ package dev.assay.interp.machine;
 
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.Effect;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramKind;
@@ -10,6 +12,7 @@ import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges the arguments of a helper call by the helper's prototype, knowing regions only. Sources:
@@ -20,17 +23,24 @@ final class ArgumentCheck {
   private static final long MAX_SIZE = 1 << 29;
   private static final int TIMER_BYTES = 16;
   private static final int DYNPTR_BYTES = 16;
+  private static final Set<Effect> PACKET =
+      Set.of(Effect.READS_PACKET, Effect.WRITES_PACKET, Effect.RESIZES_PACKET);
 
   private final Environment environment;
   private final ProgramKind kind;
   private final HelperPrototype prototype;
+  private final boolean needsPacket;
   private final boolean nothingToDo;
 
   ArgumentCheck(Environment environment, ProgramKind kind, HelperPrototype prototype) {
     this.environment = environment;
     this.kind = kind;
     this.prototype = prototype;
-    this.nothingToDo = prototype.arguments().stream().noneMatch(ArgumentCheck::isChecked);
+    this.needsPacket =
+        PACKET.stream().anyMatch(prototype::has)
+            && prototype.arguments().stream().anyMatch(a -> a.kind() == ArgumentKind.CTX);
+    this.nothingToDo =
+        !needsPacket && prototype.arguments().stream().noneMatch(ArgumentCheck::isChecked);
   }
 
   private static boolean isChecked(Argument argument) {
@@ -43,6 +53,7 @@ final class ArgumentCheck {
   /** What is wrong, if anything. */
   Optional<Fault> judge(Machine machine, long r1, long r2, long r3, long r4, long r5) {
     if (nothingToDo) return Optional.empty();
+    if (needsPacket && machine.packet().isEmpty()) return require(false, 0, "has no packet");
     long[] registers = {r1, r2, r3, r4, r5};
     List<Argument> arguments = prototype.arguments();
     Optional<BpfMap> map = Optional.empty();

@@ -9,6 +9,7 @@ public final class Errno {
   public static final int E2BIG = 7;
   public static final int EAGAIN = 11;
   public static final int ENOMEM = 12;
+  public static final int EACCES = 13;
   public static final int EFAULT = 14;
   public static final int EBUSY = 16;
   public static final int EEXIST = 17;
@@ -21,6 +22,7 @@ public final class Errno {
   public static final int ENODATA = 61;
   public static final int EPROTO = 71;
   public static final int EOVERFLOW = 75;
+  public static final int ENOPROTOOPT = 92;
   public static final int EOPNOTSUPP = 95;
   public static final int EAFNOSUPPORT = 97;
   public static final int ENETUNREACH = 101;

@@ -1,6 +1,7 @@
 package dev.assay.interp.machine;
 
 import dev.assay.interp.machine.helper.HelperLibrary;
+import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.ProgramKind;
@@ -78,11 +79,15 @@ public final class Host {
     return program.attachTo().map(kind::withTarget).orElse(kind);
   }
 
-  /** A program of no type may call every helper: conformance vectors have no type. */
+  /**
+   * A program of no type, as conformance vectors are, may call every helper that does not need a
+   * context.
+   */
   HelperAnswer answer(int id, ProgramKind kind) {
     if (kind.type() != ProgramType.UNSPEC) return environment.helper(id, kind);
     return environment.prototypes().stream()
         .filter(p -> p.id() == id)
+        .filter(p -> p.arguments().stream().noneMatch(a -> a.kind() == ArgumentKind.CTX))
         .findFirst()
         .<HelperAnswer>map(HelperAnswer.Offered::new)
         .orElseGet(() -> new HelperAnswer.Unknown(id));

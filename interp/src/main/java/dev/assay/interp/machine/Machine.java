@@ -63,6 +63,7 @@ public final class Machine {
   private int current;
   private int tailCalls;
   private long lent;
+  private long lock;
 
   Machine(Host host, List<Program> programs, MapSet maps, RunInput input) {
     this.space = host.space();
@@ -84,6 +85,7 @@ public final class Machine {
     this.script = new ScriptPlayer(input.script());
     openFrames();
     openContext();
+    if (!space.open(Layout.HELPER_SLOT, 8)) throw new OutOfMemoryError("no memory for helpers");
     this.packet =
         shape.hasPacket()
             ? Optional.of(
@@ -384,6 +386,31 @@ public final class Machine {
   /** Calls a subprogram whose address an argument was; {@link #stopped()} may hold afterwards. */
   public long callBack(long function, long r1, long r2, long r3, long r4, long r5) {
     return engine.call(functionSlot(function), r1, r2, r3, r4, r5);
+  }
+
+  /** Eight bytes for a helper's own use, which no program sees and no later call finds. */
+  public long scratch() {
+    return space.slot(Layout.HELPER_SLOT);
+  }
+
+  /** Notes that the run takes a lock; false, with a fault, when it holds one already. */
+  public boolean holdLock(long address) {
+    if (lock != 0) {
+      fail(Property.LOCKING, "a second lock");
+      return false;
+    }
+    lock = address;
+    return true;
+  }
+
+  /** Notes that the run gives a lock back; false, with a fault, when it is not that one. */
+  public boolean releaseLock(long address) {
+    if (lock != address) {
+      fail(Property.LOCKING, "unlock of a lock that is not held");
+      return false;
+    }
+    lock = 0;
+    return true;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.interp.machine;
 /** Fields of {@code __sk_buff} that helpers change, by offset (include/uapi/linux/bpf.h). */
 public final class SkBuff {
   public static final int LENGTH = 0;
+  public static final int PACKET_TYPE = 4;
   public static final int PROTOCOL = 16;
   public static final int VLAN_PRESENT = 20;
   public static final int VLAN_TCI = 24;

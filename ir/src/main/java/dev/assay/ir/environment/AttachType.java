@@ -70,6 +70,8 @@ public enum AttachType {
 
   private static final List<AttachType> ALL = List.of(values());
 
+  private final String kernelName = name().toLowerCase(Locale.ROOT);
+
   /** The kernel's number ({@code enum bpf_attach_type}). */
   public int number() {
     return ordinal();
@@ -77,7 +79,7 @@ public enum AttachType {
 
   /** The kernel's name in lower case, without its prefix. */
   public String kernelName() {
-    return name().toLowerCase(Locale.ROOT);
+    return kernelName;
   }
 
   /** The constant with this number, if there is one. */
@@ -87,6 +89,11 @@ public enum AttachType {
 
   /** The constant with this name, as {@link #kernelName()} gives it. */
   public static Optional<AttachType> find(String name) {
-    return ALL.stream().filter(type -> type.kernelName().equals(name)).findFirst();
+    for (AttachType type : ALL) {
+      if (type.kernelName().equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

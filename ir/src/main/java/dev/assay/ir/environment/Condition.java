@@ -1,10 +1,8 @@
 package dev.assay.ir.environment;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a row's condition column says: alternatives separated by {@code ;}, each a list of terms
@@ -18,25 +16,75 @@ import java.util.stream.Collectors;
 record Condition(List<List<Term>> alternatives) {
   static final Condition ALWAYS = new Condition(List.of(List.of()));
 
-  sealed interface Term {}
+  /** One thing that must hold. */
+  sealed interface Term {
+    boolean holds(ProgramKind kind, Configuration configuration);
+  }
 
-  record TypeIn(Set<ProgramType> types, boolean wanted) implements Term {}
+  record TypeIn(List<ProgramType> types, boolean wanted) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return types.contains(kind.type()) == wanted;
+    }
+  }
 
-  record AttachIn(Set<AttachType> types) implements Term {}
+  record AttachIn(List<AttachType> types) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return types.contains(kind.attach());
+    }
+  }
 
-  record TargetIn(List<String> patterns, boolean wanted) implements Term {}
+  record TargetIn(List<String> patterns, boolean wanted) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      for (String pattern : patterns) {
+        boolean open = pattern.endsWith("*");
+        if (open
+            ? kind.target().startsWith(pattern.substring(0, pattern.length() - 1))
+            : kind.target().equals(pattern)) {
+          return wanted;
+        }
+      }
+      return !wanted;
+    }
+  }
 
-  record Holds(Capability capability) implements Term {}
+  record Capable(Capability capability) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return kind.capabilities().contains(capability);
+    }
+  }
 
-  record Option(String name) implements Term {}
+  record Option(String name) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return configuration.has(name);
+    }
+  }
 
-  record NotLocked(String name) implements Term {}
+  record NotLocked(String name) implements Term {
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return !configuration.lockdowns().contains(name);
+    }
+  }
 
   /** A yes-or-no property of the program. */
   enum Trait implements Term {
     SLEEPABLE,
     TRAMPOLINE,
-    RECURSION_CHECKED
+    RECURSION_CHECKED;
+
+    @Override
+    public boolean holds(ProgramKind kind, Configuration configuration) {
+      return switch (this) {
+        case SLEEPABLE -> kind.sleepable();
+        case TRAMPOLINE -> kind.hasTrampoline();
+        case RECURSION_CHECKED -> kind.checksRecursion();
+      };
+    }
   }
 
   /**
@@ -45,13 +93,18 @@ record Condition(List<List<Term>> alternatives) {
    * @throws IllegalArgumentException when a term is not understood
    */
   static Condition of(String text) {
-    return text.isEmpty()
-        ? ALWAYS
-        : new Condition(Arrays.stream(text.split(";")).map(Condition::terms).toList());
-  }
-
-  private static List<Term> terms(String text) {
-    return Arrays.stream(text.split(",")).map(Condition::term).toList();
+    if (text.isEmpty()) {
+      return ALWAYS;
+    }
+    List<List<Term>> alternatives = new ArrayList<>();
+    for (String alternative : Table.cut(text, ';')) {
+      List<Term> terms = new ArrayList<>();
+      for (String term : Table.cut(alternative, ',')) {
+        terms.add(term(term));
+      }
+      alternatives.add(terms);
+    }
+    return new Condition(alternatives);
   }
 
   private static Term term(String text) {
@@ -61,9 +114,9 @@ record Condition(List<List<Term>> alternatives) {
       case "type" -> new TypeIn(types(values), true);
       case "type!" -> new TypeIn(types(values), false);
       case "attach" -> new AttachIn(attachTypes(values));
-      case "target" -> new TargetIn(list(values), true);
-      case "target!" -> new TargetIn(list(values), false);
-      case "cap" -> new Holds(Capability.of(values));
+      case "target" -> new TargetIn(Table.cut(values, '|'), true);
+      case "target!" -> new TargetIn(Table.cut(values, '|'), false);
+      case "cap" -> new Capable(Capability.of(values));
       case "config" ->
           values.startsWith("!") ? new NotLocked(values.substring(1)) : new Option(values);
       case "sleepable" -> Trait.SLEEPABLE;
@@ -73,50 +126,44 @@ record Condition(List<List<Term>> alternatives) {
     };
   }
 
-  private static List<String> list(String values) {
-    return List.of(values.split("\\|"));
+  private static List<ProgramType> types(String values) {
+    List<ProgramType> types = new ArrayList<>();
+    for (String name : Table.cut(values, '|')) {
+      types.add(known(ProgramType.find(name), name));
+    }
+    return types;
   }
 
-  private static Set<ProgramType> types(String values) {
-    return list(values).stream()
-        .map(name -> known(ProgramType.find(name), name))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<AttachType> attachTypes(String values) {
-    return list(values).stream()
-        .map(name -> known(AttachType.find(name), name))
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<AttachType> attachTypes(String values) {
+    List<AttachType> types = new ArrayList<>();
+    for (String name : Table.cut(values, '|')) {
+      types.add(known(AttachType.find(name), name));
+    }
+    return types;
   }
 
   private static <T> T known(Optional<T> found, String name) {
-    return found.orElseThrow(() -> new IllegalArgumentException("unknown name: " + name));
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("unknown name: " + name);
+    }
+    return found.get();
   }
 
   boolean holds(ProgramKind kind, Configuration configuration) {
-    return alternatives.stream()
-        .anyMatch(terms -> terms.stream().allMatch(term -> holds(term, kind, configuration)));
+    for (List<Term> terms : alternatives) {
+      if (allHold(terms, kind, configuration)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean holds(Term term, ProgramKind kind, Configuration configuration) {
-    return switch (term) {
-      case TypeIn(var types, var wanted) -> types.contains(kind.type()) == wanted;
-      case AttachIn(var types) -> types.contains(kind.attach());
-      case TargetIn(var patterns, var wanted) -> matches(patterns, kind.target()) == wanted;
-      case Holds(var capability) -> kind.capabilities().contains(capability);
-      case Option(var name) -> configuration.has(name);
-      case NotLocked(var name) -> !configuration.lockdowns().contains(name);
-      case Trait.SLEEPABLE -> kind.sleepable();
-      case Trait.TRAMPOLINE -> kind.hasTrampoline();
-      case Trait.RECURSION_CHECKED -> kind.checksRecursion();
-    };
-  }
-
-  private static boolean matches(List<String> patterns, String target) {
-    return patterns.stream()
-        .anyMatch(pattern ->
-            pattern.endsWith("*")
-                ? target.startsWith(pattern.substring(0, pattern.length() - 1))
-                : target.equals(pattern));
+  private static boolean allHold(List<Term> terms, ProgramKind kind, Configuration configuration) {
+    for (Term term : terms) {
+      if (!term.holds(kind, configuration)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.ir.environment;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -55,7 +56,11 @@ public record ContextField(
   }
 
   private static Set<Integer> sizes(Table.Row row, String column) {
-    return Set.copyOf(row.list(column).stream().map(Integer::valueOf).toList());
+    Set<Integer> sizes = new HashSet<>();
+    for (String text : row.list(column)) {
+      sizes.add(Integer.valueOf(text));
+    }
+    return Set.copyOf(sizes);
   }
 
   private static Place place(String text) {

@@ -15,8 +15,11 @@ public record ContextLayout(String struct, int size, List<ContextField> fields) 
   }
 
   static ContextLayout of(String struct, List<ContextField> fields) {
-    return new ContextLayout(
-        struct, fields.stream().mapToInt(ContextField::end).max().orElse(0), fields);
+    int size = 0;
+    for (ContextField field : fields) {
+      size = Math.max(size, field.end());
+    }
+    return new ContextLayout(struct, size, fields);
   }
 
   /**

@@ -62,11 +62,14 @@ public final class Environment {
     if (name.isEmpty()) {
       return new HelperAnswer.Unknown(id);
     }
-    return tables
-        .sets()
-        .prototype(tables.type(kind.type()).helperSet(), name.get(), kind, version, configuration)
-        .map(symbol -> answer(tables.helpers().entry(id, symbol), kind))
-        .orElseGet(() -> new HelperAnswer.NotForProgram(name.get()));
+    Optional<String> symbol =
+        tables
+            .sets()
+            .prototype(
+                tables.type(kind.type()).helperSet(), name.get(), kind, version, configuration);
+    return symbol.isPresent()
+        ? answer(tables.helpers().entry(id, symbol.get()), kind)
+        : new HelperAnswer.NotForProgram(name.get());
   }
 
   private HelperAnswer answer(Helpers.Entry entry, ProgramKind kind) {
@@ -118,20 +121,36 @@ public final class Environment {
 
   /** What a program of this kind may return; empty: every number. */
   public Optional<ReturnRange> returns(ProgramKind kind) {
-    return tables.returns().stream()
-        .filter(row -> row.versions().contains(version))
-        .filter(row -> row.condition().holds(kind, configuration))
-        .map(ReturnRange.Row::range)
-        .findFirst();
+    for (ReturnRange.Row row : tables.returns()) {
+      if (row.versions().contains(version) && row.condition().holds(kind, configuration)) {
+        return Optional.of(row.range());
+      }
+    }
+    return Optional.empty();
   }
 
   /** What a section's name says of its programs; empty where libbpf does not know it. */
   public Optional<SectionRule> section(String name) {
-    return tables.sections().stream().filter(rule -> rule.matches(name)).findFirst();
+    for (SectionRule rule : tables.sections()) {
+      if (rule.matches(name)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the kernel demands of maps of a type; empty for {@link MapType#UNSPEC}. */
   public Optional<MapRules> map(MapType type) {
-    return tables.maps().stream().filter(rules -> rules.type() == type).findFirst();
+    return tables.map(type);
+  }
+
+  /** Facts about a program type. */
+  public ProgramTypeRow type(ProgramType type) {
+    return tables.type(type);
+  }
+
+  /** A kernel function, where there is a row for it; a function without row may still exist. */
+  public Optional<Kfunc> kfunc(String name) {
+    return tables.kfunc(name);
   }
 }

@@ -1,48 +1,79 @@
 package dev.assay.ir.environment;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rows of {@code helpers.tsv}. */
 final class Helpers {
-  private final Map<Integer, String> names = new HashMap<>();
-  private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<String, Entry> entries = new HashMap<>();
-  private final List<HelperPrototype> prototypes = new ArrayList<>();
+  private final Table table = Table.read("helpers.tsv");
+  private final Lazy<Map<String, Integer>> ids = new Lazy<>(this::readIds);
+
+  // One prototype may serve several helpers, so that the row is the key, not its symbol.
+  private final Map<Table.Row, Entry> entries = new ConcurrentHashMap<>();
 
   /** A prototype and where it may be called. */
   record Entry(HelperPrototype prototype, Condition allowed) {}
 
-  static Helpers load() {
-    Helpers helpers = new Helpers();
-    Table.read("helpers.tsv").rows().forEach(helpers::add);
-    return helpers;
+  private Map<String, Integer> readIds() {
+    Map<String, Integer> found = new HashMap<>();
+    for (Table.Row row : table.rows()) {
+      found.put(row.text("name"), row.number("id"));
+    }
+    return found;
   }
 
-  private void add(Table.Row row) {
-    HelperPrototype prototype =
-        new HelperPrototype(
-            row.number("id"),
-            row.text("name"),
-            row.text("prototype"),
-            arguments(row),
-            ReturnType.of(row.text("returns")),
-            row.list("traits").stream().map(HelperTrait::of).collect(Collectors.toSet()),
-            row.list("effects").stream().map(Effect::of).collect(Collectors.toSet()),
-            row.list("maps").stream()
-                .map(name -> MapType.find(name).orElseThrow())
-                .collect(Collectors.toSet()),
-            row.text("source"));
-    names.put(prototype.id(), prototype.name());
-    ids.put(prototype.name(), prototype.id());
-    // One prototype may serve several helpers, so that its symbol alone is no key.
-    entries.put(
-        key(prototype.id(), prototype.symbol()), new Entry(prototype, row.condition("allowed")));
-    prototypes.add(prototype);
+  Optional<String> name(int id) {
+    List<Table.Row> rows = table.rows(Integer.toString(id));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().text("name"));
+  }
+
+  Optional<Integer> id(String name) {
+    return Optional.ofNullable(ids.get().get(name));
+  }
+
+  Entry entry(int id, String symbol) {
+    for (Table.Row row : table.rows(Integer.toString(id))) {
+      if (row.text("prototype").equals(symbol)) {
+        return entry(row);
+      }
+    }
+    throw new IllegalStateException("helpers.tsv lacks " + symbol + " for helper " + id);
+  }
+
+  List<HelperPrototype> all() {
+    List<HelperPrototype> all = new ArrayList<>();
+    for (Table.Row row : table.rows()) {
+      all.add(entry(row).prototype());
+    }
+    return all;
+  }
+
+  private Entry entry(Table.Row row) {
+    Entry known = entries.get(row);
+    if (known == null) {
+      known = new Entry(prototype(row), Condition.of(row.text("allowed")));
+      entries.put(row, known);
+    }
+    return known;
+  }
+
+  private static HelperPrototype prototype(Table.Row row) {
+    return new HelperPrototype(
+        row.number("id"),
+        row.text("name"),
+        row.text("prototype"),
+        arguments(row),
+        ReturnType.of(row.text("returns")),
+        traits(row),
+        effects(row),
+        maps(row),
+        row.text("source"));
   }
 
   private static List<Argument> arguments(Table.Row row) {
@@ -56,27 +87,27 @@ final class Helpers {
     return arguments;
   }
 
-  private static String key(int id, String symbol) {
-    return id + " " + symbol;
-  }
-
-  Optional<String> name(int id) {
-    return Optional.ofNullable(names.get(id));
-  }
-
-  Optional<Integer> id(String name) {
-    return Optional.ofNullable(ids.get(name));
-  }
-
-  Entry entry(int id, String symbol) {
-    Entry entry = entries.get(key(id, symbol));
-    if (entry == null) {
-      throw new IllegalStateException("helpers.tsv lacks " + symbol + " for helper " + id);
+  private static Set<HelperTrait> traits(Table.Row row) {
+    Set<HelperTrait> traits = EnumSet.noneOf(HelperTrait.class);
+    for (String text : row.list("traits")) {
+      traits.add(HelperTrait.of(text));
     }
-    return entry;
+    return traits;
   }
 
-  List<HelperPrototype> all() {
-    return List.copyOf(prototypes);
+  private static Set<Effect> effects(Table.Row row) {
+    Set<Effect> effects = EnumSet.noneOf(Effect.class);
+    for (String text : row.list("effects")) {
+      effects.add(Effect.of(text));
+    }
+    return effects;
+  }
+
+  private static Set<MapType> maps(Table.Row row) {
+    Set<MapType> maps = EnumSet.noneOf(MapType.class);
+    for (String text : row.list("maps")) {
+      maps.add(MapType.find(text).orElseThrow());
+    }
+    return maps;
   }
 }

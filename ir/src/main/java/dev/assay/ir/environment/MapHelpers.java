@@ -1,30 +1,18 @@
 package dev.assay.ir.environment;
 
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The rows of {@code map-helpers.tsv}: map types that only some helpers take. */
 final class MapHelpers {
-  private final Map<MapType, Map<String, Condition>> rows = new EnumMap<>(MapType.class);
-
-  static MapHelpers load() {
-    MapHelpers table = new MapHelpers();
-    for (Table.Row row : Table.read("map-helpers.tsv").rows()) {
-      table
-          .rows
-          .computeIfAbsent(MapType.find(row.text("map")).orElseThrow(), type -> new HashMap<>())
-          .put(row.text("helper"), row.condition("condition"));
-    }
-    return table;
-  }
+  private final Table table = Table.read("map-helpers.tsv");
 
   boolean allows(MapType map, String helper, ProgramKind kind, Configuration configuration) {
-    Map<String, Condition> takers = rows.get(map);
-    if (takers == null) {
-      return true;
+    List<Table.Row> takers = table.rows(map.kernelName());
+    for (Table.Row row : takers) {
+      if (row.text("helper").equals(helper)) {
+        return row.condition().holds(kind, configuration);
+      }
     }
-    Condition condition = takers.get(helper);
-    return condition != null && condition.holds(kind, configuration);
+    return takers.isEmpty();
   }
 }

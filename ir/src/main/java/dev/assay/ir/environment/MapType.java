@@ -43,6 +43,8 @@ public enum MapType {
 
   private static final List<MapType> ALL = List.of(values());
 
+  private final String kernelName = name().toLowerCase(Locale.ROOT);
+
   /** The kernel's number ({@code enum bpf_map_type}). */
   public int number() {
     return ordinal();
@@ -50,7 +52,7 @@ public enum MapType {
 
   /** The kernel's name in lower case, without its prefix. */
   public String kernelName() {
-    return name().toLowerCase(Locale.ROOT);
+    return kernelName;
   }
 
   /** The constant with this number, if there is one. */
@@ -60,6 +62,11 @@ public enum MapType {
 
   /** The constant with this name, as {@link #kernelName()} gives it. */
   public static Optional<MapType> find(String name) {
-    return ALL.stream().filter(type -> type.kernelName().equals(name)).findFirst();
+    for (MapType type : ALL) {
+      if (type.kernelName().equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

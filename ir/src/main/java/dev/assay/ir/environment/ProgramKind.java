@@ -1,5 +1,7 @@
 package dev.assay.ir.environment;
 
+import dev.assay.ir.program.Program;
+import dev.assay.ir.program.ProgramFlag;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,27 @@ public record ProgramKind(
   public static ProgramKind of(ProgramType type, Optional<AttachType> attach) {
     return new ProgramKind(
         type, attach.orElse(AttachType.CGROUP_INET_INGRESS), false, "", Capability.ALL);
+  }
+
+  /** The kind of a program, loaded by somebody who may do everything. */
+  public static ProgramKind of(Program program) {
+    ProgramKind kind = of(program.type(), program.attachType()).withTarget(target(program));
+    return program.flags().contains(ProgramFlag.SLEEPABLE) ? kind.asSleepable() : kind;
+  }
+
+  // Section names leave out the prefixes by which the kernel knows its targets (libbpf's
+  // btf_get_kernel_prefix_kind).
+  private static String target(Program program) {
+    String name = program.attachTo().orElse("");
+    if (name.isEmpty() || program.attachType().isEmpty()) {
+      return name;
+    }
+    return switch (program.attachType().get()) {
+      case TRACE_RAW_TP -> "btf_trace_" + name;
+      case TRACE_ITER -> "bpf_iter_" + name;
+      case LSM_MAC, LSM_CGROUP -> "bpf_lsm_" + name;
+      default -> name;
+    };
   }
 
   public ProgramKind withAttach(AttachType attachType) {

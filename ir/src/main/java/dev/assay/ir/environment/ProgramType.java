@@ -42,6 +42,8 @@ public enum ProgramType {
 
   private static final List<ProgramType> ALL = List.of(values());
 
+  private final String kernelName = name().toLowerCase(Locale.ROOT);
+
   /** The kernel's number ({@code enum bpf_prog_type}). */
   public int number() {
     return ordinal();
@@ -49,7 +51,7 @@ public enum ProgramType {
 
   /** The kernel's name in lower case, without its prefix. */
   public String kernelName() {
-    return name().toLowerCase(Locale.ROOT);
+    return kernelName;
   }
 
   /** The constant with this number, if there is one. */
@@ -59,6 +61,11 @@ public enum ProgramType {
 
   /** The constant with this name, as {@link #kernelName()} gives it. */
   public static Optional<ProgramType> find(String name) {
-    return ALL.stream().filter(type -> type.kernelName().equals(name)).findFirst();
+    for (ProgramType type : ALL) {
+      if (type.kernelName().equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -11,7 +11,7 @@ public record ReturnRange(long min, long max, int width) {
   record Row(Condition condition, VersionSpan versions, ReturnRange range) {
     static Row of(Table.Row row) {
       return new Row(
-          row.condition("condition"),
+          row.condition(),
           row.versions(),
           new ReturnRange(row.number("min"), row.number("max"), row.number("width")));
     }

@@ -5,28 +5,36 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of this package's resources: lines of cells separated by tabs, the first without {@code
- * #} naming the columns.
+ * #} naming the columns. Cells are cut when they are asked for: a run needs few of the rows, and
+ * starts cold.
  */
 final class Table {
   private final List<String> columns;
   private final List<Row> rows;
+  private final Map<String, List<Row>> byFirst;
 
-  private Table(List<String> columns, List<Row> rows) {
+  private Table(List<String> columns) {
     this.columns = columns;
-    this.rows = rows;
+    this.rows = new ArrayList<>();
+    this.byFirst = new LinkedHashMap<>();
   }
 
   /** One line. */
   final class Row {
-    private final String[] cells;
+    private final String line;
+    private @Nullable List<String> cells;
+    private @Nullable Condition condition;
+    private @Nullable VersionSpan versions;
 
-    private Row(String[] cells) {
-      this.cells = cells;
+    private Row(String line) {
+      this.line = line;
     }
 
     /** The cell under a column's name. */
@@ -35,7 +43,12 @@ final class Table {
       if (index < 0) {
         throw new IllegalArgumentException("no column " + column + " among " + columns);
       }
-      return index < cells.length ? cells[index] : "";
+      List<String> known = cells;
+      if (known == null) {
+        known = cut(line, '\t');
+        cells = known;
+      }
+      return index < known.size() ? known.get(index) : "";
     }
 
     int number(String column) {
@@ -45,15 +58,27 @@ final class Table {
     /** The parts of a cell between commas; none of an empty cell. */
     List<String> list(String column) {
       String text = text(column);
-      return text.isEmpty() ? List.of() : List.of(text.split(","));
+      return text.isEmpty() ? List.of() : cut(text, ',');
     }
 
-    Condition condition(String column) {
-      return Condition.of(text(column));
+    /** The column {@code condition}, read. */
+    Condition condition() {
+      Condition known = condition;
+      if (known == null) {
+        known = Condition.of(text("condition"));
+        condition = known;
+      }
+      return known;
     }
 
+    /** The columns {@code since} and {@code until}, read. */
     VersionSpan versions() {
-      return VersionSpan.of(text("since"), text("until"));
+      VersionSpan known = versions;
+      if (known == null) {
+        known = VersionSpan.of(text("since"), text("until"));
+        versions = known;
+      }
+      return known;
     }
   }
 
@@ -70,14 +95,51 @@ final class Table {
   }
 
   static Table parse(String text) {
-    List<String> lines =
-        text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
-    Table table = new Table(Arrays.asList(lines.getFirst().split("\t", -1)), new ArrayList<>());
-    lines.stream().skip(1).forEach(line -> table.rows.add(table.new Row(line.split("\t", -1))));
+    Table table = new Table(new ArrayList<>());
+    for (String line : cut(text, '\n')) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        if (table.columns.isEmpty()) {
+          table.columns.addAll(cut(line, '\t'));
+        } else {
+          table.add(line);
+        }
+      }
+    }
     return table;
   }
 
+  private void add(String line) {
+    Row row = new Row(line);
+    int tab = line.indexOf('\t');
+    String first = tab < 0 ? line : line.substring(0, tab);
+    rows.add(row);
+    List<Row> alike = byFirst.get(first);
+    if (alike == null) {
+      alike = new ArrayList<>();
+      byFirst.put(first, alike);
+    }
+    alike.add(row);
+  }
+
+  /** The parts of a text between separators; one more than there are separators. */
+  static List<String> cut(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, at));
+      from = at + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  /** All rows in order. */
   List<Row> rows() {
     return rows;
+  }
+
+  /** The rows whose first cell is this text, in order. */
+  List<Row> rows(String first) {
+    return byFirst.getOrDefault(first, List.of());
   }
 }

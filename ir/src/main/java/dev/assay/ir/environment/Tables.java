@@ -1,57 +1,38 @@
 package dev.assay.ir.environment;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tables of all environments, each read when it is first asked for. */
 final class Tables {
-  private final Lazy<Helpers> helpers = new Lazy<>(Helpers::load);
-  private final Lazy<HelperSets> sets = new Lazy<>(HelperSets::load);
-  private final Lazy<MapHelpers> mapHelpers = new Lazy<>(MapHelpers::load);
-  private final Lazy<Map<String, ContextLayout>> layouts = new Lazy<>(Tables::loadLayouts);
-  private final Lazy<List<SectionRule>> sections =
-      new Lazy<>(() -> read("sections.tsv", SectionRule::of));
-  private final Lazy<List<MapRules>> maps = new Lazy<>(() -> read("map-types.tsv", MapRules::of));
-  private final Lazy<List<ReturnRange.Row>> returns =
-      new Lazy<>(() -> read("return-ranges.tsv", ReturnRange.Row::of));
-  private final Lazy<Map<ProgramType, ProgramTypeRow>> types = new Lazy<>(Tables::loadTypes);
+  private final Lazy<Helpers> helpers = new Lazy<>(Helpers::new);
+  private final Lazy<HelperSets> sets = new Lazy<>(HelperSets::new);
+  private final Lazy<MapHelpers> mapHelpers = new Lazy<>(MapHelpers::new);
+  private final Lazy<Table> contexts = new Lazy<>(() -> Table.read("context-fields.tsv"));
+  private final Lazy<Table> types = new Lazy<>(() -> Table.read("program-types.tsv"));
+  private final Lazy<Table> kfuncs = new Lazy<>(() -> Table.read("kfuncs.tsv"));
+  private final Lazy<Table> maps = new Lazy<>(() -> Table.read("map-types.tsv"));
+  private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
+  private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
+  private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
 
-  /**
-   * @param context the C type of what r1 points to; empty where BTF decides
-   * @param helperSet empty where no helper is offered
-   */
-  record ProgramTypeRow(String context, String helperSet) {}
-
-  private static <T> List<T> read(String resource, Function<Table.Row, T> reader) {
-    return Table.read(resource).rows().stream().map(reader).toList();
+  private static List<SectionRule> readSections() {
+    List<SectionRule> rules = new ArrayList<>();
+    for (Table.Row row : Table.read("sections.tsv").rows()) {
+      rules.add(SectionRule.of(row));
+    }
+    return rules;
   }
 
-  private static Map<ProgramType, ProgramTypeRow> loadTypes() {
-    Map<ProgramType, ProgramTypeRow> rows = new EnumMap<>(ProgramType.class);
-    for (Table.Row row : Table.read("program-types.tsv").rows()) {
-      rows.put(
-          ProgramType.find(row.text("type")).orElseThrow(),
-          new ProgramTypeRow(row.text("context"), row.text("helpers")));
+  private static List<ReturnRange.Row> readReturns() {
+    List<ReturnRange.Row> ranges = new ArrayList<>();
+    for (Table.Row row : Table.read("return-ranges.tsv").rows()) {
+      ranges.add(ReturnRange.Row.of(row));
     }
-    return rows;
-  }
-
-  private static Map<String, ContextLayout> loadLayouts() {
-    Map<String, List<ContextField>> fields = new LinkedHashMap<>();
-    for (Table.Row row : Table.read("context-fields.tsv").rows()) {
-      fields
-          .computeIfAbsent(row.text("context"), struct -> new ArrayList<>())
-          .add(ContextField.of(row));
-    }
-    Map<String, ContextLayout> layouts = new HashMap<>();
-    fields.forEach((struct, rows) -> layouts.put(struct, ContextLayout.of(struct, rows)));
-    return layouts;
+    return ranges;
   }
 
   Helpers helpers() {
@@ -67,19 +48,38 @@ final class Tables {
   }
 
   ProgramTypeRow type(ProgramType type) {
-    return types.get().getOrDefault(type, new ProgramTypeRow("", ""));
+    List<Table.Row> rows = types.get().rows(type.kernelName());
+    return rows.isEmpty() ? ProgramTypeRow.NOTHING : ProgramTypeRow.of(rows.getFirst());
+  }
+
+  Optional<Kfunc> kfunc(String name) {
+    List<Table.Row> rows = kfuncs.get().rows(name);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(Kfunc.of(rows.getFirst()));
   }
 
   Optional<ContextLayout> layout(String struct) {
-    return Optional.ofNullable(layouts.get().get(struct));
+    ContextLayout known = layouts.get(struct);
+    if (known == null) {
+      List<ContextField> fields = new ArrayList<>();
+      for (Table.Row row : contexts.get().rows(struct)) {
+        fields.add(ContextField.of(row));
+      }
+      if (fields.isEmpty()) {
+        return Optional.empty();
+      }
+      known = ContextLayout.of(struct, fields);
+      layouts.put(struct, known);
+    }
+    return Optional.of(known);
   }
 
   List<SectionRule> sections() {
     return sections.get();
   }
 
-  List<MapRules> maps() {
-    return maps.get();
+  Optional<MapRules> map(MapType type) {
+    List<Table.Row> rows = maps.get().rows(type.kernelName());
+    return rows.isEmpty() ? Optional.empty() : Optional.of(MapRules.of(rows.getFirst()));
   }
 
   List<ReturnRange.Row> returns() {

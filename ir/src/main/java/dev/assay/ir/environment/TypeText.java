@@ -1,20 +1,23 @@
 package dev.assay.ir.environment;
 
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The parts of {@code kind[:type or size][+flag…]}. */
 record TypeText(String kind, String parameter, Set<TypeFlag> flags) {
 
   static TypeText of(String text) {
-    String[] parts = text.split("\\+");
-    Set<TypeFlag> flags =
-        Arrays.stream(parts).skip(1).map(TypeFlag::of).collect(Collectors.toUnmodifiableSet());
-    int colon = parts[0].indexOf(':');
+    List<String> parts = Table.cut(text, '+');
+    Set<TypeFlag> flags = EnumSet.noneOf(TypeFlag.class);
+    for (int i = 1; i < parts.size(); i++) {
+      flags.add(TypeFlag.of(parts.get(i)));
+    }
+    String head = parts.getFirst();
+    int colon = head.indexOf(':');
     return colon < 0
-        ? new TypeText(parts[0], "", flags)
-        : new TypeText(parts[0].substring(0, colon), parts[0].substring(colon + 1), flags);
+        ? new TypeText(head, "", flags)
+        : new TypeText(head.substring(0, colon), head.substring(colon + 1), flags);
   }
 
   private boolean isNumber() {

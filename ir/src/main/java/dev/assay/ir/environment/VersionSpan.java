@@ -23,7 +23,7 @@ record VersionSpan(Optional<KernelVersion> since, Optional<KernelVersion> until)
   }
 
   boolean contains(KernelVersion version) {
-    return since.stream().allMatch(first -> first.compareTo(version) <= 0)
-        && until.stream().allMatch(last -> version.compareTo(last) <= 0);
+    return (since.isEmpty() || since.get().compareTo(version) <= 0)
+        && (until.isEmpty() || version.compareTo(until.get()) <= 0);
   }
 }

@@ -108,8 +108,8 @@ class HelperTableTest {
 
   @Test
   void everyPrototypeOfASetExists() {
-    HelperSets sets = HelperSets.load();
-    Helpers helpers = Helpers.load();
+    HelperSets sets = new HelperSets();
+    Helpers helpers = new Helpers();
     for (Table.Row row : Table.read("helper-sets.tsv").rows()) {
       if (!row.text("helper").equals(">") && !row.text("prototype").isEmpty()) {
         int id = helpers.id(row.text("helper")).orElseThrow();

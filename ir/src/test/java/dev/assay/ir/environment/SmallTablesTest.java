@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
 import java.util.Optional;
 import java.util.Set;
@@ -122,5 +124,49 @@ class SmallTablesTest {
   void conditionsRefuseUnknownTerms() {
     assertThrows(IllegalArgumentException.class, () -> Condition.of("colour=red"));
     assertThrows(IllegalArgumentException.class, () -> Condition.of("type=xdq"));
+  }
+
+  @Test
+  void kernelFunctions() {
+    Kfunc acquire = environment.kfunc("bpf_task_acquire").orElseThrow();
+    assertEquals(Set.of(KfuncFlag.ACQUIRE, KfuncFlag.RCU, KfuncFlag.RET_NULL), acquire.flags());
+    assertTrue(acquire.types().contains(ProgramType.TRACING));
+    assertFalse(acquire.types().contains(ProgramType.SOCKET_FILTER));
+    assertTrue(
+        environment
+            .kfunc("bpf_rcu_read_lock")
+            .orElseThrow()
+            .types()
+            .contains(ProgramType.SOCKET_FILTER));
+    assertEquals(Optional.empty(), environment.kfunc("bpf_no_such_function"));
+  }
+
+  @Test
+  void packetsAndLicences() {
+    assertEquals(
+        ProgramTypeRow.PacketUse.READ_AND_WRITE, environment.type(ProgramType.XDP).packet());
+    assertEquals(ProgramTypeRow.PacketUse.READ, environment.type(ProgramType.LWT_IN).packet());
+    assertEquals(ProgramTypeRow.PacketUse.NONE, environment.type(ProgramType.KPROBE).packet());
+    assertTrue(environment.type(ProgramType.SOCKET_FILTER).legacyLoads());
+    assertFalse(environment.type(ProgramType.XDP).legacyLoads());
+    assertTrue(Licence.isGplCompatible("Dual BSD/GPL"));
+    assertFalse(Licence.isGplCompatible("BSD"));
+  }
+
+  @Test
+  void targetsAreNamedAsTheKernelNamesThem() {
+    Program iterator =
+        Program.builder("dump", ProgramType.TRACING, Code.of())
+            .attachType(Optional.of(AttachType.TRACE_ITER))
+            .attachTo(Optional.of("tcp"))
+            .flags(Set.of(ProgramFlag.SLEEPABLE))
+            .build();
+    ProgramKind kind = ProgramKind.of(iterator);
+    assertEquals("bpf_iter_tcp", kind.target());
+    assertTrue(kind.sleepable());
+    // setsockopt is offered to iterators over TCP sockets alone.
+    assertTrue(environment.helper(49, kind) instanceof HelperAnswer.Offered);
+    assertFalse(
+        environment.helper(49, kind.withTarget("bpf_iter_task")) instanceof HelperAnswer.Offered);
   }
 }

@@ -13,6 +13,15 @@ public final class HelperLibrary {
   public HelperLibrary() {
     MapHelpers.addTo(this);
     TimeHelpers.addTo(this);
+    TaskHelpers.addTo(this);
+    ProbeHelpers.addTo(this);
+    OutputHelpers.addTo(this);
+    SkbHelpers.addTo(this);
+    ResizeHelpers.addTo(this);
+    VlanHelpers.addTo(this);
+    RedirectHelpers.addTo(this);
+    SocketHelpers.addTo(this);
+    CallbackHelpers.addTo(this);
   }
 
   HelperLibrary put(String name, Helper helper) {

@@ -1,0 +1,73 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class RunCommandTest {
+  // Ethernet, IPv4, protocol 17: xdp1 counts it by protocol and drops it.
+  private static final String FRAME =
+      "000102030405060708090a0b0800" + "4500001400000000401100000102030405060708" + "00000000";
+
+  private static Command xdp1(String... more) {
+    String[] args = new String[more.length + 4];
+    args[0] = "run";
+    args[1] = Samples.path("linux/xdp1_kern.o");
+    args[2] = "--type";
+    args[3] = "xdp";
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Command.assay(args);
+  }
+
+  @Test
+  void aPacketIsDroppedAndCountedInEveryEngine() {
+    Command run = xdp1("--engine", "interp,fast,jit", "--memory", FRAME, "--format", "json");
+    assertEquals(Status.FINE, run.status(), run.out());
+    assertEquals(3, run.outLines().size());
+    for (String line : run.outLines()) {
+      JsonNode result = JsonMapper.shared().readTree(line);
+      assertEquals("returned", result.get("outcome").asString(), line);
+      assertEquals("0x1", result.get("r0").asString(), line);
+      JsonNode entries = result.get("maps").get(0).get("entries");
+      assertTrue(
+          entries
+              .valueStream()
+              .anyMatch(entry ->
+                  entry.get("key").asString().equals("11000000")
+                      && entry.get("value").asString().startsWith("0100000000000000")),
+          line);
+    }
+  }
+
+  @Test
+  void aTraceShowsTheFirstInstruction() {
+    Command run = xdp1("--memory", FRAME, "--trace");
+    assertEquals(Status.FINE, run.status(), run.out());
+    assertTrue(run.outLines().getFirst().contains("0: r2 = *(u32 *)(r1 + 4)"), run.out());
+  }
+
+  @Test
+  void severalProgramsNeedAChoice() {
+    Command run = Command.assay("run", Samples.path("linux/cpustat_kern.o"));
+    assertEquals(Status.UNREADABLE, run.status());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().contains("--program: bpf_prog1, bpf_prog2"), run.err());
+  }
+
+  @Test
+  void memoryThatIsNoHexadecimalIsAUsageError() {
+    Command run = Command.assay("run", "x.o", "--memory", "12x");
+    assertEquals(Status.USAGE, run.status());
+    assertEquals(1, run.errLines().size(), run.err());
+  }
+
+  @Test
+  void aMemoryFileThatIsNotThereIsStatus3() {
+    Command run = xdp1("--memory", "@no-such-file");
+    assertEquals(Status.UNREADABLE, run.status());
+    assertTrue(run.err().contains("no-such-file"), run.err());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.assay.corpus;
+
+import dev.assay.corpus.conformance.Expected;
+import dev.assay.corpus.conformance.Vector;
+import dev.assay.corpus.conformance.VectorException;
+import dev.assay.corpus.conformance.VectorReader;
+import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.grammar.Dialect;
+import dev.assay.grammar.expectation.Expectation;
+import dev.assay.grammar.expectation.ExpectedOutcome;
+import dev.assay.grammar.listing.Assembly;
+import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.text.Diagnostic;
+import dev.assay.grammar.text.Reading;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.SectionRule;
+import dev.assay.ir.program.Program;
+import java.util.List;
+import java.util.Optional;
+
+/** The program of a text: assembly, or a vector of bpf_conformance. */
+final class TextReader {
+  private final LoadOptions options;
+  private final HelperNames helpers;
+
+  TextReader(LoadOptions options) {
+    this.options = options;
+    helpers = new HelperNames(options.environment()::helperName, options.environment()::helperId);
+  }
+
+  List<Source> assembly(Dialect dialect, String file, String text) {
+    var source = new dev.assay.grammar.text.Source(file, text);
+    return switch (dialect.assemble(source, helpers)) {
+      case Reading.Read<Assembly>(Assembly read) ->
+          List.of(new Source.Loaded(file, typed(read.program()), read.expectations()));
+      case Reading.Refused<Assembly>(var _, var diagnostics) -> refusals(file, diagnostics);
+    };
+  }
+
+  List<Source> vector(String file, String text) {
+    try {
+      Vector vector = VectorReader.read(file, text);
+      return switch (vector.program()) {
+        case Reading.Read<Program>(Program program) ->
+            List.of(new Source.Loaded(file, typed(program), expectations(vector)));
+        case Reading.Refused<Program>(var _, var diagnostics) -> refusals(file, diagnostics);
+      };
+    } catch (VectorException e) {
+      return Sources.unreadable(file, "line " + e.line(), e.reason());
+    }
+  }
+
+  private static List<Expectation> expectations(Vector vector) {
+    return switch (vector.expected()) {
+      case Expected.Returns(long r0) ->
+          List.of(new Expectation.Run(vector.input(), new ExpectedOutcome.Returns(r0), List.of()));
+      case Expected.Fails _, Expected.Nothing _ -> List.of();
+    };
+  }
+
+  private Program typed(Program program) {
+    if (options.type().isPresent()) {
+      return program.toBuilder().type(options.type().get()).build();
+    }
+    Optional<SectionRule> rule = options.environment().section(program.section());
+    return rule.isPresent() && program.type() == ProgramType.UNSPEC
+        ? program.toBuilder().type(rule.get().type()).attachType(rule.get().attach()).build()
+        : program;
+  }
+
+  private static List<Source> refusals(String file, List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .<Source>map(
+            d -> new Source.Unreadable(file, d.at().toString(), d.problem() + "; " + d.remedy()))
+        .toList();
+  }
+}

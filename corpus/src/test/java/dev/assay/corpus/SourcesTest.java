@@ -1,0 +1,90 @@
+package dev.assay.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.grammar.expectation.Expectation;
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Bytecode;
+import dev.assay.ir.program.Origin;
+import dev.assay.ir.program.Program;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+  private final Sources sources = Sources.standard();
+
+  private static List<Source> read(Sources from, String text) {
+    return from.read("folder/name.s", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Source.Loaded loaded(String text) {
+    return assertInstanceOf(Source.Loaded.class, read(sources, text).getFirst());
+  }
+
+  @Test
+  void assemblyComesWithItsExpectations() {
+    Source.Loaded loaded =
+        loaded(
+            "; verify: accept\n; run: r0=2\n.type xdp\n.map m hash key=4 value=8 entries=1\n"
+                + "r1 = map[m]\ncall map_lookup_elem\nr0 = 2\nexit\n");
+    assertEquals(ProgramType.XDP, loaded.program().type());
+    assertEquals(1, loaded.program().maps().size());
+    assertEquals(2, loaded.expectations().size());
+  }
+
+  @Test
+  void sectionsOfAssemblyAreReadAsThoseOfObjects() {
+    assertEquals(
+        ProgramType.KPROBE, loaded(".section \"kprobe/f\"\nr0 = 0\nexit\n").program().type());
+    assertEquals(ProgramType.UNSPEC, loaded("r0 = 0\nexit\n").program().type());
+    Sources forced = new Sources(LoadOptions.standard().withType(ProgramType.XDP));
+    Source source = read(forced, "r0 = 0\nexit\n").getFirst();
+    assertEquals(ProgramType.XDP, ((Source.Loaded) source).program().type());
+  }
+
+  @Test
+  void everyMistakeInATextIsALine() {
+    List<Source> lines = read(sources, "r0 = \nr99 = 1\nexit\n");
+    assertEquals(2, lines.size());
+    assertTrue(
+        lines.getFirst() instanceof Source.Unreadable u && u.line().startsWith("folder/name.s: 1:"),
+        lines.toString());
+  }
+
+  @Test
+  void vectorsExpectTheirResult() {
+    Source.Loaded loaded = loaded("-- asm\nldxb %r0, [%r1]\nexit\n-- mem\n2a\n-- result\n0x2a\n");
+    Expectation.Run run = (Expectation.Run) loaded.expectations().getFirst();
+    assertEquals(1, run.input().context().length());
+  }
+
+  @Test
+  void bytecodeIsOfUnknownOrigin() {
+    Program written = loaded("r0 = 7\nexit\n").program();
+    byte[] bytes = Bytecode.encode(written.code(), ByteOrder.LITTLE_ENDIAN);
+    Source.Loaded loaded =
+        assertInstanceOf(Source.Loaded.class, sources.read("name.bin", bytes).getFirst());
+    assertEquals(written.code(), loaded.program().code());
+    assertEquals(Origin.UNKNOWN, loaded.program().origin());
+    assertEquals("name", loaded.program().name());
+  }
+
+  @Test
+  void filesThatCannotBeReadAreALine(@TempDir Path folder) throws IOException {
+    assertInstanceOf(Source.Unreadable.class, sources.read(folder.resolve("none")).getFirst());
+    assertInstanceOf(Source.Unreadable.class, sources.read(folder).getFirst());
+    Path empty = Files.createFile(folder.resolve("empty"));
+    Source.Unreadable line =
+        assertInstanceOf(Source.Unreadable.class, sources.read(empty).getFirst());
+    assertEquals(1, line.line().lines().count());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.assay.interp.machine.helper;
+
+import static dev.assay.interp.machine.Errno.E2BIG;
+import static dev.assay.interp.machine.Errno.EINVAL;
+
+import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.Memory;
+import dev.assay.ir.verdict.Property;
+
+/** Loops by callback, and spin locks. Source: kernel/bpf/bpf_iter.c, kernel/bpf/helpers.c. */
+final class CallbackHelpers {
+  // BPF_MAX_LOOPS.
+  private static final long MOST_TURNS = 8 << 20;
+
+  private CallbackHelpers() {}
+
+  static void addTo(HelperLibrary library) {
+    library
+        .put("loop", CallbackHelpers::loop)
+        .put("spin_lock", CallbackHelpers::lock)
+        .put("spin_unlock", CallbackHelpers::unlock);
+  }
+
+  private static long loop(Machine m, long turns, long function, long ctx, long flags, long e) {
+    if (flags != 0) return -EINVAL;
+    long most = turns & 0xffff_ffffL;
+    if (most > MOST_TURNS) return -E2BIG;
+    for (long i = 0; i < most; i++) {
+      long stop = m.callBack(function, i, ctx, 0, 0, 0);
+      if (m.stopped()) return 0;
+      // 1 leaves the loop; the verifier allows 0 and 1 only.
+      if (stop != 0) return i + 1;
+    }
+    return most;
+  }
+
+  /** Takes the lock. Nobody else runs, so one that is taken would be waited for for ever. */
+  private static long lock(Machine m, long address, long b, long c, long d, long e) {
+    if (!aligned(m, address)) return 0;
+    if (!m.holdLock(address)) return 0;
+    return Memory.exchange32(address, 0, 1)
+        ? 0
+        : m.fail(Property.LOCKING, "the lock at %#x is taken already".formatted(address));
+  }
+
+  private static long unlock(Machine m, long address, long b, long c, long d, long e) {
+    if (!aligned(m, address)) return 0;
+    if (m.releaseLock(address)) Memory.put32(address, 0);
+    return 0;
+  }
+
+  private static boolean aligned(Machine m, long address) {
+    if ((address & 3) == 0) return true;
+    m.fail(Property.ALIGNMENT, "a lock at %#x".formatted(address));
+    return false;
+  }
+}

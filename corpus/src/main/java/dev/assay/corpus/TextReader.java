@@ -9,7 +9,7 @@ import dev.assay.grammar.Dialect;
 import dev.assay.grammar.expectation.Expectation;
 import dev.assay.grammar.expectation.ExpectedOutcome;
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Diagnostic;
 import dev.assay.grammar.text.Reading;
 import dev.assay.ir.environment.ProgramType;
@@ -21,16 +21,16 @@ import java.util.Optional;
 /** The program of a text: assembly, or a vector of bpf_conformance. */
 final class TextReader {
   private final LoadOptions options;
-  private final HelperNames helpers;
+  private final Symbols symbols;
 
   TextReader(LoadOptions options) {
     this.options = options;
-    helpers = new HelperNames(options.environment()::helperName, options.environment()::helperId);
+    symbols = Symbols.of(options.environment());
   }
 
   List<Source> assembly(Dialect dialect, String file, String text) {
     var source = new dev.assay.grammar.text.Source(file, text);
-    return switch (dialect.assemble(source, helpers)) {
+    return switch (dialect.assemble(source, symbols)) {
       case Reading.Read<Assembly>(Assembly read) ->
           List.of(new Source.Loaded(file, typed(read.program()), read.expectations()));
       case Reading.Refused<Assembly>(var _, var diagnostics) -> refusals(file, diagnostics);

@@ -35,7 +35,7 @@ class SourcesTest {
     Source.Loaded loaded =
         loaded(
             "; verify: accept\n; run: r0=2\n.type xdp\n.map m hash key=4 value=8 entries=1\n"
-                + "r1 = map[m]\ncall map_lookup_elem\nr0 = 2\nexit\n");
+                + "r1 = map[m]\ncall bpf_map_lookup_elem\nr0 = 2\nexit\n");
     assertEquals(ProgramType.XDP, loaded.program().type());
     assertEquals(1, loaded.program().maps().size());
     assertEquals(2, loaded.expectations().size());

@@ -2,7 +2,7 @@ package dev.assay.corpus.conformance;
 
 import dev.assay.grammar.Dialect;
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Reading;
 import dev.assay.grammar.text.Source;
 import dev.assay.ir.environment.ProgramType;
@@ -23,11 +23,7 @@ import java.util.Optional;
  * @param memory what r1 points to when the program starts; r2 holds its length
  */
 public record Vector(
-    String name,
-    Optional<String> assembly,
-    Optional<Bytes> raw,
-    Bytes memory,
-    Expected expected) {
+    String name, Optional<String> assembly, Optional<Bytes> raw, Bytes memory, Expected expected) {
 
   /**
    * The program that the assembly, or else the bytes, say.
@@ -36,8 +32,7 @@ public record Vector(
    */
   public Reading<Program> program() {
     if (assembly.isPresent()) {
-      return switch (Dialect.MNEMONIC.assemble(
-          new Source(name, assembly.get()), HelperNames.NONE)) {
+      return switch (Dialect.MNEMONIC.assemble(new Source(name, assembly.get()), Symbols.NONE)) {
         case Reading.Read<Assembly>(Assembly read) -> new Reading.Read<>(read.program());
         case Reading.Refused<Assembly>(var file, var diagnostics) ->
             new Reading.Refused<>(file, diagnostics);
@@ -45,8 +40,7 @@ public record Vector(
     }
     byte[] bytes = raw.map(Bytes::toArray).orElse(new byte[0]);
     return new Reading.Read<>(
-        Program.of(
-            name, ProgramType.UNSPEC, Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN)));
+        Program.of(name, ProgramType.UNSPEC, Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN)));
   }
 
   /** The input of the vector's run. */

@@ -1,5 +1,6 @@
 package dev.assay.corpus.elf;
 
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfExt;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.ProgramType;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object file of BPF programs. Opening reads what all programs share: maps, types, externs. Each
@@ -30,6 +32,7 @@ public final class BpfObject {
   private final DataPatches dataPatches;
   private final CorePatches corePatches;
   private final List<MapDefinition> maps;
+  private final Optional<Btf> btf;
   private final String licence;
   private final int version;
 
@@ -52,6 +55,7 @@ public final class BpfObject {
     Externs externs = new Externs(elf, types.btf(), options);
     externs.resolve(data, table);
     maps = table.maps();
+    btf = externs.types();
     info = new CodeInfo(types.ext());
     References references = new References(elf);
     linker = new Linker(functions, references);
@@ -117,12 +121,12 @@ public final class BpfObject {
         .origin(Origin.COMPILED)
         .attachType(own.flatMap(SectionRule::attach))
         .attachTo(own.map(r -> r.target(entry.section())).filter(target -> !target.isEmpty()))
-        .flags(own.map(SectionRule::flags).orElse(java.util.Set.of()))
+        .flags(own.map(SectionRule::flags).orElse(Set.of()))
         .maps(maps)
         .subprograms(subprograms(linked))
         .licence(licence)
         .kernelVersion(version)
-        .btf(types.btf())
+        .btf(btf)
         .lines(lines(linked))
         .build();
   }

@@ -20,14 +20,18 @@ import java.util.OptionalInt;
 
 /** Finds what an object's undefined symbols stand for. */
 final class Externs {
-  private static final String KCONFIG = ".kconfig";
+  /** The section of configuration values. */
+  static final String KCONFIG = ".kconfig";
+
   private static final String KSYMS = ".ksyms";
 
   private final ElfFile elf;
   private final Optional<Btf> btf;
   private final LoadOptions options;
   private final Map<Integer, Extern> bySymbol = new HashMap<>();
+  private final Map<Integer, Integer> places = new HashMap<>();
   private Optional<Integer> configuration = Optional.empty();
+  private int configurationSize;
 
   private record Wanted(ElfSymbol symbol, int type, boolean weak) {}
 
@@ -49,6 +53,17 @@ final class Externs {
     return bySymbol.getOrDefault(
         symbol.index(),
         new Extern.Unresolved(symbol.name(), "the object's BTF does not describe it"));
+  }
+
+  /**
+   * The object's types as a kernel takes them.
+   *
+   * @throws ElfException when types of externs do not fit together
+   */
+  Optional<Btf> types() throws ElfException {
+    return btf.isEmpty()
+        ? btf
+        : Optional.of(ExternTypes.complete(btf.get(), places, configurationSize));
   }
 
   /** The map of configuration values, when there is one. */
@@ -143,16 +158,17 @@ final class Externs {
       if (end > options.largestConfiguration()) {
         throw new ElfException(KCONFIG, "values of more than %d bytes".formatted(end));
       }
+      places.put(setting.wanted.type, offset);
       place(setting, offset, values);
     }
     byte[] content = new byte[(int) end];
     values.forEach((at, bytes) -> System.arraycopy(bytes, 0, content, at, bytes.length));
-    int size = content.length;
+    configurationSize = content.length;
     configuration =
         Optional.of(
             maps.addData(
                 ElfSymbol.UNDEFINED,
-                data.internal(KCONFIG, size, Optional.of(Bytes.of(content)), true)));
+                data.internal(KCONFIG, content.length, Optional.of(Bytes.of(content)), true)));
   }
 
   private void place(Setting setting, int offset, Map<Integer, byte[]> values) throws ElfException {

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.corpus.Source;
 import dev.assay.corpus.TestObjects;
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType.DataSection;
+import dev.assay.ir.btf.BtfType.Function;
+import dev.assay.ir.btf.BtfType.Linkage;
+import dev.assay.ir.btf.BtfType.SectionVariable;
+import dev.assay.ir.btf.BtfType.Variable;
 import dev.assay.ir.isa.Instruction.CallHelper;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
@@ -41,5 +48,26 @@ class ExternsTest {
         TestObjects.read("data.o", options).stream()
             .filter(s -> s instanceof Source.Loaded)
             .count());
+  }
+
+  @Test
+  void externsBecomeVariablesThatAKernelTakes() {
+    Btf btf = TestObjects.program("data.o", "missing", options).btf().orElseThrow();
+    DataSection symbols = section(btf, ".ksyms");
+    assertEquals(4 * symbols.variables().size(), symbols.size());
+    DataSection configuration = section(btf, ".kconfig");
+    assertEquals(21, configuration.size());
+    assertEquals(
+        List.of(0, 8, 12, 13),
+        configuration.variables().stream().map(SectionVariable::offset).toList());
+    assertTrue(
+        btf.types().stream()
+            .noneMatch(t ->
+                t instanceof Variable v && v.linkage() == Linkage.EXTERN
+                    || t instanceof Function f && f.linkage() == Linkage.EXTERN));
+  }
+
+  private static DataSection section(Btf btf, String name) {
+    return (DataSection) btf.type(btf.find(name, BtfKind.DATASEC).orElseThrow());
   }
 }

@@ -2,7 +2,9 @@ package dev.assay.ir.environment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a kernel of one version and configuration offers to programs. Immutable; its tables are read
@@ -19,6 +21,11 @@ public final class Environment {
   private final Configuration configuration;
   private final List<HelperPrototype> declared;
   private final Tables tables;
+
+  // Engines ask the same question at every visit of a call.
+  private final Map<Question, HelperAnswer> answers = new ConcurrentHashMap<>();
+
+  private record Question(int id, ProgramKind kind) {}
 
   private Environment(
       KernelVersion version,
@@ -53,6 +60,16 @@ public final class Environment {
 
   /** What happens when a program of this kind calls the helper of this number. */
   public HelperAnswer helper(int id, ProgramKind kind) {
+    Question question = new Question(id, kind);
+    HelperAnswer known = answers.get(question);
+    if (known == null) {
+      known = answer(id, kind);
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  private HelperAnswer answer(int id, ProgramKind kind) {
     for (HelperPrototype own : declared) {
       if (own.id() == id) {
         return new HelperAnswer.Offered(own);

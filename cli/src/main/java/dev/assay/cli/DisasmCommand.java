@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.corpus.Source;
 import dev.assay.grammar.Dialect;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class DisasmCommand implements Verb {
     for (Source source : inputs.read(file, environment)) {
       switch (source) {
         case Source.Loaded(String _, Program program, var _) -> {
-          console.out().print(separator + dialect.print(program, Helpers.of(environment)));
+          console.out().print(separator + dialect.print(program, Symbols.of(environment)));
           separator = "\n";
         }
         case Source.Unreadable unreadable -> {

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.crosscheck.check.Listing;
 import dev.assay.crosscheck.check.Trace;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.interp.checking.StepObserver;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Host;
@@ -94,7 +95,7 @@ final class RunCommand implements Verb {
 
   private Execution execute(
       ExecutorName name, Host host, Program program, RunInput input, Environment environment) {
-    Trace steps = new Trace(Listing.of(program, Helpers.of(environment)));
+    Trace steps = new Trace(Listing.of(program, Symbols.of(environment)));
     try (ExecutorName.Ready engine = name.open(host, trace ? steps : StepObserver.NONE)) {
       long start = System.nanoTime();
       ExecutorName.Ran ran = engine.run(program, input);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.grammar.Dialect;
 import dev.assay.grammar.listing.Assembly;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Reading;
 import dev.assay.grammar.text.Source;
 import dev.assay.ir.environment.ProgramType;
@@ -62,7 +62,7 @@ record ConformanceVector(String name, Program program, Bytes memory, long result
   }
 
   private static Program program(String name, String text) {
-    return switch (Dialect.MNEMONIC.assemble(new Source(name, text), HelperNames.NONE)) {
+    return switch (Dialect.MNEMONIC.assemble(new Source(name, text), Symbols.NONE)) {
       case Reading.Read<Assembly>(Assembly assembly) ->
           assembly.program().toBuilder().type(ProgramType.UNSPEC).build();
       case Reading.Refused<Assembly> refused -> throw new IllegalStateException(refused.message());

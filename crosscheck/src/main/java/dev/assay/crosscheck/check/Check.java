@@ -8,7 +8,7 @@ import dev.assay.crosscheck.matrix.SmtVerdict;
 import dev.assay.crosscheck.runs.RunComparison;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.grammar.expectation.Expectation;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
@@ -25,9 +25,9 @@ public final class Check {
   private final Witnesses witnesses;
   private final CheckOptions options;
   private final RunComparison runs;
-  private final HelperNames helpers;
+  private final Symbols helpers;
 
-  public Check(Witnesses witnesses, CheckOptions options, HelperNames helpers) {
+  public Check(Witnesses witnesses, CheckOptions options, Symbols helpers) {
     this.witnesses = witnesses;
     this.options = options;
     this.runs = new RunComparison(witnesses.checking(), witnesses.engines());

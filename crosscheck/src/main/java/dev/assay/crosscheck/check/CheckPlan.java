@@ -1,6 +1,6 @@
 package dev.assay.crosscheck.check;
 
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.verdict.Verifier;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record CheckPlan(
     Supplier<Verifier> absint,
     Optional<Supplier<Verifier>> smt,
     CheckOptions options,
-    HelperNames helpers,
+    Symbols helpers,
     int jobs) {
   public CheckPlan {
     if (jobs < 1) {

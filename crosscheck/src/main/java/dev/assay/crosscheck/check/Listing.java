@@ -1,7 +1,7 @@
 package dev.assay.crosscheck.check;
 
 import dev.assay.grammar.Dialect;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.print.Names;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Program;
@@ -13,7 +13,7 @@ public final class Listing {
   private Listing() {}
 
   /** The text of each instruction by its slot. */
-  public static SortedMap<Integer, String> of(Program program, HelperNames helpers) {
+  public static SortedMap<Integer, String> of(Program program, Symbols helpers) {
     SortedMap<Integer, String> lines = new TreeMap<>();
     Names names = Names.of(program, helpers);
     Code code = program.code();

@@ -2,7 +2,7 @@ package dev.assay.crosscheck.fuzz;
 
 import dev.assay.crosscheck.check.Alarm;
 import dev.assay.grammar.Dialect;
-import dev.assay.grammar.listing.HelperNames;
+import dev.assay.grammar.listing.Symbols;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class FindingStore {
   public void keep(Campaign.Trial trial) {
     String alarms =
         trial.alarms().stream().map(FindingStore::comment).collect(Collectors.joining());
-    String text = Dialect.KERNEL.print(trial.program(), HelperNames.NONE);
+    String text = Dialect.KERNEL.print(trial.program(), Symbols.NONE);
     try {
       Files.writeString(
           folder.resolve("seed-" + trial.seed() + ".s"),

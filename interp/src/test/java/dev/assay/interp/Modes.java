@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.assay.interp.checking.CheckingInterpreter;
+import dev.assay.interp.checking.StepObserver;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.AddressSpace.Acquired;
@@ -34,7 +35,7 @@ public final class Modes implements AutoCloseable {
 
   public Outcome run(List<Program> programs, RunInput input) {
     Outcome quick = fast.run(programs, input);
-    Outcome careful = checking.run(programs, input, dev.assay.interp.checking.StepObserver.NONE);
+    Outcome careful = checking.run(programs, input, StepObserver.NONE);
     assertEquals(quick, careful);
     return quick;
   }

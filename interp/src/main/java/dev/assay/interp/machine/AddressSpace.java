@@ -25,6 +25,11 @@ public final class AddressSpace implements AutoCloseable {
   /** Bytes of each slot, from its start, that may be other than zero. */
   private final long[] dirty = new long[SLOTS];
 
+  /** The part of the packet memory that may be other than zero. */
+  private long packetLow = Long.MAX_VALUE;
+
+  private long packetHigh;
+
   private AddressSpace(int window) {
     this.window = window;
     this.base = windowBase(window);
@@ -139,6 +144,15 @@ public final class AddressSpace implements AutoCloseable {
       regions.clear(slot);
     }
     regions.clear(Layout.PACKET_SLOT);
+    if (packetLow < packetHigh) Memory.fill(packetLow, packetHigh - packetLow, 0);
+    packetLow = Long.MAX_VALUE;
+    packetHigh = 0;
+  }
+
+  /** Notes that a stretch of the packet memory is in use. */
+  void touchPacket(long from, long to) {
+    packetLow = Math.min(packetLow, from);
+    packetHigh = Math.max(packetHigh, to);
   }
 
   private void zero(int slot) {

@@ -53,7 +53,7 @@ public final class Machine {
   private final ContextShape shape;
   private final long context;
   private final int contextLength;
-  private final Optional<Packet> packet;
+  private final Packet packet;
   private final List<String> output = new ArrayList<>();
   private final ScriptPlayer script;
   private final Scenery scenery = new Scenery();
@@ -87,10 +87,11 @@ public final class Machine {
     openContext();
     if (!space.open(Layout.HELPER_SLOT, 8)) throw new OutOfMemoryError("no memory for helpers");
     this.packet =
-        shape.hasPacket()
-            ? Optional.of(
-                Packet.of(space, shape, context, input.packet().orElse(Bytes.EMPTY).toArray()))
-            : Optional.empty();
+        Packet.of(
+            space,
+            shape,
+            context,
+            shape.hasPacket() ? input.packet().orElse(Bytes.EMPTY).toArray() : new byte[0]);
     maps.fill(input.maps(), world.cpu());
   }
 
@@ -274,7 +275,7 @@ public final class Machine {
    * {@link #NONE} when they lie outside: the program then returns 0.
    */
   public long packetLoad(int bytes, int offset) {
-    return packet.map(p -> SkBuff.legacyLoad(p, bytes, offset)).orElse((long) NONE);
+    return SkBuff.legacyLoad(packet, bytes, offset);
   }
 
   /** Whether a run must end: a helper failed, or the engine said so within a callback. */
@@ -297,7 +298,7 @@ public final class Machine {
     return new FinalState(
         registers,
         Bytes.of(Memory.bytes(context, contextLength)),
-        Bytes.of(packet.map(Packet::bytes).orElse(new byte[0])),
+        Bytes.of(packet.bytes()),
         maps.contents(world.cpu()),
         output);
   }
@@ -352,6 +353,11 @@ public final class Machine {
 
   /** The packet, where the type has one. */
   public Optional<Packet> packet() {
+    return shape.hasPacket() ? Optional.of(packet) : Optional.empty();
+  }
+
+  /** The packet; of a type that has none, an empty one. */
+  public Packet packetOrEmpty() {
     return packet;
   }
 

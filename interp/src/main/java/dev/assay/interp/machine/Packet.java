@@ -48,7 +48,6 @@ public final class Packet {
   static Packet of(AddressSpace space, ContextShape shape, long context, byte[] bytes) {
     long lowest = space.packet();
     long data = lowest + (shape.isSocketBuffer() ? BUFFER_HEADROOM : HEADROOM);
-    Memory.fill(lowest, Layout.PACKET_BYTES, 0);
     Memory.put(data, bytes);
     Packet packet = new Packet(space, shape, context, lowest, data, data + bytes.length);
     packet.publish();
@@ -119,6 +118,7 @@ public final class Packet {
 
   private void publish() {
     shape.publish(context, this);
+    space.touchPacket(meta, end);
     space.regions().set(new Region(Layout.PACKET_SLOT, RegionKind.PACKET, meta, end, end));
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Sums up many results to one {@link Status}: the gravest counts. */
 final class StatusTally {
   private static final List<Status> GRAVEST_FIRST =
-      List.of(Status.UNREADABLE, Status.NOT_FINE, Status.INCONCLUSIVE, Status.FINE);
+      List.of(Status.NOT_FINE, Status.UNREADABLE, Status.INCONCLUSIVE, Status.FINE);
 
   private final Set<Status> seen = EnumSet.of(Status.FINE);
 

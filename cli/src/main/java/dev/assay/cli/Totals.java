@@ -1,0 +1,24 @@
+package dev.assay.cli;
+
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The last row of a command: its sums.
+ *
+ * @param json names and numbers
+ */
+record Totals(ObjectNode json) implements Row {
+  @Override
+  public String text(Palette palette) {
+    return json.properties().stream()
+        .map(field ->
+            field.getValue().asString(field.getValue().toString()) + " " + words(field.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code refutedAsLinux} in words. */
+  private static String words(String name) {
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+  }
+}

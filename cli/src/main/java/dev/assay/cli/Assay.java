@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       AsmCommand.class,
       DisasmCommand.class,
+      ConformanceCommand.class,
+      ProveCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

@@ -4,7 +4,6 @@ import dev.assay.crosscheck.check.Listing;
 import dev.assay.crosscheck.check.Trace;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.interp.checking.StepObserver;
-import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Host;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.FieldValue;
@@ -81,9 +80,9 @@ final class RunCommand implements Verb {
     Program program = inputs.readOne(file, environment);
     RunInput input = input(program.type(), environment);
     StatusTally tally = new StatusTally();
-    try (AddressSpace space = space();
+    try (Window window = Window.open();
         RowWriter rows = output.rows()) {
-      Host host = new Host(space, environment);
+      Host host = new Host(window.space(), environment);
       for (ExecutorName engine : engines) {
         Execution execution = execute(engine, host, program, input, environment);
         tally.add(execution.status());
@@ -120,13 +119,5 @@ final class RunCommand implements Verb {
     return environment.context(type).stream()
         .flatMap(layout -> layout.fields().stream())
         .anyMatch(field -> field.value().kind() == FieldValue.Kind.PACKET);
-  }
-
-  private static AddressSpace space() {
-    return switch (AddressSpace.acquire()) {
-      case AddressSpace.Acquired(AddressSpace space) -> space;
-      case AddressSpace.Unavailable(String reason) ->
-          throw new InputFailure("nothing can be run here: " + reason);
-    };
   }
 }

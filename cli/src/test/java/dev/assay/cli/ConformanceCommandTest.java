@@ -1,0 +1,59 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ConformanceCommandTest {
+  private static void vector(Path folder, String name, String result) throws IOException {
+    Files.writeString(
+        folder.resolve(name), "-- asm\nmov %r0, 7\nexit\n-- result\n" + result + "\n");
+  }
+
+  @Test
+  void aWrongResultIsNamedAndCounted(@TempDir Path folder) throws IOException {
+    vector(folder, "good.data", "0x7");
+    vector(folder, "bad.data", "0x8");
+    Command run = Command.assay("conformance", "--engine", "interp", folder.toString());
+    assertEquals(Status.NOT_FINE, run.status());
+    assertEquals("interp failed bad.data: expected 0x8, returned 0x7", run.outLines().getFirst());
+    assertEquals(2, run.outLines().size(), run.out());
+  }
+
+  @Test
+  void totalsComeForEachEngine(@TempDir Path folder) throws IOException {
+    vector(folder, "good.data", "0x7");
+    Command run =
+        Command.assay(
+            "conformance", "--engine", "interp,fast", "--format", "json", folder.toString());
+    assertEquals(Status.FINE, run.status());
+    JsonNode totals = JsonMapper.shared().readTree(run.outLines().getLast());
+    assertEquals("fast", totals.get("engine").asString());
+    assertEquals(1, totals.get("passed").asInt());
+    assertEquals(0, totals.get("failed").asInt());
+    assertEquals(0, totals.get("skipped").asInt());
+  }
+
+  @Test
+  void aFolderWithoutVectorsIsStatus3(@TempDir Path folder) {
+    Command run = Command.assay("conformance", folder.toString());
+    assertEquals(Status.UNREADABLE, run.status());
+    assertTrue(run.err().contains("has no vectors"), run.err());
+  }
+
+  @Test
+  void allVectorsPassInEveryEngine() {
+    String folder = Samples.path("../bpf_conformance/tests");
+    Command run = Command.assay("conformance", folder, "--format", "json");
+    assertEquals(Status.FINE, run.status(), run.out());
+    assertEquals(
+        3, run.outLines().stream().filter(line -> line.contains("\"passed\":313,")).count());
+  }
+}

@@ -18,7 +18,8 @@ final class Catalogue {
             ScalarProofs.all(),
             SynchronisationProofs.all(),
             TransferProofs.all(),
-            RefinementProofs.all())
+            RefinementProofs.all(),
+            InterpreterProofs.all())
         .flatMap(List::stream)
         .toList();
   }

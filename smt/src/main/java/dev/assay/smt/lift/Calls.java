@@ -47,10 +47,15 @@ final class Calls {
             ? Intrinsics.of(new MethodName(declared, name), arguments)
             : ordinal(name, arguments);
     if (known.isPresent()) {
+      if (Intrinsics.divides(new MethodName(declared, name))) {
+        Truth zero = Values.bits(arguments.getLast()).equalTo(0);
+        lifter.raise(frame, zero, "division by zero");
+      }
       frame.push(known.get());
       return true;
     }
-    String owner = call.opcode() == Opcode.INVOKESTATIC ? declared : type(frame, arguments.getFirst());
+    String owner =
+        call.opcode() == Opcode.INVOKESTATIC ? declared : type(frame, arguments.getFirst());
     Optional<Contract> contract = lifter.contract(new MethodName(owner, name));
     if (contract.isPresent()) {
       frame.push(contract.get().apply(arguments));
@@ -68,7 +73,8 @@ final class Calls {
     }
     Unborn unborn = (Unborn) arguments.getFirst();
     if (!lifter.pool().isRecord(owner)) {
-      frame.replace(unborn, Values.dead()); // an exception to be thrown; dead unless something reads it
+      frame.replace(
+          unborn, Values.dead()); // an exception to be thrown; dead unless something reads it
       return true;
     }
     Optional<Execution.Exit> exit = inline(frame, call, owner, arguments);
@@ -108,12 +114,14 @@ final class Calls {
 
   private Optional<Value> ordinal(String name, List<Value> arguments) {
     return name.equals("ordinal") && arguments.getFirst() instanceof EnumValue constant
-        ? Optional.of(
-            new IntValue(lifter.terms().constant(Integer.SIZE, constant.ordinal())))
+        ? Optional.of(new IntValue(lifter.terms().constant(Integer.SIZE, constant.ordinal())))
         : Optional.empty();
   }
 
-  /** Of {@code invokedynamic}, a record's {@code equals}; a message's concatenation gives something unreadable. */
+  /**
+   * Of {@code invokedynamic}, a record's {@code equals}; a message's concatenation gives something
+   * unreadable.
+   */
   void dynamic(Frame frame, InvokeDynamicInstruction call) {
     List<Value> arguments = arguments(frame, call.typeSymbol());
     String maker = call.bootstrapMethod().owner().displayName();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JDK methods that have a term of their own, by their documentation. The JDK's other static methods are lifted from
- * their bytecode like ours.
+ * JDK methods that have a term of their own, by their documentation. The JDK's other static methods
+ * are lifted from their bytecode like ours.
  */
 final class Intrinsics {
   private static final Set<String> OWNERS =
@@ -27,6 +27,12 @@ final class Intrinsics {
       case 2 -> binary(method.name(), arguments.getFirst(), arguments.getLast());
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the method throws where its second argument is zero. */
+  static boolean divides(MethodName method) {
+    return OWNERS.contains(method.owner())
+        && (method.name().equals("divideUnsigned") || method.name().equals("remainderUnsigned"));
   }
 
   private static Optional<Value> unary(String name, Value argument) {
@@ -48,6 +54,8 @@ final class Intrinsics {
       case "max" -> Optional.of(like(first, y.lessOrEqual(x).choose(x, y)));
       case "compare" -> Optional.of(new Comparison(x, y, false));
       case "compareUnsigned" -> Optional.of(new Comparison(x, y, true));
+      case "divideUnsigned" -> Optional.of(like(first, x.divideUnsigned(y)));
+      case "remainderUnsigned" -> Optional.of(like(first, x.remainderUnsigned(y)));
       case "multiplyHigh" -> Optional.of(like(first, high(x.signExtend(128), y.signExtend(128))));
       case "unsignedMultiplyHigh" ->
           Optional.of(like(first, high(x.zeroExtend(128), y.zeroExtend(128))));

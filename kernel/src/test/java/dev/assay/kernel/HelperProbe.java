@@ -4,6 +4,9 @@ import static dev.assay.kernel.Programs.slot;
 
 import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.ContextField;
+import dev.assay.ir.environment.ContextLayout;
+import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
@@ -11,8 +14,11 @@ import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
+import dev.assay.ir.program.Subprogram;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,14 +42,19 @@ final class HelperProbe {
 
   private final HelperPrototype prototype;
   private final ProgramKind kind;
+  private final Environment environment;
   private final List<MapDefinition> maps = new ArrayList<>();
 
-  HelperProbe(HelperPrototype prototype, ProgramKind kind) {
+  /** By the place of the argument: the register that holds it. */
+  private final Map<Integer, Integer> prepared = new HashMap<>();
+
+  private int callbackAt = -1;
+
+  HelperProbe(Environment environment, HelperPrototype prototype, ProgramKind kind) {
+    this.environment = environment;
     this.prototype = prototype;
     this.kind = kind;
-    maps.add(
-        MapDefinition.of("read_only", MapType.ARRAY, 4, 64, 1)
-            .withFlags(MapDefinition.READ_ONLY_FOR_PROGRAMS));
+    maps.add(ProbeMaps.READ_ONLY);
   }
 
   /**
@@ -52,6 +63,12 @@ final class HelperProbe {
    */
   Optional<Program> wrongAt(int place, Wrong wrong) {
     List<Long> slots = start();
+    boolean allBehind = wrong == Wrong.ZERO || wrong == Wrong.READ_ONLY;
+    for (int i = 0; i < (allBehind ? prototype.arguments().size() : place); i++) {
+      if (!prepare(slots, i)) {
+        return Optional.empty();
+      }
+    }
     for (int i = 0; i < place; i++) {
       if (!good(slots, i)) {
         return Optional.empty();
@@ -69,7 +86,7 @@ final class HelperProbe {
         slots.add(0L);
       }
     }
-    if (wrong == Wrong.ZERO || wrong == Wrong.READ_ONLY) {
+    if (allBehind) {
       for (int i = place + 1; i < prototype.arguments().size(); i++) {
         if (!good(slots, i)) {
           return Optional.empty();
@@ -87,11 +104,130 @@ final class HelperProbe {
   Optional<Program> good() {
     List<Long> slots = start();
     for (int i = 0; i < prototype.arguments().size(); i++) {
+      if (!prepare(slots, i)) {
+        return Optional.empty();
+      }
+    }
+    for (int i = 0; i < prototype.arguments().size(); i++) {
       if (!good(slots, i)) {
         return Optional.empty();
       }
     }
     return Optional.of(program(slots));
+  }
+
+  /**
+   * Puts what an argument needs from another helper or the context into a register that calls keep;
+   * false where it cannot be had.
+   */
+  private boolean prepare(List<Long> slots, int place) {
+    Argument argument = argument(place);
+    int register = 7 + prepared.size();
+    boolean done =
+        switch (argument.kind()) {
+          case SOCK_COMMON, SOCKET, BTF_ID_SOCK_COMMON -> socket(slots, argument, register);
+          case BTF_ID -> task(slots, argument, register);
+          case RINGBUF_MEM -> record(slots, register);
+          case DYNPTR -> dynptr(slots, argument, register);
+          default -> false;
+        };
+    if (done) {
+      prepared.put(place, register);
+    }
+    return register <= 9;
+  }
+
+  private boolean socket(List<Long> slots, Argument argument, int register) {
+    if (argument.is(TypeFlag.RELEASE)) {
+      return false;
+    }
+    OptionalInt field = socketField(argument.kind() == ArgumentKind.SOCKET);
+    if (field.isEmpty()) {
+      return false;
+    }
+    slots.add(slot(0x79, register, 6, field.getAsInt(), 0));
+    endIfNull(slots, register);
+    return true;
+  }
+
+  private OptionalInt socketField(boolean full) {
+    for (ContextField field :
+        environment.context(kind.type()).map(ContextLayout::fields).orElse(List.of())) {
+      boolean fits =
+          switch (field.value().kind()) {
+            case SOCKET, SOCKET_OR_NULL -> true;
+            case SOCK_COMMON_OR_NULL -> !full;
+            default -> false;
+          };
+      if (fits && field.name().equals("sk")) {
+        return OptionalInt.of(field.offset());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean task(List<Long> slots, Argument argument, int register) {
+    if (!argument.btfType().equals("task_struct")) {
+      return false;
+    }
+    slots.add(slot(0x85, 0, 0, 0, 158)); // get_current_task_btf
+    return slots.add(slot(0xbf, register, 0, 0, 0));
+  }
+
+  private boolean record(List<Long> slots, int register) {
+    reference(slots, 1, ProbeMaps.RING);
+    slots.add(slot(0xb7, 2, 0, 0, 8));
+    slots.add(slot(0xb7, 3, 0, 0, 0));
+    slots.add(slot(0x85, 0, 0, 0, 131)); // ringbuf_reserve
+    slots.add(slot(0xbf, register, 0, 0, 0));
+    endIfNull(slots, register);
+    return true;
+  }
+
+  /** A dynptr at fp-16: to a map's value, or reserved in a ring buffer. */
+  private boolean dynptr(List<Long> slots, Argument argument, int register) {
+    if (argument.is(TypeFlag.UNINIT)) {
+      slots.add(slot(0xbf, register, 10, 0, 0));
+      return slots.add(slot(0x07, register, 0, 0, -16));
+    }
+    boolean ring = argument.is(TypeFlag.RINGBUF);
+    if (ring) {
+      reference(slots, 1, ProbeMaps.RING);
+    } else {
+      value(slots, 1, ProbeMaps.WRITABLE);
+    }
+    slots.add(slot(0xb7, 2, 0, 0, 8));
+    slots.add(slot(0xb7, 3, 0, 0, 0));
+    slots.add(slot(0xbf, 4, 10, 0, 0));
+    slots.add(slot(0x07, 4, 0, 0, -16));
+    slots.add(slot(0x85, 0, 0, 0, ring ? 198 : 197)); // ringbuf_reserve_dynptr, dynptr_from_mem
+    slots.add(slot(0xbf, register, 10, 0, 0));
+    return slots.add(slot(0x07, register, 0, 0, -16));
+  }
+
+  private static void endIfNull(List<Long> slots, int register) {
+    slots.add(slot(0x55, register, 0, 2, 0));
+    slots.add(slot(0xb7, 0, 0, 0, 1));
+    slots.add(slot(0x95, 0, 0, 0, 0));
+  }
+
+  /** The map itself. */
+  private void reference(List<Long> slots, int register, MapDefinition map) {
+    slots.add(slot(0x18, register, 1, 0, index(map)));
+    slots.add(0L);
+  }
+
+  /** The address of the map's only value. */
+  private void value(List<Long> slots, int register, MapDefinition map) {
+    slots.add(slot(0x18, register, 2, 0, index(map)));
+    slots.add(0L);
+  }
+
+  private int index(MapDefinition map) {
+    if (!maps.contains(map)) {
+      maps.add(map);
+    }
+    return maps.indexOf(map);
   }
 
   private boolean sized(int place) {
@@ -117,6 +253,9 @@ final class HelperProbe {
   /** Puts a good value for an argument; false where there is none without BTF. */
   private boolean good(List<Long> slots, int place) {
     int register = place + 1;
+    if (prepared.containsKey(place)) {
+      return slots.add(slot(0xbf, register, prepared.get(place), 0, 0));
+    }
     return switch (argument(place).kind()) {
       case CTX -> slots.add(slot(0xbf, register, 6, 0, 0));
       case ANYTHING, SCALAR -> slots.add(slot(0xb7, register, 0, 0, 0));
@@ -127,16 +266,28 @@ final class HelperProbe {
         yield slots.add(slot(0x07, register, 0, 0, -64));
       }
       case CONST_MAP_PTR -> map(slots, register);
-      case CONST_STR,
-          SPIN_LOCK,
-          SOCK_COMMON,
+      case CONST_STR -> {
+        value(slots, register, ProbeMaps.READ_ONLY);
+        yield true;
+      }
+      case TIMER, SPIN_LOCK -> {
+        value(slots, register, ProbeMaps.OBJECTS);
+        if (argument(place).kind() == ArgumentKind.SPIN_LOCK) {
+          slots.add(slot(0x07, register, 0, 0, ProbeMaps.LOCK_OFFSET));
+        }
+        yield true;
+      }
+      case FUNC -> {
+        slots.add(slot(0x18, register, 4, 0, 0));
+        callbackAt = slots.size() - 1;
+        yield slots.add(0L);
+      }
+      case SOCK_COMMON,
           SOCKET,
           BTF_ID,
           RINGBUF_MEM,
           BTF_ID_SOCK_COMMON,
           PERCPU_BTF_ID,
-          FUNC,
-          TIMER,
           KPTR_XCHG_DEST,
           DYNPTR ->
           argument(place).is(TypeFlag.MAYBE_NULL) && slots.add(slot(0xb7, register, 0, 0, 0));
@@ -144,35 +295,32 @@ final class HelperProbe {
   }
 
   private boolean map(List<Long> slots, int register) {
-    MapType type = prototype.maps().stream().sorted().findFirst().orElse(MapType.HASH);
-    Optional<MapDefinition> map = definition(type);
-    if (map.isEmpty()) {
-      return false;
-    }
-    maps.add(map.get());
-    slots.add(slot(0x18, register, 1, 0, maps.size() - 1));
-    return slots.add(0L);
-  }
-
-  private static Optional<MapDefinition> definition(MapType type) {
-    return switch (type) {
-      case SK_STORAGE, INODE_STORAGE, TASK_STORAGE, CGRP_STORAGE, STRUCT_OPS, UNSPEC, ARENA ->
-          Optional.empty();
-      case RINGBUF, USER_RINGBUF -> Optional.of(MapDefinition.of("m", type, 0, 0, 4096));
-      case QUEUE, STACK, BLOOM_FILTER -> Optional.of(MapDefinition.of("m", type, 0, 8, 4));
-      case STACK_TRACE -> Optional.of(MapDefinition.of("m", type, 4, 64, 4));
-      case CGROUP_STORAGE, PERCPU_CGROUP_STORAGE ->
-          Optional.of(MapDefinition.of("m", type, 8, 8, 0));
-      case HASH, PERCPU_HASH, LRU_HASH, LRU_PERCPU_HASH, ARRAY, PERCPU_ARRAY ->
-          Optional.of(MapDefinition.of("m", type, 4, 8, 4));
-      default -> Optional.of(MapDefinition.of("m", type, 4, 4, 4));
-    };
+    boolean timer =
+        prototype.arguments().stream().anyMatch(each -> each.kind() == ArgumentKind.TIMER);
+    Optional<MapDefinition> map =
+        timer
+            ? Optional.of(ProbeMaps.OBJECTS)
+            : ProbeMaps.of(prototype.maps().stream().sorted().findFirst().orElse(MapType.HASH));
+    map.ifPresent(definition -> reference(slots, register, definition));
+    return map.isPresent();
   }
 
   private Program program(List<Long> slots) {
     slots.add(slot(0x85, 0, 0, 0, prototype.id()));
     slots.add(slot(0xb7, 0, 0, 0, 1));
     slots.add(slot(0x95, 0, 0, 0, 0));
+    List<Subprogram> functions =
+        List.of(new Subprogram("probe", 0, Subprogram.Linkage.GLOBAL, ProbeMaps.MAIN_FUNCTION));
+    if (callbackAt >= 0) {
+      int start = slots.size();
+      slots.set(callbackAt, slots.get(callbackAt) | (long) (start - callbackAt - 1) << 32);
+      slots.add(slot(0xb7, 0, 0, 0, 0));
+      slots.add(slot(0x95, 0, 0, 0, 0));
+      functions =
+          List.of(
+              functions.getFirst(),
+              new Subprogram("callback", start, Subprogram.Linkage.STATIC, ProbeMaps.CALLBACK));
+    }
     return Program.builder(
             "probe",
             kind.type(),
@@ -181,6 +329,8 @@ final class HelperProbe {
         .attachTo(kind.target().isEmpty() ? Optional.empty() : Optional.of(kind.target()))
         .flags(kind.sleepable() ? Set.of(ProgramFlag.SLEEPABLE) : Set.of())
         .maps(maps)
+        .subprograms(functions)
+        .btf(Optional.of(ProbeMaps.TYPES))
         .build();
   }
 

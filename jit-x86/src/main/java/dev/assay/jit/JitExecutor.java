@@ -9,6 +9,7 @@ import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
+import dev.assay.jit.emit.Compiled;
 import dev.assay.jit.emit.Compiler;
 import dev.assay.jit.system.Processor;
 import java.util.ArrayList;
@@ -70,6 +71,23 @@ public final class JitExecutor implements Executor, AutoCloseable {
     return switch (host.start(programs, input)) {
       case Host.Refused(Fault why) -> new Outcome.Faulted(0, why, NOTHING_LEFT);
       case Host.Started(Machine machine) -> run(machine, input.fuel());
+    };
+  }
+
+  /** What {@link #compile} gives. */
+  public sealed interface Compilation {}
+
+  /** The code of a program. */
+  public record Done(Compiled code) implements Compilation {}
+
+  /** The machine cannot hold the program, so its addresses are not known. */
+  public record Refused(Fault fault) implements Compilation {}
+
+  /** Compiles a program without running it. */
+  public Compilation compile(Program program) {
+    return switch (host.start(program, RunInput.EMPTY)) {
+      case Host.Refused(Fault why) -> new Refused(why);
+      case Host.Started(Machine machine) -> new Done(Compiler.compile(machine, processor));
     };
   }
 

@@ -97,6 +97,8 @@ public final class JitExecutor implements Executor, AutoCloseable {
     return run.run();
   }
 
+  // Comparing programs by value would cost more than running most of them.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean same(List<Program> a, List<Program> b) {
     if (a.size() != b.size()) {
       return false;

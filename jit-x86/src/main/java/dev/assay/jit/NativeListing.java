@@ -38,13 +38,14 @@ public record NativeListing(List<Slot> slots, List<Line> rest) {
   /** Lists compiled code, as instructions where there is a disassembler. */
   public static NativeListing of(Compiled code, Optional<Capstone> reader) {
     List<Slot> slots = new ArrayList<>();
-    int[] starts = code.slots();
-    for (int slot = 0; slot + 1 < starts.length; slot++) {
-      if (starts[slot] < starts[slot + 1]) {
-        slots.add(new Slot(slot, lines(code, starts[slot], starts[slot + 1], reader)));
+    for (int slot = 0; slot < code.slotCount(); slot++) {
+      int start = code.slot(slot);
+      int next = code.slot(slot + 1);
+      if (start < next) {
+        slots.add(new Slot(slot, lines(code, start, next, reader)));
       }
     }
-    int end = starts[starts.length - 1];
+    int end = code.slot(code.slotCount());
     return new NativeListing(slots, lines(code, end, code.bytes().length, reader));
   }
 

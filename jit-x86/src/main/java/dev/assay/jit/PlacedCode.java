@@ -13,7 +13,7 @@ record PlacedCode(Compiled code, ExecutableMemory memory) implements AutoCloseab
 
   /** Address of a slot's code. */
   long at(int slot) {
-    return memory.address() + code.slots()[slot];
+    return memory.address() + code.slot(slot);
   }
 
   /** Runs from a slot; the result is an {@code Ending} and its number. */

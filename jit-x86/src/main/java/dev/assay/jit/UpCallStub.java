@@ -32,7 +32,7 @@ final class UpCallStub implements AutoCloseable {
               JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
       address = Linker.nativeLinker().upcallStub(serve, type, arena).address();
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError("an up-call needs its method", impossible);
     }
   }
 
@@ -45,7 +45,9 @@ final class UpCallStub implements AutoCloseable {
     current = Optional.of(run);
   }
 
-  // An exception that leaves an up-call ends the process; JitRun.serve lets none out.
+  // Called through a handle. An exception that leaves an up-call ends the process; JitRun.serve
+  // lets none out.
+  @SuppressWarnings("UnusedMethod")
   private long serve(long site, long r1, long r2, long r3, long r4, long r5) {
     return current.isPresent() ? current.get().serve(site, r1, r2, r3, r4, r5) : 0;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Extension;
@@ -16,6 +17,7 @@ import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
@@ -108,6 +110,36 @@ class TransferTest {
     assertFault(Property.FRAME_POINTER, 0, engine.run(set(Register.R10, 0), new Exit()));
     assertFault(Property.UNKNOWN_CALL, 0, engine.run(new CallKfunc(7, (short) 0), new Exit()));
     assertFault(Property.UNKNOWN_CALL, 0, engine.run(new CallHelper(99999), new Exit()));
+  }
+
+  @Test
+  void nothingWritesTheFramePointerAndEverythingMayReadIt() {
+    Register fp = Register.R10;
+    Operand source = Operand.of(fp);
+    for (Instruction writer :
+        List.of(
+            add(fp, Register.R0),
+            new Negate(Width.W32, fp),
+            new SignExtend(Width.W64, 8, fp, Register.R0),
+            new Swap(SwapKind.BE, 16, fp),
+            LoadImmediate64.constant(fp, 1),
+            new Load(Size.B, Extension.ZERO, fp, fp, (short) -8),
+            new LoadAcquire(Size.DW, fp, fp, (short) -8),
+            new Atomic(Size.DW, AtomicOp.FETCH_ADD, fp, (short) -8, fp),
+            new Atomic(Size.W, AtomicOp.XCHG, fp, (short) -8, fp))) {
+      assertFault(Property.FRAME_POINTER, 1, engine.run(set(Register.R0, 0), writer, new Exit()));
+    }
+    for (Instruction reader :
+        List.of(
+            add(Register.R0, fp),
+            new SignExtend(Width.W64, 32, Register.R0, fp),
+            new Branch(Width.W32, Condition.EQ, fp, source, (short) 0),
+            new Store(Size.DW, fp, (short) -8, source),
+            new StoreRelease(Size.DW, fp, (short) -8, fp),
+            new Atomic(Size.DW, AtomicOp.ADD, fp, (short) -8, fp),
+            new Atomic(Size.DW, AtomicOp.CMPXCHG, fp, (short) -8, fp))) {
+      assertInstanceOf(Outcome.Returned.class, engine.run(set(Register.R0, 0), reader, new Exit()));
+    }
   }
 
   /** Jumps over code of every length around what a short jump reaches. */

@@ -101,7 +101,7 @@ public final class Capstone implements AutoCloseable {
   }
 
   private List<Disassembled> read(long first, long count) {
-    long mnemonicAt = BYTES_AT + bytesField;
+    long mnemonicAt = (long) BYTES_AT + bytesField;
     long operandsAt = mnemonicAt + MNEMONIC_BYTES;
     long size = (operandsAt + OPERANDS_BYTES + 7 & -8) + ADDRESS.byteSize();
     MemorySegment array = MemorySegment.ofAddress(first).reinterpret(size * count);

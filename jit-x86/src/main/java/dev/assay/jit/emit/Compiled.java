@@ -2,27 +2,68 @@ package dev.assay.jit.emit;
 
 import java.util.List;
 
-/**
- * A program's machine code, which may be placed at any address.
- *
- * @param bytes the code; not a copy
- * @param entry offset of the function that Java calls: engine's block and address of a slot's code
- *     in, {@link Ending} out
- * @param slots offset of each slot's code, then of what runs off the end; a second slot has that of
- *     the next instruction; not a copy
- * @param end offset of the first byte that belongs to no slot
- * @param faults what {@link Ending#FAULT} names by number
- * @param calls what {@link CallSite} names by number
- */
-public record Compiled(
-    byte[] bytes,
-    int entry,
-    int[] slots,
-    int end,
-    List<LocatedFault> faults,
-    List<JavaCall> calls) {
-  public Compiled {
-    faults = List.copyOf(faults);
-    calls = List.copyOf(calls);
+/** A program's machine code, which may be placed at any address. */
+public final class Compiled {
+  private final byte[] bytes;
+  private final int entry;
+  private final int[] slots;
+  private final int end;
+  private final List<LocatedFault> faults;
+  private final List<JavaCall> calls;
+
+  Compiled(
+      byte[] bytes,
+      int entry,
+      int[] slots,
+      int end,
+      List<LocatedFault> faults,
+      List<JavaCall> calls) {
+    this.bytes = bytes;
+    this.entry = entry;
+    this.slots = slots;
+    this.end = end;
+    this.faults = List.copyOf(faults);
+    this.calls = List.copyOf(calls);
+  }
+
+  /** The code; not a copy. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * Offset of the function that Java calls: the engine's block and the address of a slot's code go
+   * in, {@link Ending} and its number come out.
+   */
+  public int entry() {
+    return entry;
+  }
+
+  /** The number of slots. */
+  public int slotCount() {
+    return slots.length - 1;
+  }
+
+  /**
+   * Offset of a slot's code; a second slot has that of the next instruction, and one past the last
+   * slot stands for what runs off the end.
+   */
+  public int slot(int slot) {
+    return slots[slot];
+  }
+
+  /** Offset of the first byte that belongs to no slot. */
+  public int end() {
+    return end;
+  }
+
+  /** What {@link Ending#FAULT} names by number. */
+  public List<LocatedFault> faults() {
+    return faults;
+  }
+
+  /** What {@link CallSite} names by number. */
+  public List<JavaCall> calls() {
+    return calls;
   }
 }

@@ -52,7 +52,7 @@ final class Writer {
   }
 
   private void statement(int depth) {
-    switch (random.nextInt(depth < 3 ? 20 : 16)) {
+    switch (random.nextInt(depth < 3 ? 22 : 16)) {
       case 0 -> number(freeRegister());
       case 1 -> storeStack();
       case 2 -> loadStack();
@@ -63,8 +63,8 @@ final class Writer {
       case 8 -> advance();
       case 9 -> helper();
       case 10 -> atomic();
-      case 16, 17 -> choose(depth);
-      case 18 -> loop(depth);
+      case 16, 17, 18, 19 -> choose(depth);
+      case 20 -> loop(depth);
       default -> change();
     }
   }
@@ -85,7 +85,8 @@ final class Writer {
     if (random.nextInt(4) == 0) {
       out.add(Instruction.LoadImmediate64.constant(dst, random.nextLong()));
     } else {
-      move(dst, Operand.of(arithmetic.immediate()));
+      Operand value = Operand.of(arithmetic.immediate());
+      out.add(new Instruction.Alu(arithmetic.width(), AluOp.MOV, dst, value));
     }
     now.set(dst, new Holding.Number());
   }

@@ -40,8 +40,9 @@ final class SystemCall {
    *     known, or no native access
    */
   static SystemCall link() {
-    if (!System.getProperty("os.name").equals("Linux")) {
-      throw new UnsupportedOperationException("no Linux: " + System.getProperty("os.name"));
+    String system = System.getProperty("os.name", "unknown");
+    if (!system.equals("Linux")) {
+      throw new UnsupportedOperationException("the system is " + system);
     }
     Linker linker = Linker.nativeLinker();
     MemorySegment address =
@@ -63,12 +64,12 @@ final class SystemCall {
             shape,
             Linker.Option.firstVariadicArg(1),
             Linker.Option.captureCallState("errno"));
-    return switch (System.getProperty("os.arch")) {
+    return switch (System.getProperty("os.arch", "unknown")) {
       case "amd64" -> new SystemCall(handle, 321, 3);
       case "aarch64" -> new SystemCall(handle, 280, 57);
       default ->
           throw new UnsupportedOperationException(
-              "no number of bpf(2) known for " + System.getProperty("os.arch"));
+              "the number of bpf(2) is not known for " + System.getProperty("os.arch"));
     };
   }
 

@@ -10,6 +10,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
@@ -114,6 +115,39 @@ final class HelperProbe {
       }
     }
     return Optional.of(program(slots));
+  }
+
+  /**
+   * A good call, and after it a read of the packet by a pointer from before it; empty where the
+   * kind has no packet.
+   */
+  Optional<Program> packetAfter() {
+    int data = kind.type() == ProgramType.XDP ? 0 : 76;
+    boolean packet = kind.type() == ProgramType.XDP || kind.type() == ProgramType.SCHED_CLS;
+    List<Long> slots = start();
+    for (int i = 0; i < prototype.arguments().size(); i++) {
+      if (!packet || !prepare(slots, i)) {
+        return Optional.empty();
+      }
+    }
+    if (!packet || prepared.size() > 1) {
+      return Optional.empty();
+    }
+    slots.add(slot(0x61, 9, 6, data, 0));
+    slots.add(slot(0x61, 8, 6, data + 4, 0));
+    slots.add(slot(0xbf, 1, 9, 0, 0));
+    slots.add(slot(0x07, 1, 0, 0, 1));
+    slots.add(slot(0xbd, 1, 8, 2, 0)); // if r1 <= r8 goto +2
+    slots.add(slot(0xb7, 0, 0, 0, 1));
+    slots.add(slot(0x95, 0, 0, 0, 0));
+    for (int i = 0; i < prototype.arguments().size(); i++) {
+      if (!good(slots, i)) {
+        return Optional.empty();
+      }
+    }
+    slots.add(slot(0x85, 0, 0, 0, prototype.id()));
+    slots.add(slot(0x71, 0, 9, 0, 0));
+    return Optional.of(finish(slots));
   }
 
   /**
@@ -307,6 +341,10 @@ final class HelperProbe {
 
   private Program program(List<Long> slots) {
     slots.add(slot(0x85, 0, 0, 0, prototype.id()));
+    return finish(slots);
+  }
+
+  private Program finish(List<Long> slots) {
     slots.add(slot(0xb7, 0, 0, 0, 1));
     slots.add(slot(0x95, 0, 0, 0, 0));
     List<Subprogram> functions =

@@ -22,12 +22,16 @@ import dev.assay.ir.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rows of helpers.tsv against what the live kernel says of each argument. */
 class HelperRowsTest {
   private static final String MEMORY =
       "fp, pkt, pkt_meta, map_key, map_value, mem, ringbuf_mem, buf, trusted_ptr_";
+
+  private static final Pattern RESULT = Pattern.compile("R0=([a-z_0-9-]+)");
 
   private final List<String> differences = new ArrayList<>();
   private Environment environment = Environment.linux(KernelVersion.V6_18, Configuration.FULL);
@@ -152,6 +156,16 @@ class HelperRowsTest {
                 where,
                 "no complaint",
                 Optional.of(HelperProbe.register(said).isPresent() ? said : "no complaint")));
+    good.flatMap(program -> result(kernel, prototype, program))
+        .ifPresent(said -> expect(where + " result", returned(prototype), Optional.of(said)));
+    // A loader that allocates, or a lock that is held, says more than a packet pointer.
+    reason(kernel, new HelperProbe(environment, prototype, kind).packetAfter())
+        .filter(said -> said.isEmpty() || said.startsWith("R9 "))
+        .ifPresent(said ->
+            expect(
+                where + " packet",
+                Boolean.toString(prototype.is(HelperTrait.CHANGES_PACKET_DATA)),
+                Optional.of(Boolean.toString(!said.isEmpty()))));
     // Tasks come from a helper that is itself restricted.
     boolean restricted =
         prototype.arguments().stream().anyMatch(each -> each.btfType().equals("task_struct"));
@@ -164,6 +178,49 @@ class HelperRowsTest {
                 where + " GPL",
                 Boolean.toString(prototype.is(HelperTrait.GPL_ONLY)),
                 Optional.of(Boolean.toString(said.contains("GPL")))));
+  }
+
+  private static String returned(HelperPrototype prototype) {
+    String name =
+        switch (prototype.returns().kind()) {
+          case INTEGER -> "scalar";
+          case VOID -> "nothing";
+          case MAP_VALUE -> "map_value";
+          case SOCKET -> "sock";
+          case TCP_SOCK -> "tcp_sock";
+          case SOCK_COMMON -> "sock_common";
+          case MEM ->
+              prototype.returns().flags().contains(TypeFlag.RINGBUF) ? "ringbuf_mem" : "mem";
+          case MEM_OR_BTF_ID -> "percpu_mem";
+          case BTF_ID -> "ptr_" + prototype.returns().btfType();
+        };
+    return name + (prototype.returns().mayBeNull() ? "_or_null" : "");
+  }
+
+  /**
+   * What r0 holds after the call, by its name in the log; empty where the log does not get there.
+   */
+  private static Optional<String> result(
+      Kernel kernel, HelperPrototype prototype, Program program) {
+    List<VerifierLog.Line> lines = kernel.load(program, LogLevel.STATES).read().lines();
+    for (VerifierLog.Line line : lines) {
+      if (line instanceof VerifierLog.Line.Step step
+          && step.text().startsWith("call ")
+          && step.text().endsWith("#" + prototype.id())
+          && !step.after().isEmpty()) {
+        Matcher state = RESULT.matcher(step.after());
+        return Optional.of(state.find() ? plain(state.group(1)) : "nothing");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String plain(String state) {
+    if (state.matches("-?\\d.*")) {
+      return "scalar";
+    }
+    String or = state.contains("_or_null") ? "_or_null" : "";
+    return state.replace("_or_null_", "_").replace("_or_null", "").replace("trusted_", "") + or;
   }
 
   private void ask(Kernel kernel, Optional<Program> program, String where, String expected) {

@@ -14,6 +14,12 @@ public enum HelperTrait {
   FASTCALL,
   /** Every packet pointer is invalid afterwards. */
   CHANGES_PACKET_DATA,
+  /**
+   * In a subprogram, one way on is a return to the caller with any number in r0 and every packet
+   * pointer invalid: the program that runs instead may do anything. In the main program that way is
+   * the end. Measured on 6.18.44, where the call itself leaves packet pointers alone.
+   */
+  MAY_RETURN_FROM_FUNCTION,
   /** The result is a reference that must be released. */
   ACQUIRES,
   /** The result is a reference when the map holds sockets. */

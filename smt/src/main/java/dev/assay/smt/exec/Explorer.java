@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.verdict.Property;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -8,15 +9,18 @@ import java.util.function.BooleanSupplier;
 /** Walks all paths, the latest first, within a budget. */
 final class Explorer {
   /** Instructions over all paths. */
-  private static final int MOST_STEPS = 400_000;
+  private static final int MOST_STEPS = 4_000_000;
 
   private final Stepper stepper;
+  private final Visited visited;
   private final Judge judge;
   private final Findings findings;
   private final BooleanSupplier outOfTime;
 
-  Explorer(Stepper stepper, Judge judge, Findings findings, BooleanSupplier outOfTime) {
+  Explorer(
+      Stepper stepper, Visited visited, Judge judge, Findings findings, BooleanSupplier outOfTime) {
     this.stepper = stepper;
+    this.visited = visited;
     this.judge = judge;
     this.findings = findings;
     this.outOfTime = outOfTime;
@@ -32,8 +36,22 @@ final class Explorer {
         judge.unknown(state, steps > MOST_STEPS ? "more than " + MOST_STEPS + " steps" : "timeout");
         return;
       }
-      List<State> after = stepper.step(state);
-      after.reversed().forEach(open::push);
+      after(state).reversed().forEach(open::push);
     }
+  }
+
+  private List<State> after(State state) {
+    return switch (visited.at(state)) {
+      case NEW -> stepper.step(state);
+      case COVERED -> List.of();
+      case REPEATED -> {
+        judge.unknown(state, "a loop that may not end");
+        yield List.of();
+      }
+      case ENDLESS -> {
+        judge.violation(state, Property.TERMINATION, "a loop that never ends");
+        yield List.of();
+      }
+    };
   }
 }

@@ -76,9 +76,25 @@ final class Judge {
     if (witness.isPresent() && unknowns.terms().evaluate(condition, witness.get())) {
       return new Feasibility.Feasible(witness.get());
     }
+    return witness.map(w -> among(state, condition, w)).orElseGet(() -> whole(state, condition));
+  }
+
+  private Feasibility whole(State state, Truth condition) {
     List<Truth> conditions = new ArrayList<>(state.path());
     conditions.add(condition);
     return prover.find(conditions);
+  }
+
+  /**
+   * The path holds under its witness, so only what shares unknowns with the condition needs
+   * solving; the rest keeps the witness's values.
+   */
+  private Feasibility among(State state, Truth condition, Assignment witness) {
+    return switch (prover.find(Slice.of(state.path(), condition))) {
+      case Feasibility.Feasible(Assignment found) -> new Feasibility.Feasible(witness.with(found));
+      case Feasibility.Infeasible none -> none;
+      case Feasibility.Undecided undecided -> undecided;
+    };
   }
 
   /** Whether the condition can fail on the path, for all the solver says. */

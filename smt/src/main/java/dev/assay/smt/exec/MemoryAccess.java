@@ -66,6 +66,10 @@ final class MemoryAccess {
   /** Holds the path to bounds, life and permission of an access. */
   void check(State state, Place place, Bits bytes, boolean writes, String who) {
     Region region = place.region();
+    if (region.kind() == Region.Kind.CONTEXT && region.size().is(0)) {
+      judge.unknown(state, "context of this type of program");
+      return;
+    }
     if (state.isDead(region)) {
       judge.violation(
           state, Property.POINTER_TYPE, who + " points to memory that is no longer valid");

@@ -6,6 +6,7 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,49 +22,32 @@ final class State {
   private boolean ended;
   private int steps;
   private int calls;
+  private int mayGotos;
   private final Held[] registers;
   private final List<CallFrame> frames;
   private final Map<String, ByteStore> memory;
+  private final Map<String, ByteStore> shared;
   private final Set<Region> dead;
   private final Map<Integer, Region> references;
   private final List<Truth> path;
   private final List<Truth> preferences;
   private final List<Event> events;
-  private final Map<Integer, Integer> turns;
-  private final Map<Integer, Snapshot> snapshots;
+  private final Set<State> trail;
   private Optional<Assignment> witness;
   private Optional<Region> packet;
-
-  /** All that decides how a path goes on. */
-  private record Snapshot(
-      List<Held> registers, Map<String, ByteStore> memory, int conditions, int calls) {
-    boolean isSame(Snapshot o) {
-      return conditions == o.conditions
-          && calls == o.calls
-          && registers.equals(o.registers)
-          && memory.keySet().equals(o.memory.keySet())
-          && memory.keySet().stream().allMatch(name -> isSame(name, o));
-    }
-
-    // A history that has not grown is the same object; comparing its writes one by one would be
-    // slow.
-    private boolean isSame(String name, Snapshot o) {
-      return memory.get(name) == o.memory.get(name);
-    }
-  }
 
   State() {
     registers = new Held[Register.ALL.size()];
     Arrays.fill(registers, UNSET);
     frames = new ArrayList<>();
     memory = new HashMap<>();
+    shared = new HashMap<>();
+    trail = new HashSet<>();
     dead = new HashSet<>();
     references = new HashMap<>();
     path = new ArrayList<>();
     preferences = new ArrayList<>();
     events = new ArrayList<>();
-    turns = new HashMap<>();
-    snapshots = new HashMap<>();
     witness = Optional.of(new Assignment(Map.of()));
     packet = Optional.empty();
   }
@@ -73,16 +57,17 @@ final class State {
     ended = o.ended;
     steps = o.steps;
     calls = o.calls;
+    mayGotos = o.mayGotos;
     registers = o.registers.clone();
     frames = new ArrayList<>(o.frames);
     memory = new HashMap<>(o.memory);
+    shared = new HashMap<>(o.shared);
+    trail = new HashSet<>(o.trail);
     dead = new HashSet<>(o.dead);
     references = new HashMap<>(o.references);
     path = new ArrayList<>(o.path);
     preferences = new ArrayList<>(o.preferences);
     events = new ArrayList<>(o.events);
-    turns = new HashMap<>(o.turns);
-    snapshots = new HashMap<>(o.snapshots);
     witness = o.witness;
     packet = o.packet;
   }
@@ -133,11 +118,15 @@ final class State {
   }
 
   ByteStore store(Region region) {
-    return memory.getOrDefault(region.name(), ByteStore.EMPTY);
+    return stores(region).getOrDefault(region.name(), ByteStore.EMPTY);
   }
 
   void store(Region region, ByteStore contents) {
-    memory.put(region.name(), contents);
+    stores(region).put(region.name(), contents);
+  }
+
+  private Map<String, ByteStore> stores(Region region) {
+    return region.kind().isShared() ? shared : memory;
   }
 
   Optional<Region> packet() {
@@ -167,6 +156,21 @@ final class State {
     return calls++;
   }
 
+  /** How many helpers were called. */
+  int calls() {
+    return calls;
+  }
+
+  /** Counts a {@code may_goto}. */
+  void passMayGoto() {
+    mayGotos++;
+  }
+
+  /** How many of them there were. */
+  int mayGotos() {
+    return mayGotos;
+  }
+
   List<Event> events() {
     return events;
   }
@@ -194,15 +198,33 @@ final class State {
     }
   }
 
-  /** Counts a jump back to a slot; how many there were. */
-  int turn(int target) {
-    return turns.merge(target, 1, Integer::sum);
+  /** The states that this path has come through, as far as they were noted. */
+  Set<State> trail() {
+    return trail;
   }
 
-  /** Whether the path was at this slot before in the very same state: then it will be for ever. */
-  boolean isBackAt(int target) {
-    Snapshot now = new Snapshot(List.of(registers.clone()), Map.copyOf(memory), path.size(), calls);
-    Optional<Snapshot> before = Optional.ofNullable(snapshots.put(target, now));
-    return before.isPresent() && now.isSame(before.get());
+  /** Whether memory that nobody else writes has the same history. */
+  boolean hasMemoryOf(State o) {
+    return memory.keySet().stream().allMatch(name -> sameHistory(name, o))
+        && o.memory.keySet().stream().allMatch(name -> sameHistory(name, o));
+  }
+
+  // A history that has not grown is the same object; comparing writes one by one would be slow.
+  private boolean sameHistory(String name, State o) {
+    return memory.getOrDefault(name, ByteStore.EMPTY).newest()
+        == o.memory.getOrDefault(name, ByteStore.EMPTY).newest();
+  }
+
+  /** Whether the same memory is valid, and the same objects are to be given back. */
+  boolean hasObjectsOf(State o) {
+    return packet.equals(o.packet)
+        && dead.equals(o.dead)
+        && references.size() == o.references.size()
+        && references.values().containsAll(o.references.values());
+  }
+
+  /** Memory that nobody else writes. */
+  Collection<ByteStore> privateMemory() {
+    return memory.values();
   }
 }

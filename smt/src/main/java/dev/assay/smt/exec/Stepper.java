@@ -86,7 +86,10 @@ final class Stepper {
       case Instruction.LoadIndirect i -> indirectLoad(state, i);
       case Instruction.Jump i -> jump(state, i.offset());
       case Branch i -> branch(state, i);
-      case Instruction.MayGoto i -> fork(state, unknowns.either("may_goto"), i.offset());
+      case Instruction.MayGoto i -> {
+        state.passMayGoto();
+        yield fork(state, unknowns.either("may_goto"), i.offset());
+      }
       case Instruction.CallHelper i -> next(helpers.call(state, i.id()));
       case Instruction.CallFunction i -> functions.call(state, i.offset());
       case Instruction.CallKfunc i -> unknown(state, "kernel function with BTF id " + i.btfId());
@@ -310,27 +313,30 @@ final class Stepper {
       judge.violation(state, Property.POINTER_TYPE, "legacy packet load without context in r6");
       return List.of();
     }
-    if (state.packet().isEmpty() || !judge.surely(state, offset.same(0).lessOrEqual(offset))) {
-      return unknown(state, "legacy packet load at a negative offset");
+    if (state.packet().isEmpty()) {
+      return unknown(state, "legacy packet load without a packet");
     }
-    Region packet = state.packet().get();
-    Bits last = packet.size().minus(offset.same(size.bytes()));
     State outside = state.fork();
-    judge.assume(outside, last.less(offset));
-    judge.assume(state, offset.lessOrEqual(last));
-    if (!outside.hasEnded()) {
-      outside.write(Register.R0, unknowns.constant(0));
-      functions.end(outside);
-    }
-    if (state.hasEnded()) {
-      return List.of();
-    }
-    List<Bits> bytes = memory.bytes(state, new Place(packet, offset), size.bytes());
-    state.write(Register.R0, MemoryFormat.joined(bytes.reversed()).zeroExtend(64));
+    outside.write(Register.R0, unknowns.constant(0));
+    functions.end(outside);
+    Bits value = unknowns.unknown(8 * size.bytes(), "packet-load");
+    preferLinear(state, size, offset, value);
+    state.write(Register.R0, value.zeroExtend(64));
     for (int i = 1; i <= 5; i++) {
       state.forget(Register.of(i));
     }
     return next(List.of(state));
+  }
+
+  // Whether the load succeeds, and with which bytes, also depends on parts of the packet that are
+  // not linear, and on
+  // what lies at negative offsets: so anything may be loaded. A run loads what the linear part has.
+  private void preferLinear(State state, Size size, Bits offset, Bits value) {
+    Region packet = state.packet().orElseThrow();
+    List<Bits> bytes = memory.bytes(state, new Place(packet, offset), size.bytes());
+    Bits last = packet.size().minus(offset.same(size.bytes()));
+    state.preferences().add(offset.same(0).lessOrEqual(offset).and(offset.lessOrEqual(last)));
+    state.preferences().add(MemoryFormat.joined(bytes.reversed()).equalTo(value));
   }
 
   private List<State> branch(State state, Branch i) {
@@ -375,10 +381,6 @@ final class Stepper {
 
   private List<State> jump(State state, int offset) {
     int target = state.slot() + 1 + offset;
-    if (target <= state.slot() && code.startsAt(target) && state.isBackAt(target)) {
-      judge.violation(state, Property.TERMINATION, "a loop that changes nothing");
-      return List.of();
-    }
     goTo(state, target);
     return List.of(state);
   }

@@ -76,7 +76,9 @@ public final class SymbolicExecution {
       Packets.add(state, unknowns, judge, mayWritePacket());
     }
     long end = start + timeout.toNanos();
-    new Explorer(stepper, judge, findings, () -> System.nanoTime() - end > 0).explore(state);
+    Visited visited = new Visited(new Liveness(program.code()));
+    new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
+        .explore(state);
   }
 
   private static boolean hasPacket(ContextLayout layout) {

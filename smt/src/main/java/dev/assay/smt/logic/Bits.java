@@ -6,19 +6,22 @@ import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
 import com.microsoft.z3.Expr;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bit-vector term of a fixed width. Operators are SMT-LIB's: arithmetic is modulo 2^width, operands have equal
- * widths, a shift by the width or more gives 0 (or the sign), division by zero is what {@link #divideUnsigned} and
- * its kin say. Constants of up to 64 bits are computed at once. Equal objects are the same term, literally.
+ * A bit-vector term of a fixed width. Operators are SMT-LIB's: arithmetic is modulo 2^width,
+ * operands have equal widths, a shift by the width or more gives 0 (or the sign), division by zero
+ * is what {@link #divideUnsigned} and its kin say. Constants of up to 64 bits are computed at once.
+ * Equal objects are the same term, literally.
  */
 public final class Bits {
   private final Terms terms;
   private final int width;
   private final @Nullable BitVecExpr expr;
   private final long value;
+  private @Nullable Set<String> unknowns;
 
   Bits(Terms terms, int width, long value) {
     if (width < 1 || width > Long.SIZE) {
@@ -65,6 +68,16 @@ public final class Bits {
     return expr == null && value == Fold.truncate(width, expected);
   }
 
+  /** The names of the unknowns that occur in it. */
+  public Set<String> unknowns() {
+    Set<String> known = unknowns;
+    if (known == null) {
+      known = expr == null ? Set.of() : Unknowns.names(expr);
+      unknowns = known;
+    }
+    return known;
+  }
+
   BitVecExpr expr() {
     return expr != null ? expr : terms.z3().mkBV(value, width);
   }
@@ -108,7 +121,10 @@ public final class Bits {
     return binary(other, Fold::remainderUnsigned, Context::mkBVURem);
   }
 
-  /** The quotient towards zero; 1 or -1 when divided by zero; the least number divided by -1 is itself. */
+  /**
+   * The quotient towards zero; 1 or -1 when divided by zero; the least number divided by -1 is
+   * itself.
+   */
   public Bits divideSigned(Bits other) {
     return binary(other, signed(Fold::divideSigned), Context::mkBVSDiv);
   }
@@ -151,9 +167,7 @@ public final class Bits {
   /** Shifted right by an unsigned count, copies of the sign from the left. */
   public Bits shiftRightSigned(Bits count) {
     return binary(
-        count,
-        (a, n) -> Fold.shiftRightSigned(width, Fold.signed(width, a), n),
-        Context::mkBVASHR);
+        count, (a, n) -> Fold.shiftRightSigned(width, Fold.signed(width, a), n), Context::mkBVASHR);
   }
 
   public Truth equalTo(Bits other) {
@@ -268,14 +282,12 @@ public final class Bits {
 
   @FunctionalInterface
   private interface Symbolic {
-    BitVecExpr make(
-Context z3, Expr<BitVecSort> a, Expr<BitVecSort> b);
+    BitVecExpr make(Context z3, Expr<BitVecSort> a, Expr<BitVecSort> b);
   }
 
   @FunctionalInterface
   private interface Relation {
-    BoolExpr make(
-Context z3, Expr<BitVecSort> a, Expr<BitVecSort> b);
+    BoolExpr make(Context z3, Expr<BitVecSort> a, Expr<BitVecSort> b);
   }
 
   @Override

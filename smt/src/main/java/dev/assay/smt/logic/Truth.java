@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on unknowns. Equal objects are the same condition, literally. */
@@ -15,6 +16,7 @@ public final class Truth {
   private final Terms terms;
   private final @Nullable BoolExpr expr;
   private final boolean value;
+  private @Nullable Set<String> unknowns;
 
   Truth(Terms terms, boolean value) {
     this.terms = terms;
@@ -45,6 +47,16 @@ public final class Truth {
   /** Whether it is the constant false. */
   public boolean isFalse() {
     return expr == null && !value;
+  }
+
+  /** The names of the unknowns that occur in it. */
+  public Set<String> unknowns() {
+    Set<String> known = unknowns;
+    if (known == null) {
+      known = expr == null ? Set.of() : Unknowns.names(expr);
+      unknowns = known;
+    }
+    return known;
   }
 
   BoolExpr expr() {
@@ -93,9 +105,7 @@ public final class Truth {
       return yes;
     }
     return new Bits(
-        terms,
-        yes.width(),
-        (BitVecExpr) terms.z3().mkITE(expr(), yes.expr(), no.expr()));
+        terms, yes.width(), (BitVecExpr) terms.z3().mkITE(expr(), yes.expr(), no.expr()));
   }
 
   /** {@code yes} when this holds, else {@code no}. */
@@ -130,7 +140,9 @@ public final class Truth {
     if (parts.isEmpty()) {
       return terms.truth(true);
     }
-    return parts.size() == 1 ? parts.getFirst() : of(terms, mkAnd(terms.z3(), new ArrayList<>(parts)));
+    return parts.size() == 1
+        ? parts.getFirst()
+        : of(terms, mkAnd(terms.z3(), new ArrayList<>(parts)));
   }
 
   private static BoolExpr mkAnd(Context z3, List<Truth> parts) {

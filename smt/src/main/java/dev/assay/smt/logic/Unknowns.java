@@ -6,10 +6,17 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The unknowns that occur in a term. */
 final class Unknowns {
   private Unknowns() {}
+
+  static Set<String> names(Expr<?> term) {
+    return of(term).stream()
+        .map(unknown -> unknown.getFuncDecl().getName().toString())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   static Set<Expr<?>> of(Expr<?> term) {
     Set<Expr<?>> found = new LinkedHashSet<>();

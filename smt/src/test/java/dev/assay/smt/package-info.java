@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import static dev.assay.interp.machine.Layout.SLOT_BYTES;
 import static dev.assay.interp.machine.Layout.SLOT_SHIFT;
 import static dev.assay.interp.machine.Layout.WINDOW_SHIFT;
 
+import java.util.BitSet;
+
 /**
  * One window of fixed addresses, reserved from the operating system until it is closed.
  *
@@ -18,6 +20,7 @@ public final class AddressSpace implements AutoCloseable {
   private final int window;
   private final long base;
   private final RegionTable regions;
+  private final PageMap pages = PageMap.open();
 
   /** Bytes of each slot that have memory behind them. */
   private final long[] opened = new long[SLOTS];
@@ -155,6 +158,14 @@ public final class AddressSpace implements AutoCloseable {
     packetHigh = Math.max(packetHigh, to);
   }
 
+  /**
+   * The parts of a stretch of 4096-byte pages, from a slot's start on, that may hold something else
+   * than zeros, by their page's number.
+   */
+  public BitSet touchedPages(int slot, long length) {
+    return pages.touched(slot(slot), length);
+  }
+
   private void zero(int slot) {
     // Clearing touches every page; giving pages back makes them read as zero untouched.
     if (dirty[slot] <= CHEAP_TO_CLEAR || !SystemMemory.discard(slot(slot), opened[slot]))
@@ -164,6 +175,7 @@ public final class AddressSpace implements AutoCloseable {
 
   @Override
   public void close() {
+    pages.close();
     SystemMemory.release(base, 1L << WINDOW_SHIFT);
     SystemMemory.release(packet(), Layout.PACKET_BYTES);
   }

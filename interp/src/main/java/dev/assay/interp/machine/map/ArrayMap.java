@@ -8,6 +8,8 @@ import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.MapDefinition;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * ARRAY and PERCPU_ARRAY: all elements exist from the start and none can be removed.
@@ -17,6 +19,9 @@ import dev.assay.ir.program.MapDefinition;
  * ARRAY has one bank. Source: kernel/bpf/arraymap.c.
  */
 public final class ArrayMap extends BpfMap {
+  private static final long PAGE = 4096;
+  private static final long SMALL = 64 << 10;
+
   private final long stride;
   private final long bank;
   private final boolean perCpu;
@@ -113,5 +118,27 @@ public final class ArrayMap extends BpfMap {
   @Override
   public long size() {
     return maxEntries();
+  }
+
+  /** Elements of which any byte is set, on any processor. */
+  @Override
+  List<byte[]> keys() {
+    BitSet set = new BitSet();
+    if (bytes() <= SMALL) for (long at = 0; at < bytes(); at += stride) note(set, at);
+    else
+      memory().touched(bytes()).stream()
+          .forEach(page -> noteOverlapping(set, page * PAGE, (page + 1) * PAGE));
+    return set.stream().mapToObj(BpfMap::indexKey).toList();
+  }
+
+  private void noteOverlapping(BitSet set, long from, long to) {
+    for (long at = from / stride * stride; at < Math.min(to, bytes()); at += stride) note(set, at);
+  }
+
+  /** Notes the element at an offset when it is not all zero. */
+  private void note(BitSet set, long at) {
+    long all = 0;
+    for (long i = 0; i < stride; i += 8) all |= Memory.i64(memory().values() + at + i);
+    if (all != 0) set.set((int) (at % bank / stride));
   }
 }

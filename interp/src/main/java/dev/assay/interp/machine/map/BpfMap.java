@@ -7,6 +7,7 @@ import static dev.assay.interp.machine.Errno.EOPNOTSUPP;
 
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.program.MapDefinition;
+import java.util.List;
 
 /**
  * A map of a machine. Keys and values are handed over as addresses of readable memory of the map's
@@ -146,5 +147,16 @@ public abstract sealed class BpfMap
 
   static long invalid() {
     return -EINVAL;
+  }
+
+  /** The keys whose elements make up the content, as it is listed; empty for maps without keys. */
+  List<byte[]> keys() {
+    return List.of();
+  }
+
+  static byte[] indexKey(long index) {
+    return new byte[] {
+      (byte) index, (byte) (index >> 8), (byte) (index >> 16), (byte) (index >> 24)
+    };
   }
 }

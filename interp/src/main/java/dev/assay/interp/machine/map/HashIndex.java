@@ -1,6 +1,9 @@
 package dev.assay.interp.machine.map;
 
 import dev.assay.interp.machine.Memory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Chains of keys, wholly off the heap. A node is a number; its value lies elsewhere.
@@ -164,5 +167,15 @@ final class HashIndex {
       }
       if (state == REFERENCED) state(node, LINKED);
     }
+  }
+
+  /** The keys of all linked nodes, in the order of their bytes. */
+  List<byte[]> keys() {
+    List<byte[]> keys = new ArrayList<>();
+    int fresh = Memory.i32(base + FRESH);
+    for (int node = 0; node < fresh; node++)
+      if (state(node) != UNUSED) keys.add(Memory.bytes(key(node), keySize));
+    keys.sort(Arrays::compareUnsigned);
+    return keys;
   }
 }

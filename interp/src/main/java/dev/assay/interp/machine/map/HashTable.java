@@ -8,6 +8,7 @@ import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.MapDefinition;
+import java.util.List;
 
 /**
  * HASH and its per-CPU and LRU variants.
@@ -161,5 +162,10 @@ public final class HashTable extends BpfMap {
   @Override
   public long size() {
     return index.count();
+  }
+
+  @Override
+  List<byte[]> keys() {
+    return index.keys();
   }
 }

@@ -6,6 +6,8 @@ import static dev.assay.interp.machine.Errno.ENOSPC;
 
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.program.MapDefinition;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * LPM_TRIE: a key is a prefix length (32 bits) and that many significant bits, most significant
@@ -176,5 +178,13 @@ public final class LpmTrie extends BpfMap {
   @Override
   public long size() {
     return Memory.i32(memory().index() + COUNT);
+  }
+
+  @Override
+  List<byte[]> keys() {
+    List<Integer> positions = new ArrayList<>();
+    for (int p = 0; p < used(); p++) if (isUsed(p)) positions.add(p);
+    positions.sort((a, b) -> before(key(a), key(b)) ? -1 : 1);
+    return positions.stream().map(p -> Memory.bytes(key(p), keySize())).toList();
   }
 }

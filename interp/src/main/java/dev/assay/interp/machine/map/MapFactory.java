@@ -28,8 +28,12 @@ public final class MapFactory {
    */
   public record Refused(int errno, String reason) implements Creation {}
 
-  /** Makes map number {@code number}, empty; the definition's initial entries are left out. */
-  public static Creation create(MapDefinition definition, AddressSpace space, int number) {
+  /**
+   * Makes map number {@code number}, empty, as a loader would ask for it; the definition's initial
+   * entries are left out.
+   */
+  public static Creation create(MapDefinition declared, AddressSpace space, int number) {
+    MapDefinition definition = LoaderDefaults.apply(declared);
     if (number >= Layout.MAPS) return refused(ENOMEM, definition, "too many maps");
     int errno = check(definition);
     if (errno != 0) return refused(errno, definition, "attributes that Linux refuses");

@@ -4,6 +4,7 @@ import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Region;
 import dev.assay.interp.machine.RegionKind;
+import java.util.BitSet;
 
 /**
  * The two slots of a map: values, which programs may see, and its index, which they may not.
@@ -51,5 +52,10 @@ public record MapMemory(AddressSpace space, int number) {
   /** Puts memory behind the map's own data. */
   boolean openIndex(long length) {
     return space.open(Layout.FIRST_INDEX_SLOT + number, length);
+  }
+
+  /** Numbers of the pages among the values that may hold something else than zeros. */
+  BitSet touched(long length) {
+    return space.touchedPages(Layout.FIRST_VALUE_SLOT + number, length);
   }
 }

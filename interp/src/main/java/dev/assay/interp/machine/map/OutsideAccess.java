@@ -6,7 +6,6 @@ import static dev.assay.interp.machine.Errno.ENOMEM;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
-import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapEntry;
 import java.util.ArrayList;
@@ -87,8 +86,7 @@ public final class OutsideAccess {
       case RingBuffer ring ->
           ring.records().stream().map(r -> new MapEntry(Bytes.EMPTY, Bytes.of(r))).toList();
       case BloomFilter _ -> List.of();
-      case ArrayMap array -> nonZero(array);
-      case HashTable _, ReferenceMap _, LpmTrie _, StackTraces _ -> listed();
+      case ArrayMap _, HashTable _, ReferenceMap _, LpmTrie _, StackTraces _ -> listed();
     };
   }
 
@@ -102,36 +100,12 @@ public final class OutsideAccess {
     return out;
   }
 
-  private List<MapEntry> nonZero(ArrayMap array) {
-    List<MapEntry> out = new ArrayList<>();
-    long stride = array.stride();
-    for (long i = 0; i < array.maxEntries(); i++) {
-      if (!anySet(array, i * stride)) continue;
-      Bytes key = Bytes.of((byte) i, (byte) (i >> 8), (byte) (i >> 16), (byte) (i >> 24));
-      lookup(key).ifPresent(value -> out.add(new MapEntry(key, value)));
-    }
-    return out;
-  }
-
-  private static boolean anySet(ArrayMap array, long offset) {
-    long all = 0;
-    for (int c = 0; c < (array.perCpu() ? Layout.CPUS : 1); c++) {
-      long at = array.memory().values() + c * array.bank() + offset;
-      for (long i = 0; i < array.stride(); i += 8) all |= Memory.i64(at + i);
-    }
-    return all != 0;
-  }
-
   private List<MapEntry> listed() {
     List<MapEntry> out = new ArrayList<>();
-    Optional<Bytes> key = nextKey(Optional.empty());
-    while (key.isPresent()) {
-      Bytes k = key.get();
-      lookup(k).ifPresent(value -> out.add(new MapEntry(k, value)));
-      key = nextKey(key);
+    for (byte[] k : map.keys()) {
+      Bytes key = Bytes.of(k);
+      lookup(key).ifPresent(value -> out.add(new MapEntry(key, value)));
     }
-    if (map.definition().type() != MapType.LPM_TRIE)
-      out.sort((a, b) -> java.util.Arrays.compareUnsigned(a.key().toArray(), b.key().toArray()));
     return out;
   }
 

@@ -9,6 +9,8 @@ import static dev.assay.interp.machine.Errno.EOVERFLOW;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.program.MapDefinition;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Maps whose values stand for something else: programs, maps, events, devices, processors, sockets.
@@ -204,5 +206,14 @@ public final class ReferenceMap extends BpfMap {
   @Override
   public long size() {
     return hashed ? index.count() : maxEntries();
+  }
+
+  @Override
+  List<byte[]> keys() {
+    if (hashed) return index.keys();
+    List<byte[]> keys = new ArrayList<>();
+    for (int position = 0; position < maxEntries(); position++)
+      if (Memory.u8(mark(position)) != 0) keys.add(indexKey(position));
+    return keys;
   }
 }

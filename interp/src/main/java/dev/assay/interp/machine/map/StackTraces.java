@@ -6,11 +6,13 @@ import static dev.assay.interp.machine.Errno.ENOENT;
 
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.program.MapDefinition;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * STACK_TRACE: call chains by a number made from them. Index: for each bucket a word of 64 bits (0:
- * free, else the number of frames plus one), and the frames' addresses. Source:
- * kernel/bpf/stackmap.c.
+ * STACK_TRACE: call chains by a number made from them. Index: for each bucket a byte (whether it
+ * holds a chain), then for each bucket the number of frames and the frames' addresses, 64 bits
+ * each. Source: kernel/bpf/stackmap.c.
  */
 public final class StackTraces extends BpfMap {
   /** {@code BPF_F_FAST_STACK_CMP}: equal hashes count as equal chains. */
@@ -29,7 +31,7 @@ public final class StackTraces extends BpfMap {
   }
 
   long indexBytes() {
-    return buckets * bucketBytes;
+    return round8(buckets) + buckets * bucketBytes;
   }
 
   /** Frames that a value holds at most. */
@@ -38,7 +40,11 @@ public final class StackTraces extends BpfMap {
   }
 
   private long bucket(long id) {
-    return memory().index() + id * bucketBytes;
+    return memory().index() + round8(buckets) + id * bucketBytes;
+  }
+
+  private long mark(long id) {
+    return memory().index() + id;
   }
 
   /**
@@ -52,24 +58,24 @@ public final class StackTraces extends BpfMap {
     for (long frame : frames) hash = hash * 31 + Long.hashCode(frame);
     long id = hash & buckets - 1;
     long at = bucket(id);
-    long there = Memory.i64(at);
-    if (there != 0 && ((flags & FAST_COMPARE) != 0 || same(at, frames))) return id;
-    if (there != 0 && (flags & REUSE) == 0) return -EEXIST;
+    if (holds(id) && ((flags & FAST_COMPARE) != 0 || same(at, frames))) return id;
+    if (holds(id) && (flags & REUSE) == 0) return -EEXIST;
     Memory.fill(at, bucketBytes, 0);
-    Memory.put64(at, frames.length + 1);
+    Memory.put8(mark(id), 1);
+    Memory.put64(at, frames.length);
     for (int i = 0; i < frames.length; i++) Memory.put64(at + 8 + 8L * i, frames[i]);
     return id;
   }
 
   private static boolean same(long at, long[] frames) {
-    if (Memory.i64(at) != frames.length + 1) return false;
+    if (Memory.i64(at) != frames.length) return false;
     for (int i = 0; i < frames.length; i++)
       if (Memory.i64(at + 8 + 8L * i) != frames[i]) return false;
     return true;
   }
 
   private boolean holds(long id) {
-    return id < buckets && Memory.i64(bucket(id)) != 0;
+    return id < buckets && Memory.u8(mark(id)) != 0;
   }
 
   @Override
@@ -87,7 +93,7 @@ public final class StackTraces extends BpfMap {
     long id = index(key) & 0xffff_ffffL;
     if (id >= buckets) return -E2BIG;
     if (!holds(id)) return -ENOENT;
-    Memory.put64(bucket(id), 0);
+    Memory.put8(mark(id), 0);
     return 0;
   }
 
@@ -120,5 +126,12 @@ public final class StackTraces extends BpfMap {
     long n = 0;
     for (long id = 0; id < buckets; id++) if (holds(id)) n++;
     return n;
+  }
+
+  @Override
+  List<byte[]> keys() {
+    List<byte[]> keys = new ArrayList<>();
+    for (long id = 0; id < buckets; id++) if (holds(id)) keys.add(indexKey(id));
+    return keys;
   }
 }

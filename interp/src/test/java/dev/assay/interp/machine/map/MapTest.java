@@ -370,7 +370,7 @@ class MapTest {
     assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", ARRAY, 8, 8, 1)));
     assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", HASH, 4, 0, 1)));
     assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", HASH, 4, 4, 0)));
-    assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", RINGBUF, 0, 0, 5000)));
+    assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", RINGBUF, 0, 0, 0)));
     assertEquals(Errno.EINVAL, refusal(MapDefinition.of("m", LPM_TRIE, 8, 4, 1)));
     assertEquals(Errno.ENOMEM, refusal(MapDefinition.of("m", ARRAY, 4, 1 << 20, 1 << 20)));
     assertEquals(Errno.ENOTSUPP, refusal(MapDefinition.of("m", LRU_HASH, 4, 4, 1).withFlags(1)));

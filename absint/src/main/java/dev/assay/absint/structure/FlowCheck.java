@@ -136,7 +136,8 @@ final class FlowCheck {
     if (helper.is(HelperTrait.MIGHT_SLEEP)) {
       sleepers.set(function);
     }
-    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)
+        || helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
       packetMovers.set(function);
     }
   }

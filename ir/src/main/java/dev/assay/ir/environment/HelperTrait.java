@@ -17,7 +17,8 @@ public enum HelperTrait {
   /**
    * In a subprogram, one way on is a return to the caller with any number in r0 and every packet
    * pointer invalid: the program that runs instead may do anything. In the main program that way is
-   * the end. Measured on 6.18.44, where the call itself leaves packet pointers alone.
+   * the end. A global function that does it counts as one that changes packet data. Measured on
+   * 6.18.44, where the call itself leaves packet pointers alone.
    */
   MAY_RETURN_FROM_FUNCTION,
   /** The result is a reference that must be released. */

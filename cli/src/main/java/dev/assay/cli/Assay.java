@@ -19,11 +19,14 @@ import picocli.CommandLine.ScopeType;
     versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      CheckCommand.class,
       VerifyCommand.class,
       RunCommand.class,
       AsmCommand.class,
       DisasmCommand.class,
       ConformanceCommand.class,
+      KernelCommand.class,
+      FuzzCommand.class,
       ProveCommand.class,
       DoctorCommand.class,
       CompletionCommand.class

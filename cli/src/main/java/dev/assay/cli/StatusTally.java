@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.ir.verdict.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +13,6 @@ final class StatusTally {
 
   void add(Status status) {
     seen.add(status);
-  }
-
-  void add(Verdict verdict) {
-    add(
-        switch (verdict) {
-          case Verdict.Accepted _ -> Status.FINE;
-          case Verdict.Rejected _ -> Status.NOT_FINE;
-          case Verdict.Inconclusive _ -> Status.INCONCLUSIVE;
-        });
   }
 
   Status sum() {

@@ -4,8 +4,6 @@ import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What kinds of checkers call their verdicts.
@@ -32,31 +30,6 @@ record VerdictWords(String good, String bad, String open) {
               palette.open(open) + place(slot) + ": " + feature;
         };
     return verdict + palette.dim(effort(verification.statistics()));
-  }
-
-  /** The same with stable names; what does not apply is {@code null}. */
-  ObjectNode json(Verification verification) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    switch (verification.verdict()) {
-      case Verdict.Accepted _ ->
-          node.put("verdict", good).putNull("slot").putNull("property").putNull("message");
-      case Verdict.Rejected(Violation(int slot, var property, String message)) -> {
-        slot(node.put("verdict", bad), slot);
-        node.put("property", property.label()).put("message", message);
-      }
-      case Verdict.Inconclusive(int slot, String feature) -> {
-        slot(node.put("verdict", open), slot);
-        node.putNull("property").put("message", feature);
-      }
-    }
-    Statistics statistics = verification.statistics();
-    return node.put("processed", statistics.processed())
-        .put("states", statistics.totalStates())
-        .put("micros", statistics.micros());
-  }
-
-  private static void slot(ObjectNode node, int slot) {
-    node.put("slot", slot == Violation.WHOLE_PROGRAM ? null : (Integer) slot);
   }
 
   private static String place(int slot) {

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.absint.LinuxVerifier;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
@@ -8,10 +9,13 @@ import dev.assay.ir.verdict.Verifier;
 import dev.assay.ir.verdict.Violation;
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
+import dev.assay.smt.SmtVerifier;
 import java.util.Locale;
 
 /** The checkers by name. Asking for one touches no class of another. */
 enum VerifierName {
+  ABSINT(VerdictWords.OF_KERNELS),
+  SMT(VerdictWords.OF_SOLVERS),
   KERNEL(VerdictWords.OF_KERNELS);
 
   private final VerdictWords words;
@@ -21,13 +25,9 @@ enum VerifierName {
   }
 
   /** The name on the command line and in results. */
-  String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 
   VerdictWords words() {
@@ -37,6 +37,8 @@ enum VerifierName {
   /** A checker that judges for this environment; the live kernel judges for its own. */
   Verifier create(Environment environment) {
     return switch (this) {
+      case ABSINT -> new LinuxVerifier(environment);
+      case SMT -> new SmtVerifier(environment);
       case KERNEL -> kernel();
     };
   }

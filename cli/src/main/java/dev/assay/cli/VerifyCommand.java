@@ -8,6 +8,7 @@ import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,8 @@ final class VerifyCommand implements Verb {
       names = "--engine",
       split = ",",
       paramLabel = "NAME",
-      description = "Whom to ask, separated by commas: ${COMPLETION-CANDIDATES}.")
-  private List<VerifierName> engines = List.of(VerifierName.KERNEL);
+      description = "Whom to ask, separated by commas: ${COMPLETION-CANDIDATES} (default: absint).")
+  private List<VerifierName> engines = List.of(VerifierName.ABSINT);
 
   @Option(
       names = "--log",
@@ -96,13 +97,23 @@ final class VerifyCommand implements Verb {
         yield new UnreadableRow(unreadable);
       }
       case Source.Loaded(String file, Program program, var _) -> {
-        Map<VerifierName, Verification> verdicts = new LinkedHashMap<>();
-        verifiers.forEach(
-            (name, verifier) -> verdicts.put(name, verifier.verify(program, options())));
-        verdicts.values().forEach(verification -> tally.add(verification.verdict()));
-        yield new Judgement(file, program, verdicts);
+        List<Judgement.Given> verdicts = new ArrayList<>();
+        verifiers.forEach((name, verifier) -> verdicts.add(given(name, verifier, program)));
+        Judgement judgement = new Judgement(file, program, verdicts);
+        tally.add(judgement.status());
+        yield judgement;
       }
     };
+  }
+
+  private Judgement.Given given(VerifierName name, Verifier verifier, Program program) {
+    Verification verification = verifier.verify(program, options());
+    boolean replayed =
+        switch (name) {
+          case SMT -> new Replay(model.environment()).faults(program, verification);
+          case ABSINT, KERNEL -> false;
+        };
+    return new Judgement.Given(name, verification, replayed);
   }
 
   private VerificationOptions options() {

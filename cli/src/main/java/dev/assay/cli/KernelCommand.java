@@ -1,0 +1,114 @@
+package dev.assay.cli;
+
+import dev.assay.corpus.Source;
+import dev.assay.crosscheck.faithful.Faithfulness;
+import dev.assay.crosscheck.faithful.FaithfulnessCheck;
+import dev.assay.crosscheck.faithful.FaithfulnessTotals;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.program.Program;
+import dev.assay.kernel.Availability;
+import dev.assay.kernel.Kernel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The live kernel beside the abstract interpreter. */
+@Command(
+    name = "kernel",
+    description =
+        "Load programs into the live kernel and compare verdict, message and log with ours."
+            + " Only written and compiled programs; nothing stays loaded.")
+final class KernelCommand implements Verb {
+  private final Console console;
+  @Mixin private final Output output;
+  @Mixin private final Inputs inputs;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Program files and folders.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Of our verifier for each program (default: ${DEFAULT-VALUE}).")
+  private int timeout = 60;
+
+  @Option(names = "--logs", description = "Show where the two logs part.")
+  private boolean logs;
+
+  KernelCommand(Console console) {
+    this.console = console;
+    output = new Output(console);
+    inputs = new Inputs(console);
+  }
+
+  @Override
+  public Status run() {
+    return switch (Kernel.find()) {
+      case Availability.Present(Kernel kernel) -> compare(kernel);
+      case Availability.Absent(String reason) -> {
+        console.err().println("assay kernel: " + reason + "; see assay doctor");
+        yield Status.INCONCLUSIVE;
+      }
+    };
+  }
+
+  private Status compare(Kernel kernel) {
+    Environment environment = Environment.linux(kernel.version(), kernel.configuration());
+    FaithfulnessCheck check =
+        new FaithfulnessCheck(
+            kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));
+    List<Faithfulness> all = new ArrayList<>();
+    StatusTally tally = new StatusTally();
+    List<String> files = Paths.files(paths);
+    try (RowWriter rows = output.rows();
+        Progress progress = Progress.of(console, "files", files.size())) {
+      for (String file : files) {
+        for (Source source : inputs.read(file, environment)) {
+          rows.write(row(source, check, all, tally));
+        }
+        progress.step();
+      }
+      FaithfulnessTotals totals = FaithfulnessTotals.of(all);
+      rows.write(row(totals));
+      tally.add(totals.allEqual() ? Status.FINE : Status.NOT_FINE);
+    }
+    return tally.sum();
+  }
+
+  private Row row(
+      Source source, FaithfulnessCheck check, List<Faithfulness> all, StatusTally tally) {
+    return switch (source) {
+      case Source.Unreadable unreadable -> {
+        tally.add(Status.UNREADABLE);
+        yield new UnreadableRow(unreadable);
+      }
+      case Source.Loaded(String file, Program program, var _) -> {
+        Faithfulness compared = check.compare(file, program);
+        all.add(compared);
+        yield new FaithfulnessRow(compared, logs);
+      }
+    };
+  }
+
+  private static Totals row(FaithfulnessTotals totals) {
+    return new Totals(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("programs", totals.programs())
+            .put("verdictEqual", totals.verdictEqual())
+            .put("messageEqual", totals.messageEqual())
+            .put("bothRefuse", totals.bothRefuse())
+            .put("logEqual", totals.logEqual())
+            .put("stateLines", totals.stateLines())
+            .put("stateLinesEqual", totals.stateLinesEqual())
+            .put("unsoundlyAccepted", totals.unsoundlyAccepted())
+            .put("absintMicros", totals.absintMicros())
+            .put("kernelMicros", totals.kernelMicros())
+            .put("noVerdict", totals.noVerdict()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Files and folders to files: a folder stands for the program files below it, in order. */
+final class Paths {
+  // Any text could be assembly; in a folder the name decides, so that notes and C are passed over.
+  private static final Set<String> TEXT = Set.of("asm", "s", "bpf", "data", "bin");
+  private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+  private Paths() {}
+
+  /**
+   * All files, each once, in the order of the paths and by name in folders.
+   *
+   * @throws InputFailure when a folder cannot be read
+   */
+  static List<String> files(List<String> paths) {
+    List<String> files = new ArrayList<>();
+    for (String path : paths) {
+      if (!path.equals(Inputs.STANDARD_INPUT) && Files.isDirectory(Path.of(path))) {
+        files.addAll(below(Path.of(path)));
+      } else {
+        files.add(path);
+      }
+    }
+    return files.stream().distinct().toList();
+  }
+
+  private static List<String> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(Paths::isProgram)
+          .sorted()
+          .map(Path::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new InputFailure(folder + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean isProgram(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return TEXT.contains(name.substring(name.lastIndexOf('.') + 1)) || isElf(file);
+  }
+
+  private static boolean isElf(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(ELF.length), ELF);
+    } catch (IOException e) {
+      // Reading it as a program will say why.
+      return true;
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,9 +13,17 @@ record Totals(ObjectNode json) implements Row {
   @Override
   public String text(Palette palette) {
     return json.properties().stream()
-        .map(field ->
-            field.getValue().asString(field.getValue().toString()) + " " + words(field.getKey()))
+        .map(field -> value(field.getValue()) + " " + words(field.getKey()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String value(JsonNode node) {
+    if (node.isObject()) {
+      return node.isEmpty() ? "no" : node.toString();
+    }
+    return node.isFloatingPointNumber()
+        ? "%.1f".formatted(node.doubleValue())
+        : node.asString(node.toString());
   }
 
   /** {@code refutedAsLinux} in words. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,35 @@ final class VerifyCommandTest {
         Command.assay("verify", Samples.path("linux/cpustat_kern.o"), "--program", "nobody");
     assertEquals(Status.UNREADABLE, verify.status());
     assertTrue(verify.err().contains("has no program 'nobody'"), verify.err());
+  }
+
+  @Test
+  void textIsReadFromStandardInputAndTheSolverAgrees() {
+    byte[] text = ".type xdp\nr0 = 2\nexit\n".getBytes(StandardCharsets.UTF_8);
+    Command verify = Command.withInput(text, "verify", "--engine", "absint,smt", "-");
+    assertEquals(Status.FINE, verify.status(), verify.out() + verify.err());
+    assertEquals(2, verify.outLines().size(), verify.out());
+    assertTrue(verify.outLines().get(0).contains("absint accepted"), verify.out());
+    assertTrue(verify.outLines().get(1).contains("smt safe"), verify.out());
+  }
+
+  @Test
+  void aRefusalNamesSlotPropertyAndReason() {
+    byte[] text = ".type xdp\nr0 = r5\nexit\n".getBytes(StandardCharsets.UTF_8);
+    Command verify = Command.withInput(text, "verify", "--log", "1", "-");
+    assertEquals(Status.NOT_FINE, verify.status(), verify.out() + verify.err());
+    assertTrue(
+        verify.out().contains("rejected at 0: uninitialized-read: R5 !read_ok"), verify.out());
+    assertTrue(verify.outLines().contains("0: (bf) r0 = r5"), verify.out());
+  }
+
+  @Test
+  void anUnsafeProgramsInputIsReplayed() {
+    byte[] text = ".type xdp\nr0 = *(u8 *)(r10 + 0)\nexit\n".getBytes(StandardCharsets.UTF_8);
+    Command verify = Command.withInput(text, "verify", "--engine", "smt", "--format", "json", "-");
+    assertEquals(Status.NOT_FINE, verify.status(), verify.out() + verify.err());
+    JsonNode smt = JsonMapper.shared().readTree(verify.out()).get("smt");
+    assertEquals("unsafe", smt.get("verdict").asString());
+    assertTrue(smt.get("replayed").asBoolean());
   }
 }

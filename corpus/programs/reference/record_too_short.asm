@@ -1,0 +1,18 @@
+; Sixteen bytes into a record of eight.
+; verify: reject memory-bounds
+; kernel: reject @6
+; run: fault memory-bounds
+.type socket_filter
+.map ring ringbuf entries=4096
+  r1 = map[ring]
+  r2 = 8
+  r3 = 0
+  call bpf_ringbuf_reserve
+  if r0 == 0 goto out
+  *(u64 *)(r0 + 8) = 7
+  r1 = r0
+  r2 = 0
+  call bpf_ringbuf_submit
+out:
+  r0 = 0
+  exit

@@ -1,0 +1,7 @@
+; Engines know callx, Linux does not.
+; verify: reject invalid-instruction "unknown opcode 8d"
+.type socket_filter
+  r0 = 0
+  r3 = 5
+  callx r3
+  exit

@@ -1,0 +1,5 @@
+; verify: reject @0 frame-pointer "frame pointer is read only"
+.type socket_filter
+  r10 = 0
+  r0 = 0
+  exit

@@ -1,0 +1,12 @@
+; bpf_skb_load_bytes wants at least one byte.
+; verify: reject @6 call-argument "R4 invalid zero-sized read: u64=[0,8]"
+.type sched_cls
+  r4 = *(u32 *)(r1 + __sk_buff.len)
+  r4 &= 8
+  *(u64 *)(r10 - 8) = 0
+  r2 = 0
+  r3 = r10
+  r3 += -8
+  call bpf_skb_load_bytes
+  r0 = 0
+  exit

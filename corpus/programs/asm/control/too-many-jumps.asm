@@ -1,5 +1,5 @@
 ; Each turn leaves a branch to be looked at later. Linux remembers 8192 of them.
-; verify: reject complexity "?"
+; verify: reject @3 complexity "The sequence of 8193 jumps is too complex"
 ; run: packet=00*14 r0=9000
 .type sched_cls
   r2 = *(u32 *)(r1 + __sk_buff.len)

@@ -97,6 +97,25 @@ final class MapMaker {
     }
   }
 
+  /** Whether values are data: of other maps they are objects, of which one program has none. */
+  static boolean holdsData(MapDefinition map) {
+    return switch (map.type()) {
+      case PROG_ARRAY,
+          PERF_EVENT_ARRAY,
+          CGROUP_ARRAY,
+          ARRAY_OF_MAPS,
+          HASH_OF_MAPS,
+          DEVMAP,
+          DEVMAP_HASH,
+          SOCKMAP,
+          SOCKHASH,
+          XSKMAP,
+          REUSEPORT_SOCKARRAY ->
+          false;
+      default -> true;
+    };
+  }
+
   // Objects give these types the sizes of what is sent through them; loaders (cilium/ebpf among
   // them) put the only sizes that the kernel takes.
   private static int keySize(MapDefinition map) {
@@ -135,7 +154,7 @@ final class MapMaker {
   }
 
   private Attempt fill(MapDefinition map, Attempt attempt) {
-    if (attempt instanceof Attempt.Made(var descriptor) && map.inner().isEmpty()) {
+    if (attempt instanceof Attempt.Made(var descriptor) && holdsData(map)) {
       Errno errno = new MapContents(calls).write(descriptor, map.initial());
       if (!errno.isNone()) {
         descriptor.close();

@@ -2,6 +2,7 @@ package dev.assay.kernel;
 
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.MapContent;
@@ -43,6 +44,11 @@ final class TestRun {
   static Optional<String> obstacle(Program program, RunInput input) {
     if (!input.script().equals(Script.EMPTY)) {
       return Optional.of("a kernel follows no script");
+    }
+    for (MapDefinition map : program.maps()) {
+      if (!map.initial().isEmpty() && !MapMaker.holdsData(map)) {
+        return Optional.of("map " + map.name() + " holds programs or maps, which are not made");
+      }
     }
     return switch (program.type()) {
       case XDP,

@@ -14,12 +14,18 @@ import java.util.Optional;
 final class Judge {
   private final Unknowns unknowns;
   private final Prover prover;
+  private final Prover scout;
   private final Findings findings;
   private final InputMaker inputs;
 
-  Judge(Unknowns unknowns, Prover prover, Findings findings, InputMaker inputs) {
+  /**
+   * @param prover for what a verdict needs
+   * @param scout for what only saves work
+   */
+  Judge(Unknowns unknowns, Prover prover, Prover scout, Findings findings, InputMaker inputs) {
     this.unknowns = unknowns;
     this.prover = prover;
+    this.scout = scout;
     this.findings = findings;
     this.inputs = inputs;
   }
@@ -32,7 +38,7 @@ final class Judge {
     if (state.hasEnded()) {
       return;
     }
-    switch (possible(state, safe.not())) {
+    switch (possible(state, safe.not(), prover)) {
       case Feasibility.Infeasible() -> findings.proven();
       case Feasibility.Feasible(Assignment found) -> {
         breaks(state, safe.not(), found, new Violation(state.slot(), property, message));
@@ -58,17 +64,25 @@ final class Judge {
     }
   }
 
-  /** Restricts the path to where the condition holds; ends it where it never does. */
+  /**
+   * Restricts the path to where the condition holds; ends it where it never does. Where that is
+   * hard to say the path goes on: walking a path that cannot be is a waste, not an error.
+   */
   void assume(State state, Truth condition) {
-    switch (possible(state, condition)) {
+    switch (possible(state, condition, scout)) {
       case Feasibility.Feasible(Assignment found) -> state.assume(condition, Optional.of(found));
       case Feasibility.Infeasible() -> state.end();
       case Feasibility.Undecided _ -> state.assume(condition, Optional.empty());
     }
   }
 
+  /** Whether the condition holds on the path, as far as a short look shows. */
+  boolean surely(State state, Truth condition) {
+    return possible(state, condition.not(), scout) instanceof Feasibility.Infeasible;
+  }
+
   /** Whether the condition can hold on the path; the path's own witness is tried first. */
-  Feasibility possible(State state, Truth condition) {
+  private Feasibility possible(State state, Truth condition, Prover by) {
     if (condition.isFalse()) {
       return new Feasibility.Infeasible();
     }
@@ -76,30 +90,23 @@ final class Judge {
     if (witness.isPresent() && unknowns.terms().evaluate(condition, witness.get())) {
       return new Feasibility.Feasible(witness.get());
     }
-    return witness.map(w -> among(state, condition, w)).orElseGet(() -> whole(state, condition));
-  }
-
-  private Feasibility whole(State state, Truth condition) {
-    List<Truth> conditions = new ArrayList<>(state.path());
-    conditions.add(condition);
-    return prover.find(conditions);
-  }
-
-  /**
-   * The path holds under its witness, so only what shares unknowns with the condition needs
-   * solving; the rest keeps the witness's values.
-   */
-  private Feasibility among(State state, Truth condition, Assignment witness) {
-    return switch (prover.find(Slice.of(state.path(), condition))) {
-      case Feasibility.Feasible(Assignment found) -> new Feasibility.Feasible(witness.with(found));
+    return switch (by.find(Slice.of(state.path(), condition))) {
       case Feasibility.Infeasible none -> none;
       case Feasibility.Undecided undecided -> undecided;
+      case Feasibility.Feasible(Assignment found) ->
+          witness.isPresent()
+              ? new Feasibility.Feasible(witness.get().with(found))
+              : whole(state, condition, by);
     };
   }
 
-  /** Whether the condition can fail on the path, for all the solver says. */
-  boolean surely(State state, Truth condition) {
-    return possible(state, condition.not()) instanceof Feasibility.Infeasible;
+  // What shares no unknowns with the condition keeps the values of the path's witness. Without a
+  // witness all must be
+  // solved together.
+  private Feasibility whole(State state, Truth condition, Prover by) {
+    List<Truth> conditions = new ArrayList<>(state.path());
+    conditions.add(condition);
+    return by.find(conditions);
   }
 
   private void breaks(State state, Truth failure, Assignment found, Violation violation) {

@@ -21,6 +21,9 @@ final class Liveness {
     Arrays.fill(before, RegisterSet.NONE);
     for (int slot = 0; slot < code.size(); slot++) {
       target(slot).forEach(joins::set);
+      if (code.at(slot) instanceof Instruction.CallHelper) {
+        joins.set(slot + 1); // a helper that may fail leads to two paths
+      }
     }
     while (sweep()) {}
   }
@@ -30,7 +33,7 @@ final class Liveness {
     return before[slot];
   }
 
-  /** Whether a jump leads here. */
+  /** Whether paths may meet here: a jump leads here, or a call has just returned. */
   boolean isJoin(int slot) {
     return joins.get(slot);
   }

@@ -21,6 +21,8 @@ public final class SymbolicExecution {
   /** One question's budget; rlimit makes it the same on every machine. */
   private static final Budget QUESTION = new Budget(20_000_000, Duration.ofSeconds(10));
 
+  private static final Budget SHORT_QUESTION = new Budget(1_000_000, Duration.ofSeconds(5));
+
   private final Environment environment;
   private final ProgramKind kind;
   private final Program program;
@@ -57,7 +59,13 @@ public final class SymbolicExecution {
             "context",
             unknowns.constant(layout.map(ContextLayout::size).orElse(0)));
     InputMaker inputs = new InputMaker(program, terms, context);
-    Judge judge = new Judge(unknowns, new Prover(terms, QUESTION), findings, inputs);
+    Judge judge =
+        new Judge(
+            unknowns,
+            new Prover(terms, QUESTION),
+            new Prover(terms, SHORT_QUESTION),
+            findings,
+            inputs);
     MemoryAccess memory = new MemoryAccess(program, unknowns, judge);
     Functions functions = new Functions(environment, kind, program.code(), unknowns, judge);
     Stepper stepper =

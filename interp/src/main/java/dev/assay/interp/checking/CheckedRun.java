@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One run in the checking mode. */
-final class CheckedRun implements Callbacks, StepView {
+final class CheckedRun implements Callbacks {
   private static final int TAIL_CALL = 12;
 
   /** What steps give instead of a slot. */
@@ -41,6 +41,7 @@ final class CheckedRun implements Callbacks, StepView {
 
   private final Machine machine;
   private final StepObserver observer;
+  private final StepView view;
   private final Frames frames = new Frames();
   private final Registers r = new Registers();
   private final References references = new References();
@@ -63,6 +64,7 @@ final class CheckedRun implements Callbacks, StepView {
     this.code = machine.program().code();
     this.forbidden = engine.frameWrites(code);
     this.spills = new Spills(machine.space());
+    this.view = new RunView(this, machine, r, frames, spills);
     this.accesses = new AccessJudge(machine, references, frames.activations());
     this.calls = new CallJudge(machine, accesses, references);
     machine.attach(this);
@@ -105,10 +107,15 @@ final class CheckedRun implements Callbacks, StepView {
     while (next >= 0) {
       slot = next;
       if (!code.contains(slot)) return fail(Property.CONTROL_FLOW, "no instruction") == FINISHED;
-      observer.before(this);
+      observer.before(view);
       next = step(code.at(slot), floor);
     }
     return next == FINISHED;
+  }
+
+  /** The slot of the present instruction. */
+  int slot() {
+    return slot;
   }
 
   private int fail(Property property, String message) {
@@ -534,62 +541,5 @@ final class CheckedRun implements Callbacks, StepView {
     r.take(before, 0, 10);
     slot = from;
     return result;
-  }
-
-  // --- what an observer sees
-
-  @Override
-  public int program() {
-    return machine.programNumber();
-  }
-
-  @Override
-  public int slot() {
-    return slot;
-  }
-
-  @Override
-  public int depth() {
-    return frames.depth();
-  }
-
-  @Override
-  public long value(Register register) {
-    return r.value(register);
-  }
-
-  @Override
-  public Provenance provenance(Register register) {
-    return r.provenance(register);
-  }
-
-  @Override
-  public long outerValue(int frame, Register register) {
-    return frame == depth() ? r.value(register) : frames.saved(frame).value(register);
-  }
-
-  @Override
-  public Provenance outerProvenance(int frame, Register register) {
-    return frame == depth() ? r.provenance(register) : frames.saved(frame).provenance(register);
-  }
-
-  @Override
-  public long framePointer(int frame) {
-    return machine.space().framePointer(frame);
-  }
-
-  @Override
-  public long stackValue(int frame, int offset) {
-    return Memory.i64(framePointer(frame) + offset);
-  }
-
-  @Override
-  public Provenance stackProvenance(int frame, int offset) {
-    return spills.load(frame, framePointer(frame) + offset, 8);
-  }
-
-  @Override
-  public Machine machine() {
-    return machine;
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * Two engines that are to be compared share a host and take turns.
  */
 public final class Host {
+  private static final int MOST_CONTEXT = 64 << 20;
+
   private final AddressSpace space;
   private final Environment environment;
   private final HelperLibrary library = new HelperLibrary();
@@ -58,6 +60,8 @@ public final class Host {
    */
   public Start start(List<Program> programs, RunInput input) {
     space.wipe();
+    if (input.context().length() > MOST_CONTEXT)
+      return refused("a context of %d bytes".formatted(input.context().length()));
     if (input.packet().isPresent() && !Packet.fits(input.packet().get().length()))
       return refused("a packet of %d bytes".formatted(input.packet().get().length()));
     Optional<MapSet> maps = MapSet.of(programs, space);

@@ -100,10 +100,10 @@ final class ProgramLoader {
         attributes
             .number(72, loaded.descriptor().number())
             .number(76, 8)
-            .bytes(80, loaded.functions())
+            .bytes(80, loaded.functions().toArray())
             .number(88, loaded.functionCount())
             .number(92, 16)
-            .bytes(96, loaded.lines())
+            .bytes(96, loaded.lines().toArray())
             .number(104, loaded.lineCount()));
     targets.find(program).ifPresent(id -> attributes.number(108, id));
     return attributes;

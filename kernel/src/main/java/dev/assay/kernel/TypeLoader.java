@@ -2,6 +2,7 @@ package dev.assay.kernel;
 
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfWriter;
+import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.SourceLine;
 import dev.assay.ir.program.Subprogram;
@@ -32,13 +33,13 @@ final class TypeLoader {
    * @param functions {@code struct bpf_func_info} records, empty where not all functions have types
    * @param lines {@code struct bpf_line_info} records, empty where a function has no first line
    */
-  record Loaded(Descriptor descriptor, byte[] functions, byte[] lines) implements AutoCloseable {
+  record Loaded(Descriptor descriptor, Bytes functions, Bytes lines) implements AutoCloseable {
     int functionCount() {
-      return functions.length / FUNCTION_BYTES;
+      return functions.length() / FUNCTION_BYTES;
     }
 
     int lineCount() {
-      return lines.length / LINE_BYTES;
+      return lines.length() / LINE_BYTES;
     }
 
     @Override
@@ -55,7 +56,7 @@ final class TypeLoader {
   private Optional<Loaded> load(Program program, Btf btf) {
     BtfWriter writer = new BtfWriter(ByteOrder.nativeOrder());
     btf.types().forEach(writer::add);
-    byte[] lines = lines(program, writer);
+    Bytes lines = lines(program, writer);
     byte[] section = writer.btf();
     try (Arena arena = Arena.ofConfined()) {
       Attributes attributes =
@@ -68,24 +69,24 @@ final class TypeLoader {
     }
   }
 
-  private static byte[] functions(Program program) {
+  private static Bytes functions(Program program) {
     if (program.subprograms().stream().anyMatch(function -> function.btfFunction() == 0)) {
-      return new byte[0];
+      return Bytes.EMPTY;
     }
     ByteBuffer records = buffer(program.subprograms().size() * FUNCTION_BYTES);
     for (Subprogram function : program.subprograms()) {
       records.putInt(function.start()).putInt(function.btfFunction());
     }
-    return records.array();
+    return Bytes.of(records.array());
   }
 
-  private static byte[] lines(Program program, BtfWriter strings) {
+  private static Bytes lines(Program program, BtfWriter strings) {
     List<SourceLine> lines = increasing(program);
     Set<Integer> starts = new HashSet<>();
     lines.forEach(line -> starts.add(line.slot()));
     // The kernel refuses line tables in which a function has no line at its first slot.
     if (!program.subprograms().stream().allMatch(function -> starts.contains(function.start()))) {
-      return new byte[0];
+      return Bytes.EMPTY;
     }
     ByteBuffer records = buffer(lines.size() * LINE_BYTES);
     for (SourceLine line : lines) {
@@ -96,7 +97,7 @@ final class TypeLoader {
           // include/uapi/linux/bpf.h BPF_LINE_INFO_LINE_NUM: line above ten bits of column.
           .putInt(line.line() << 10 | line.column() & 0x3ff);
     }
-    return records.array();
+    return Bytes.of(records.array());
   }
 
   /** The lines at slots where instructions start, one for each slot. */

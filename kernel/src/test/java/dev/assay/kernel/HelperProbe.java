@@ -58,6 +58,18 @@ final class HelperProbe {
     maps.add(ProbeMaps.READ_ONLY);
   }
 
+  /** For calls of helpers whose rows do not matter. */
+  HelperProbe(Environment environment, ProgramKind kind) {
+    this(environment, HelperPrototype.declared(0, "any", List.of()), kind);
+  }
+
+  /** A call without arguments. */
+  Program call(int id) {
+    List<Long> slots = new ArrayList<>();
+    slots.add(slot(0x85, 0, 0, 0, id));
+    return finish(slots);
+  }
+
   /**
    * The program whose argument at a place (from 0) is wrong; empty where an argument before it
    * cannot be had without BTF.

@@ -51,6 +51,30 @@ class HelperRowsTest {
     assertTrue(asked > 1500, "only " + asked + " questions could be asked");
   }
 
+  /** Which helpers a kind of program gets, asked with a call that has no arguments. */
+  @Test
+  void whatIsOfferedIsWhatTheKernelOffers() {
+    Kernel kernel = kernel();
+    environment = Environment.linux(kernel.version(), kernel.configuration());
+    for (ProgramKind kind : kinds()) {
+      for (int id = 1; id < Environment.HELPER_COUNT; id++) {
+        boolean offered = !(environment.helper(id, kind) instanceof HelperAnswer.NotForProgram);
+        ask(kernel, kind, id, offered);
+      }
+    }
+    assertEquals(List.of(), differences);
+    assertTrue(asked > 5000, "only " + asked + " questions could be asked");
+  }
+
+  private void ask(Kernel kernel, ProgramKind kind, int id, boolean offered) {
+    Program call = new HelperProbe(environment, kind).call(id);
+    String said = reason(kernel, Optional.of(call)).orElse("");
+    expect(
+        kind.type() + " " + kind.attach() + " #" + id,
+        Boolean.toString(offered),
+        Optional.of(Boolean.toString(!said.contains("cannot use helper"))));
+  }
+
   private static Kernel kernel() {
     return switch (Kernel.find()) {
       case Availability.Present(var kernel) ->

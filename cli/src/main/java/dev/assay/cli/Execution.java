@@ -86,22 +86,26 @@ record Execution(
       case ExecutorName.NotRun(String reason) ->
           node.put("outcome", "not-run").put("message", reason);
       case ExecutorName.Ended(Outcome outcome) -> {
-        switch (outcome) {
-          case Outcome.Returned(long r0, FinalState _) ->
-              node.put("outcome", "returned").put("r0", "0x" + Long.toHexString(r0));
-          case Outcome.Faulted(int slot, Fault(var property, String message), FinalState _) ->
-              node.put("outcome", "faulted")
-                  .put("slot", slot)
-                  .put("property", property.label())
-                  .put("message", message);
-          case Outcome.OutOfFuel(int slot, FinalState _) ->
-              node.put("outcome", "out-of-fuel").put("slot", slot);
-        }
+        ending(outcome, node);
         node.put("nanos", nanos);
         state(outcome.state(), node);
       }
     }
     return node;
+  }
+
+  private static void ending(Outcome outcome, ObjectNode node) {
+    switch (outcome) {
+      case Outcome.Returned(long r0, FinalState _) ->
+          node.put("outcome", "returned").put("r0", "0x" + Long.toHexString(r0));
+      case Outcome.Faulted(int slot, Fault(var property, String message), FinalState _) ->
+          node.put("outcome", "faulted")
+              .put("slot", slot)
+              .put("property", property.label())
+              .put("message", message);
+      case Outcome.OutOfFuel(int slot, FinalState _) ->
+          node.put("outcome", "out-of-fuel").put("slot", slot);
+    }
   }
 
   private void state(FinalState state, ObjectNode node) {

@@ -210,6 +210,7 @@ final class State {
   }
 
   // A history that has not grown is the same object; comparing writes one by one would be slow.
+  @SuppressWarnings("OptionalEquality")
   private boolean sameHistory(String name, State o) {
     return memory.getOrDefault(name, ByteStore.EMPTY).newest()
         == o.memory.getOrDefault(name, ByteStore.EMPTY).newest();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads program files, recognised by their content. Bad input is a result, never an exception. */
@@ -32,7 +33,10 @@ public final class Sources {
     return new Sources(LoadOptions.standard());
   }
 
-  /** The programs of a file, or why there are none. Never empty. */
+  /**
+   * The programs of a file, with the expectations of a file beside it whose ending is {@code
+   * .expect}, or why there are none. Never empty.
+   */
   public List<Source> read(Path path) {
     String file = path.toString();
     try {
@@ -40,10 +44,25 @@ public final class Sources {
       if (size > LARGEST) {
         return unreadable(file, "file", "%d bytes; the limit is %d".formatted(size, LARGEST));
       }
-      return read(file, Files.readAllBytes(path));
+      List<Source> found = read(file, Files.readAllBytes(path));
+      return found.getFirst() instanceof Source.Loaded ? withSidecar(path, found) : found;
     } catch (IOException e) {
       return unreadable(file, "file", "cannot be read: " + e);
     }
+  }
+
+  private static List<Source> withSidecar(Path path, List<Source> found) {
+    Sidecar sidecar = Sidecar.beside(path);
+    List<Source> all = new ArrayList<>();
+    for (Source source : found) {
+      if (source instanceof Source.Loaded l && l.expectations().isEmpty()) {
+        all.addAll(sidecar.expecting(l.file(), l.program()));
+      } else {
+        all.add(source);
+      }
+    }
+    all.addAll(sidecar.mistakes());
+    return all;
   }
 
   /**

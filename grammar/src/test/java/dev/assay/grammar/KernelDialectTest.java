@@ -95,13 +95,15 @@ class KernelDialectTest {
                0:	85 10 00 00 01 00 00 00	call 0x1
                1:	95 00 00 00 00 00 00 00	exit
 
-        0000000000000010 <sub>:
+        000000000000001a <sub+odd name>:
                2:	b7 00 00 00 01 00 00 00	r0 = 0x1
                3:	95 00 00 00 00 00 00 00	exit
+               4:	ff 00 00 00 00 00 00 00	<unknown>
         """;
     Program program = assemble(listing);
     assertEquals(
-        List.of("p", "sub"), program.subprograms().stream().map(Subprogram::name).toList());
+        List.of("p", "sub+odd name"),
+        program.subprograms().stream().map(Subprogram::name).toList());
     assertEquals(2, program.subprograms().get(1).start());
   }
 

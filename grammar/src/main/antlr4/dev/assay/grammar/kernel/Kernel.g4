@@ -8,7 +8,8 @@ line : prefix* statement? (EOL | EOF) ;
 // `loop:`, `7:`, `0000000000000118 <LBB0_4>:`, the bytes of llvm-objdump, the opcode of the kernel.
 prefix
   : ID ':'            # labelPrefix
-  | INT SYMBOL? ':'   # placePrefix
+  | INT ':'           # placePrefix
+  | HEADING           # headingPrefix
   | BYTES             # bytesPrefix
   | OPCODE            # opcodePrefix
   ;
@@ -24,6 +25,7 @@ statement
   | 'exit'                                                             # exit
   | 'ld_pseudo' REGISTER ',' number ',' number (',' number)?           # loadPseudo
   | ID arguments                                                       # perform
+  | SYMBOL                                                             # unknown
   | DIRECTIVE                                                          # directive
   ;
 
@@ -91,6 +93,7 @@ number : '-'? INT ;
 
 COMPOUND : [-+*/%&|^] '=' | '<<=' | '>>=' | 's>>=' | 's/=' | 's%=' ;
 REGISTER : [rw] [0-9]+ ;
+HEADING : HEX4 HEX4 HEX4 HEX4 ' <' ~[>\r\n]+ '>:' ;
 OPCODE : '(' HEX HEX ')' ;
 BYTES : BYTE8 (' ' BYTE8)? ;
 INT : '0' [xX] HEX+ | [0-9]+ ;
@@ -108,5 +111,6 @@ STRAY : . ;
 
 fragment WORD : [a-zA-Z_$] [a-zA-Z0-9_.$]* ;
 fragment HEX : [0-9a-fA-F] ;
+fragment HEX4 : HEX HEX HEX HEX ;
 fragment BYTE8 : HEX HEX (' ' HEX HEX) (' ' HEX HEX) (' ' HEX HEX) (' ' HEX HEX) (' ' HEX HEX) (' ' HEX HEX) (' ' HEX HEX) ;
 fragment STRING_CHARACTER : ~["\\\r\n] | '\\' ~[\r\n] ;

@@ -3,12 +3,14 @@ package dev.assay.grammar.kernel;
 import dev.assay.grammar.directive.DirectiveReader;
 import dev.assay.grammar.kernel.KernelParser.BytesPrefixContext;
 import dev.assay.grammar.kernel.KernelParser.DirectiveContext;
+import dev.assay.grammar.kernel.KernelParser.HeadingPrefixContext;
 import dev.assay.grammar.kernel.KernelParser.LabelPrefixContext;
 import dev.assay.grammar.kernel.KernelParser.LineContext;
 import dev.assay.grammar.kernel.KernelParser.OpcodePrefixContext;
 import dev.assay.grammar.kernel.KernelParser.PlacePrefixContext;
 import dev.assay.grammar.kernel.KernelParser.PrefixContext;
 import dev.assay.grammar.kernel.KernelParser.StatementContext;
+import dev.assay.grammar.kernel.KernelParser.UnknownContext;
 import dev.assay.grammar.listing.Draft;
 import dev.assay.grammar.listing.Item;
 import dev.assay.grammar.listing.Listing;
@@ -65,9 +67,13 @@ public final class KernelReader {
     StatementContext statement = line.statement();
     if (statement instanceof DirectiveContext directive) {
       directive(directive.DIRECTIVE().getSymbol());
-    } else if (statement != null) {
+    } else if (statement instanceof UnknownContext unknown && bytes.isEmpty()) {
+      // llvm-objdump writes <unknown> beside the bytes of what it cannot read.
+      diagnostics.add(
+          at(unknown.getStart()), "no instruction", "the listing must show its bytes in front");
+    } else if (statement != null && bytes.isEmpty()) {
       Draft draft = statements.draft(statement);
-      items.add(new Item.Emit(at(statement.getStart()), bytes.orElse(draft)));
+      items.add(new Item.Emit(at(statement.getStart()), draft));
     } else {
       bytes.ifPresent(raw -> items.add(new Item.Emit(at(line.getStart()), raw)));
     }
@@ -78,9 +84,9 @@ public final class KernelReader {
     Position at = at(prefix.getStart());
     switch (prefix) {
       case LabelPrefixContext label -> items.add(new Item.Label(at, label.ID().getText()));
-      case PlacePrefixContext place when place.SYMBOL() != null -> {
-        String symbol = place.SYMBOL().getText();
-        items.add(new Item.Label(at, symbol.substring(1, symbol.length() - 1)));
+      case HeadingPrefixContext heading -> {
+        String text = heading.getText();
+        items.add(new Item.Label(at, text.substring(text.indexOf('<') + 1, text.length() - 2)));
       }
       case PlacePrefixContext place ->
           items.add(new Item.Place(at, literals.imm32(at, place.INT().getText())));

@@ -24,7 +24,7 @@ final class TokenNames {
 
   /** Tokens that nobody writes by hand, or that are errors themselves. */
   private static final List<String> UNMENTIONED =
-      List.of("SYMBOL", "BYTES", "OPCODE", "DIRECTIVE", "OPEN_STRING", "STRAY");
+      List.of("SYMBOL", "HEADING", "BYTES", "OPCODE", "DIRECTIVE", "OPEN_STRING", "STRAY");
 
   private final Vocabulary vocabulary;
 

@@ -21,7 +21,10 @@ public enum Format {
   KERNEL_ASSEMBLY,
   /** Assembly with mnemonics, as bpf_conformance and ubpf write it. */
   MNEMONIC_ASSEMBLY,
-  /** A classic filter, as {@code tcpdump -d}, {@code -dd} and {@code -ddd} print it and {@code bpf_asm} reads it. */
+  /**
+   * A classic filter, as {@code tcpdump -d}, {@code -dd} and {@code -ddd} print it and {@code
+   * bpf_asm} reads it.
+   */
   CLASSIC,
   /** Instructions of 8 bytes and nothing else. */
   BYTECODE,
@@ -43,8 +46,8 @@ public enum Format {
   private static final Set<String> OPERATIONS =
       Set.of(
           "ld", "ldi", "ldh", "ldb", "ldx", "ldxi", "ldxb", "st", "stx", "jmp", "ja", "jeq", "jneq",
-          "jne", "jlt", "jle", "jgt", "jge", "jset", "add", "sub", "mul", "div", "mod", "neg", "and",
-          "or", "xor", "lsh", "rsh", "ret", "tax", "txa");
+          "jne", "jlt", "jle", "jgt", "jge", "jset", "add", "sub", "mul", "div", "mod", "neg",
+          "and", "or", "xor", "lsh", "rsh", "ret", "tax", "txa");
 
   /** What this content is. */
   public static Format of(byte[] bytes) {

@@ -46,8 +46,7 @@ class EnginesAgreeTest {
     space = assertInstanceOf(AddressSpace.Acquired.class, AddressSpace.acquire()).space();
     Host host = new Host(space, Environment.linux(KernelVersion.V6_18, Configuration.FULL));
     interpreter = new FastInterpreter(host);
-    jit =
-        assertInstanceOf(JitExecutor.Available.class, JitExecutor.open(host)).executor();
+    jit = assertInstanceOf(JitExecutor.Available.class, JitExecutor.open(host)).executor();
   }
 
   @AfterEach

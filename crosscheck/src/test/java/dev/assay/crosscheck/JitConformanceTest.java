@@ -41,8 +41,7 @@ class JitConformanceTest {
     assertEquals(313, vectors.size());
     List<String> wrong = new ArrayList<>();
     for (ConformanceVector vector : vectors) {
-      Outcome outcome =
-          jit.run(vector.program(), RunInput.EMPTY.withContext(vector.memory()));
+      Outcome outcome = jit.run(vector.program(), RunInput.EMPTY.withContext(vector.memory()));
       if (!(outcome instanceof Outcome.Returned(long r0, var _)) || r0 != vector.result()) {
         wrong.add(vector.name() + ": " + outcome);
       }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a vector: sections that begin with {@code --} and a name, comments that begin with {@code #}.
- * Sections of other names are passed over, as bpf_conformance does.
+ * Reads a vector: sections that begin with {@code --} and a name, comments that begin with {@code
+ * #}. Sections of other names are passed over, as bpf_conformance does.
  */
 public final class VectorReader {
   private final String name;
@@ -114,7 +114,8 @@ public final class VectorReader {
       return HexFormat.of().parseHex(line.text.replaceAll("\\s+", ""));
     } catch (IllegalArgumentException e) {
       throw new VectorException(
-          line.number, "'%s' are no bytes; expected pairs of hexadecimal digits".formatted(line.text));
+          line.number,
+          "'%s' are no bytes; expected pairs of hexadecimal digits".formatted(line.text));
     }
   }
 

@@ -15,7 +15,10 @@ import dev.assay.smt.spec.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What branches teach: every condition, of both widths, on both branches; and when they are decided. */
+/**
+ * What branches teach: every condition, of both widths, on both branches; and when they are
+ * decided.
+ */
 final class RefinementProofs {
   private static final String RELATION = Sets.DOMAIN + "Relation";
 
@@ -36,7 +39,10 @@ final class RefinementProofs {
     return all;
   }
 
-  /** x and y that the branch finds in the condition (or not, where it is not taken) stay in the operands' sets. */
+  /**
+   * x and y that the branch finds in the condition (or not, where it is not taken) stay in the
+   * operands' sets.
+   */
   private static Obligation narrowing(Width width, Condition condition, boolean taken) {
     return kept("narrowing", How.DIRECT, width, condition, taken, (s, x, y) -> {});
   }
@@ -85,7 +91,9 @@ final class RefinementProofs {
     return new MethodName(Sets.DOMAIN + "Refinement", width == Width.W64 ? name : name + "32");
   }
 
-  /** Where a condition is said always (or never) to hold, it does (or does not) between all x and y. */
+  /**
+   * Where a condition is said always (or never) to hold, it does (or does not) between all x and y.
+   */
   private static Obligation decision(Width width, Condition condition, boolean always) {
     String method = (always ? "always" : "never") + (width == Width.W64 ? "" : "32");
     return new Obligation(
@@ -107,7 +115,10 @@ final class RefinementProofs {
         });
   }
 
-  /** The relation that a branch's condition tests, or its inverse as {@code Relation.inverse} gives it. */
+  /**
+   * The relation that a branch's condition tests, or its inverse as {@code Relation.inverse} gives
+   * it.
+   */
   private static Value relation(Setting s, Condition condition, boolean taken) {
     EnumValue tested = s.lifter().constant(RELATION, name(condition));
     return taken

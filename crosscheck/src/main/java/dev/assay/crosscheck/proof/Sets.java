@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** The domain's records read as sets, by {@link Gamma}: what x ∈ γ(record) means, in parts and as a whole. */
+/**
+ * The domain's records read as sets, by {@link Gamma}: what x ∈ γ(record) means, in parts and as a
+ * whole.
+ */
 final class Sets {
   static final String DOMAIN = "dev/assay/absint/domain/";
   static final String TNUM = DOMAIN + "Tnum";
@@ -20,7 +23,10 @@ final class Sets {
 
   private Sets() {}
 
-  /** That x is in the set, one condition for each part of the record; x has 64 bits, of a Range32 32. */
+  /**
+   * That x is in the set, one condition for each part of the record; x has 64 bits, of a Range32
+   * 32.
+   */
   static SequencedMap<String, Truth> parts(Value set, Bits x) {
     RecordValue r = (RecordValue) set;
     SequencedMap<String, Truth> parts = new LinkedHashMap<>();

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Synchronisation: each step keeps every element, shown on its code; so does the whole, from its steps. */
+/**
+ * Synchronisation: each step keeps every element, shown on its code; so does the whole, from its
+ * steps.
+ */
 final class SynchronisationProofs {
   private static final String PREFIX = "absint.synchronisation.";
   private static final List<String> OF_ONE_ROUND =
@@ -33,8 +36,7 @@ final class SynchronisationProofs {
         .toList();
   }
 
-  private static Obligation keeps(
-      String name, How how, MethodName method, List<MethodName> from) {
+  private static Obligation keeps(String name, How how, MethodName method, List<MethodName> from) {
     return Soundness.unary(name, how, method, SCALAR, UnaryOperator.identity(), from);
   }
 

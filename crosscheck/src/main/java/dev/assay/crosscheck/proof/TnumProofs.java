@@ -60,8 +60,7 @@ final class TnumProofs {
 
   private static void halves(List<Obligation> all) {
     all.add(Soundness.unary(PREFIX + "low", method("low"), TNUM, TnumProofs::low));
-    all.add(
-        Soundness.unary(PREFIX + "clearLow", method("clearLow"), TNUM, x -> x.minus(low(x))));
+    all.add(Soundness.unary(PREFIX + "clearLow", method("clearLow"), TNUM, x -> x.minus(low(x))));
     all.add(
         Soundness.binary(
             PREFIX + "withLow", method("withLow"), TNUM, (x, y) -> x.minus(low(x)).plus(low(y))));
@@ -78,8 +77,7 @@ final class TnumProofs {
     all.add(aligned());
   }
 
-  private static Obligation predicate(
-      String name, BiFunction<Value, Bits, Truth> property) {
+  private static Obligation predicate(String name, BiFunction<Value, Bits, Truth> property) {
     return Soundness.predicate(PREFIX + name, method(name), TNUM, property);
   }
 
@@ -176,8 +174,9 @@ final class TnumProofs {
   }
 
   /**
-   * The loop keeps: some h ∈ γ(bits), t ∈ γ(addend), p ∈ γ(product) with h · t + p = x · y; each turn takes the lowest
-   * bit off h (see {@link #multiplicationStep} for the sum), and at the end h = 0, so the product has x · y.
+   * The loop keeps: some h ∈ γ(bits), t ∈ γ(addend), p ∈ γ(product) with h · t + p = x · y; each
+   * turn takes the lowest bit off h (see {@link #multiplicationStep} for the sum), and at the end h
+   * = 0, so the product has x · y.
    */
   private static Obligation multiply() {
     return new Obligation(
@@ -209,8 +208,7 @@ final class TnumProofs {
     Bits one = h.same(1);
     Bits more = h.and(one).equalTo(1).choose(ghosts[1], h.same(0));
     Truth kept =
-        invariant(
-            turn.state(), h.shiftRight(one), ghosts[1].shiftLeft(one), ghosts[2].plus(more));
+        invariant(turn.state(), h.shiftRight(one), ghosts[1].shiftLeft(one), ghosts[2].plus(more));
     goals.put("turn", turn.again().implies(kept));
     goals.put("turn ends", turn.again().implies(left(turn.state()).below(left(state))));
     goals.put("exit, nothing left", turn.leaves().implies(h.equalTo(0)));
@@ -230,7 +228,10 @@ final class TnumProofs {
     return bits.bits("value").or(bits.bits("mask"));
   }
 
-  /** x · y = (x odd ? y : 0) + (x &gt;&gt;&gt; 1) · (y &lt;&lt; 1), by cases of x = 2h and x = 2h + 1. */
+  /**
+   * x · y = (x odd ? y : 0) + (x &gt;&gt;&gt; 1) · (y &lt;&lt; 1), by cases of x = 2h and x = 2h +
+   * 1.
+   */
   private static Obligation multiplicationStep() {
     return new Obligation(
         "lemma.multiplication-step",

@@ -61,13 +61,6 @@ final class PointerArithmetic {
     };
   }
 
-  /** Of an operation with one operand: negation, byte swap. */
-  static Result unary(Provenance x) {
-    return x instanceof Pointer
-        ? forbidden("arithmetic on a pointer")
-        : new Gives(Provenance.SCALAR);
-  }
-
   private static Forbidden forbidden(String what) {
     return new Forbidden(new Fault(Property.POINTER_ARITHMETIC, what + " is forbidden"));
   }

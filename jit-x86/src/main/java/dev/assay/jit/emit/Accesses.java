@@ -50,8 +50,7 @@ final class Accesses {
   private void forgivingLoad(Load load) {
     Label after = asm.label();
     Gpr dst = Registers.of(load.dst());
-    Mem place =
-        guard.readOr(exits.zero(dst, after), load.base(), load.offset(), load.size());
+    Mem place = guard.readOr(exits.zero(dst, after), load.base(), load.offset(), load.size());
     load(load.size(), load.extension(), dst, place);
     asm.bind(after);
   }
@@ -126,7 +125,8 @@ final class Accesses {
     asm.mr(Row.MOV_MR, size, src, Registers.ACCUMULATOR);
   }
 
-  // On success the processor leaves the accumulator alone, so its upper half is cut off by the move.
+  // On success the processor leaves the accumulator alone, so its upper half is cut off by the
+  // move.
   private void compareAndExchange(OperandSize size, Mem place, Gpr src) {
     Gpr r0 = Registers.of(Register.R0);
     asm.mr(Row.MOV_MR, B64, Registers.ACCUMULATOR, r0);

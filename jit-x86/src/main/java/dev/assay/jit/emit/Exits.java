@@ -80,11 +80,7 @@ final class Exits {
         case Wild(Label label, int result, Mem place) -> {
           asm.bind(label);
           asm.rm(Row.LEA, B64, Registers.ACCUMULATOR, place);
-          asm.mr(
-              Row.MOV_MR,
-              B64,
-              EngineBlock.at(EngineBlock.FAULT_ADDRESS),
-              Registers.ACCUMULATOR);
+          asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.FAULT_ADDRESS), Registers.ACCUMULATOR);
           leave(result);
         }
         case Zero(Label label, Gpr register, Label back) -> {

@@ -18,9 +18,9 @@ import dev.assay.jit.asm.Row;
 /**
  * Lets an access happen only where the region table allows it.
  *
- * <p>The row is picked by address bits 28 to 37 alone. For an address in the window this is its row.
- * For any other it is the packet's row, which the table prescribes, or the row of a region inside
- * the window, which the comparison with base and end refuses as the packet's would.
+ * <p>The row is picked by address bits 28 to 37 alone. For an address in the window this is its
+ * row. For any other it is the packet's row, which the table prescribes, or the row of a region
+ * inside the window, which the comparison with base and end refuses as the packet's would.
  */
 final class Guard {
   private static final int ROW_MASK = Layout.SLOTS - 1 << RegionTable.ROW_SHIFT;

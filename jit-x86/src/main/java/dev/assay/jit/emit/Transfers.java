@@ -41,8 +41,7 @@ final class Transfers {
   Label target(int from, long target) {
     return exists(target)
         ? slots[(int) target]
-        : exits.fault(
-            from, Property.CONTROL_FLOW, "from %d to %d".formatted(from, target));
+        : exits.fault(from, Property.CONTROL_FLOW, "from %d to %d".formatted(from, target));
   }
 
   /** Whether an instruction starts at a target. */

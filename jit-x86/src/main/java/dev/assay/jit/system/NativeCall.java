@@ -13,8 +13,7 @@ import java.lang.invoke.MethodHandle;
  */
 public final class NativeCall {
   private static final MethodHandle CALL =
-      Linker.nativeLinker()
-          .downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+      Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
   private NativeCall() {}
 

@@ -4,15 +4,16 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 
 /**
- * The concretisations of the sets that a verifier keeps for numbers, written from their definitions and not from any
- * verifier's code.
+ * The concretisations of the sets that a verifier keeps for numbers, written from their definitions
+ * and not from any verifier's code.
  */
 public final class Gamma {
   private Gamma() {}
 
   /**
-   * A tracked number: every bit is known to be 0 (neither in {@code value} nor in {@code mask}), known to be 1 (in
-   * {@code value} alone) or unknown (in {@code mask} alone). A bit in both is a contradiction: no x.
+   * A tracked number: every bit is known to be 0 (neither in {@code value} nor in {@code mask}),
+   * known to be 1 (in {@code value} alone) or unknown (in {@code mask} alone). A bit in both is a
+   * contradiction: no x.
    */
   public static Truth tnum(Bits value, Bits mask, Bits x) {
     Bits contradictory = value.and(mask);

@@ -1,4 +1,7 @@
-/** What sets of values mean, as conditions on bit-vectors: the concretisations γ by which claims are judged. */
+/**
+ * What sets of values mean, as conditions on bit-vectors: the concretisations γ by which claims are
+ * judged.
+ */
 @NullMarked
 package dev.assay.smt.claim;
 

@@ -74,7 +74,9 @@ final class Branches {
     return b.less(Values.bits(frame.pop()));
   }
 
-  /** Identity of references: decided for enum constants alone, a record has none worth speaking of. */
+  /**
+   * Identity of references: decided for enum constants alone, a record has none worth speaking of.
+   */
   private static Truth same(Frame frame, Terms terms) {
     Value b = frame.pop();
     Value a = frame.pop();

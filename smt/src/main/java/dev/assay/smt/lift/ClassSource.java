@@ -10,10 +10,15 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Where class files come from. What is lifted is the bytes found here, whatever the running JVM has loaded. */
+/**
+ * Where class files come from. What is lifted is the bytes found here, whatever the running JVM has
+ * loaded.
+ */
 @FunctionalInterface
 public interface ClassSource {
-  /** The bytes of the class with this internal name ({@code java/lang/Long}), if this source has it. */
+  /**
+   * The bytes of the class with this internal name ({@code java/lang/Long}), if this source has it.
+   */
   Optional<byte[]> find(String internalName);
 
   /** The classes that a class loader would load; of the JDK's own, those of the running JVM. */

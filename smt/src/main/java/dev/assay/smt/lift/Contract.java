@@ -3,8 +3,9 @@ package dev.assay.smt.lift;
 import java.util.List;
 
 /**
- * Stands for a method in the methods that call it: gives the result for these arguments (the receiver first), as a
- * rule an unknown of which the harness assumes what was proven of the method elsewhere.
+ * Stands for a method in the methods that call it: gives the result for these arguments (the
+ * receiver first), as a rule an unknown of which the harness assumes what was proven of the method
+ * elsewhere.
  */
 @FunctionalInterface
 public interface Contract {

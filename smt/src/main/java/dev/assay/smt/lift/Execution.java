@@ -21,14 +21,19 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Runs one method over all its paths. Of the paths that wait, the one earliest in the code goes on first, joined with
- * all that wait at the same place; so code after a branch is walked once.
+ * Runs one method over all its paths. Of the paths that wait, the one earliest in the code goes on
+ * first, joined with all that wait at the same place; so code after a branch is walked once.
  */
 final class Execution {
-  /** Turns of one loop before the lifter gives up: more than the 64 that bit-counting loops need. */
+  /**
+   * Turns of one loop before the lifter gives up: more than the 64 that bit-counting loops need.
+   */
   private static final int MOST_VISITS = 200;
 
-  /** A return: under which conditions, with what value ({@link Value.Dead} for void), with what assigned to this. */
+  /**
+   * A return: under which conditions, with what value ({@link Value.Dead} for void), with what
+   * assigned to this.
+   */
   record Exit(List<Truth> path, Value value, Frame frame) {}
 
   private final Lifter lifter;
@@ -68,25 +73,25 @@ final class Execution {
 
   /** The returns, joined into one. */
   Optional<Exit> joinedExit() {
-    return exits.stream().reduce((a, b) -> {
-      int shared = PathConditions.shared(a.path(), b.path());
-      Truth first = terms.all(a.path().subList(shared, a.path().size()));
-      a.frame().join(terms, b.frame());
-      return new Exit(
-          PathConditions.join(terms, a.path(), b.path()),
-          Values.choose(first, a.value(), b.value()),
-          a.frame());
-    });
+    return exits.stream()
+        .reduce((a, b) -> {
+          int shared = PathConditions.shared(a.path(), b.path());
+          Truth first = terms.all(a.path().subList(shared, a.path().size()));
+          a.frame().join(terms, b.frame());
+          return new Exit(
+              PathConditions.join(terms, a.path(), b.path()),
+              Values.choose(first, a.value(), b.value()),
+              a.frame());
+        });
   }
 
   /** The paths that came to the cut, joined into one. */
   Optional<Frame> joinedCut() {
     return cuts.stream()
-        .reduce(
-            (a, b) -> {
-              a.join(terms, b);
-              return a;
-            });
+        .reduce((a, b) -> {
+          a.join(terms, b);
+          return a;
+        });
   }
 
   private void countVisit(Frame frame) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** One path through a method: where it is, under which conditions, with which locals and operands. */
+/**
+ * One path through a method: where it is, under which conditions, with which locals and operands.
+ */
 final class Frame {
   private final MethodCode code;
   private List<Truth> path;
@@ -48,8 +50,7 @@ final class Frame {
 
   /** Anywhere in the method, with no condition and no operand. */
   static Frame at(MethodCode code, int position, Value[] locals) {
-    return new Frame(
-        code, List.of(), position, locals, new ArrayList<>(), new LinkedHashMap<>());
+    return new Frame(code, List.of(), position, locals, new ArrayList<>(), new LinkedHashMap<>());
   }
 
   /** A copy that goes on at {@code to} when {@code condition} holds. */
@@ -59,12 +60,7 @@ final class Frame {
       longer.add(condition);
     }
     return new Frame(
-        code,
-        longer,
-        to,
-        locals.clone(),
-        new ArrayList<>(operands),
-        new LinkedHashMap<>(assigned));
+        code, longer, to, locals.clone(), new ArrayList<>(operands), new LinkedHashMap<>(assigned));
   }
 
   MethodCode code() {
@@ -135,7 +131,8 @@ final class Frame {
     for (int i = 0; i < operands.size(); i++) {
       operands.set(i, Values.choose(mine, operands.get(i), other.operands.get(i)));
     }
-    assigned.replaceAll((name, value) -> Values.choose(mine, value, other.assigned.getOrDefault(name, Values.dead())));
+    assigned.replaceAll((name, value) ->
+        Values.choose(mine, value, other.assigned.getOrDefault(name, Values.dead())));
     path = PathConditions.join(terms, path, other.path);
   }
 

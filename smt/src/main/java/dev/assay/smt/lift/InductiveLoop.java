@@ -14,10 +14,11 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /**
- * A method with one loop, cut at the loop's header, for a proof by induction: whoever has an invariant shows that it
- * holds of {@link #entry}, that a {@link #turn} from any state that has it keeps it, and that the result of leaving
- * from such a state is right. A state is the list of the method's variables alive at the header, the receiver and
- * parameters first, in the order of their declaration.
+ * A method with one loop, cut at the loop's header, for a proof by induction: whoever has an
+ * invariant shows that it holds of {@link #entry}, that a {@link #turn} from any state that has it
+ * keeps it, and that the result of leaving from such a state is right. A state is the list of the
+ * method's variables alive at the header, the receiver and parameters first, in the order of their
+ * declaration.
  */
 public final class InductiveLoop {
   /**

@@ -59,8 +59,8 @@ public final class JvmCall {
   }
 
   /**
-   * The numbers in the result for these arguments: terms with the values that the assignment gives them. Throws when
-   * the method does.
+   * The numbers in the result for these arguments: terms with the values that the assignment gives
+   * them. Throws when the method does.
    */
   public List<Long> call(Terms terms, List<Value> arguments, Assignment assignment) {
     Map<String, Long> leaves = new HashMap<>();

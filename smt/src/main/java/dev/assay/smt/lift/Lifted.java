@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a method computes.
  *
- * @param value its result as a term of the arguments; {@link Value.Dead} for void, and when it never returns
+ * @param value its result as a term of the arguments; {@link Value.Dead} for void, and when it
+ *     never returns
  * @param returns the condition under which it returns
  * @param raises where it throws; empty of a total method
  */

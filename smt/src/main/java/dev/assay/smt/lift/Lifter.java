@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 
-/** Turns calls of Java methods into terms. Not for several threads, as its {@link Terms} are not. */
+/**
+ * Turns calls of Java methods into terms. Not for several threads, as its {@link Terms} are not.
+ */
 public final class Lifter {
   /** Deeper calls are recursion, which needs an argument that the lifter does not make. */
   private static final int DEEPEST = 60;
@@ -59,8 +61,8 @@ public final class Lifter {
   }
 
   /**
-   * An unknown of a type: {@code long}, {@code int}, {@code boolean}, or a record of such, whose fields are named
-   * {@code name.field}.
+   * An unknown of a type: {@code long}, {@code int}, {@code boolean}, or a record of such, whose
+   * fields are named {@code name.field}.
    *
    * @param descriptor the type's descriptor, {@code J} or {@code Ldev/assay/…;}
    */
@@ -88,7 +90,9 @@ public final class Lifter {
     return pool.constant(type, name);
   }
 
-  /** A constant of the shape of {@code shape}, its numbers taken from the iterator in their order. */
+  /**
+   * A constant of the shape of {@code shape}, its numbers taken from the iterator in their order.
+   */
   public Value constant(Value shape, Iterator<Long> numbers) {
     return switch (shape) {
       case LongValue _ -> constant(numbers.next().longValue());

@@ -7,7 +7,10 @@ package dev.assay.smt.lift;
  * @param name the method's name
  */
 public record MethodName(String owner, String name) {
-  /** The method {@code name} of the class called {@code className} ({@code dev.assay.smt.lift.Lifter}). */
+  /**
+   * The method {@code name} of the class called {@code className} ({@code
+   * dev.assay.smt.lift.Lifter}).
+   */
   public static MethodName of(String className, String name) {
     return new MethodName(className.replace('.', '/'), name);
   }

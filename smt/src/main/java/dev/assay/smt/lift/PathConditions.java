@@ -18,7 +18,10 @@ final class PathConditions {
     return i;
   }
 
-  /** The condition that one of two paths was taken. Where they part by a condition and its negation, none is left. */
+  /**
+   * The condition that one of two paths was taken. Where they part by a condition and its negation,
+   * none is left.
+   */
   static List<Truth> join(Terms terms, List<Truth> a, List<Truth> b) {
     int shared = shared(a, b);
     List<Truth> joined = new ArrayList<>(a.subList(0, shared));

@@ -46,7 +46,11 @@ final class Statics {
     if (!flags.has(AccessFlag.FINAL)) {
       throw new LiftException(owner, "static field that is not final, " + field);
     }
-    return lifter.pool().constantValue(owner, field).map(this::number).orElseGet(() -> initial(owner, field));
+    return lifter
+        .pool()
+        .constantValue(owner, field)
+        .map(this::number)
+        .orElseGet(() -> initial(owner, field));
   }
 
   void write(Frame frame, String owner, String field, Value value) {
@@ -78,8 +82,8 @@ final class Statics {
   }
 
   /**
-   * javac fills the table with {@code table[CONSTANT.ordinal()] = n}, each store between a read of the table and a
-   * handler for constants that have gone.
+   * javac fills the table with {@code table[CONSTANT.ordinal()] = n}, each store between a read of
+   * the table and a handler for constants that have gone.
    */
   private Value switchTable(String owner, String table) {
     Map<Integer, Integer> cases = new HashMap<>();

@@ -47,8 +47,7 @@ final class StraightLine {
       case StackInstruction s -> shuffle(frame, s.opcode());
       case ConvertInstruction c -> frame.push(arithmetic.convert(frame, c.opcode()));
       case OperatorInstruction o -> frame.push(arithmetic.operate(frame, o.opcode()));
-      case NewObjectInstruction n ->
-          frame.push(lifter.unborn(n.className().asInternalName()));
+      case NewObjectInstruction n -> frame.push(lifter.unborn(n.className().asInternalName()));
       case FieldInstruction f -> field(frame, f);
       case ArrayLoadInstruction _ -> frame.push(switchCase(frame));
       case TypeCheckInstruction t -> typeCheck(frame, t);

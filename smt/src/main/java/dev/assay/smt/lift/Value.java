@@ -19,12 +19,15 @@ public sealed interface Value {
   record TruthValue(Truth truth) implements Value {}
 
   /**
-   * The int that {@code compare(a, b)} gives, kept as the pair: comparisons of comparisons are what the solver is
-   * slow at.
+   * The int that {@code compare(a, b)} gives, kept as the pair: comparisons of comparisons are what
+   * the solver is slow at.
    */
   record Comparison(Bits a, Bits b, boolean unsigned) implements Value {}
 
-  /** A record: its class's internal name and its fields by name, in the order of the constructor's assignments. */
+  /**
+   * A record: its class's internal name and its fields by name, in the order of the constructor's
+   * assignments.
+   */
   record RecordValue(String type, SequencedMap<String, Value> fields) implements Value {
     /** Keeps a copy of the fields. */
     public RecordValue {
@@ -60,6 +63,9 @@ public sealed interface Value {
   /** javac's table from an enum's ordinals to the case numbers of a switch. */
   record SwitchTable(Map<Integer, Integer> cases) implements Value {}
 
-  /** Nothing that may be used: an unset local, or one that differs in kind between two joining paths. */
+  /**
+   * Nothing that may be used: an unset local, or one that differs in kind between two joining
+   * paths.
+   */
   record Dead() implements Value {}
 }

@@ -20,7 +20,9 @@ public final class Values {
 
   private Values() {}
 
-  /** The number that a value is: 64 bits of a {@code long}, 32 of an {@code int} or {@code boolean}. */
+  /**
+   * The number that a value is: 64 bits of a {@code long}, 32 of an {@code int} or {@code boolean}.
+   */
   public static Bits bits(Value value) {
     return switch (value) {
       case IntValue(Bits bits) -> bits;
@@ -62,7 +64,10 @@ public final class Values {
     return value instanceof IntValue || value instanceof TruthValue || value instanceof Comparison;
   }
 
-  /** Two ints that are truths (or the constants 0 and 1) stay a truth: javac's way to write a condition's value. */
+  /**
+   * Two ints that are truths (or the constants 0 and 1) stay a truth: javac's way to write a
+   * condition's value.
+   */
   private static Value chooseInt(Truth condition, Value a, Value b) {
     if (isTruth(a) && isTruth(b)) {
       return new TruthValue(condition.choose(truth(a), truth(b)));

@@ -8,6 +8,9 @@ public sealed interface Answer {
   /** It is false under this assignment. */
   record Refuted(Assignment counterexample) implements Answer {}
 
-  /** Neither was found; {@code reason} is the solver's word, {@code timeout} or {@code max. resource limit exceeded} mostly. */
+  /**
+   * Neither was found; {@code reason} is the solver's word, {@code timeout} or {@code max. resource
+   * limit exceeded} mostly.
+   */
   record Unknown(String reason) implements Answer {}
 }

@@ -1,6 +1,9 @@
 package dev.assay.smt.logic;
 
-/** SMT-LIB's bit-vector operators on constants of at most 64 bits, kept zero-extended in a {@code long}. */
+/**
+ * SMT-LIB's bit-vector operators on constants of at most 64 bits, kept zero-extended in a {@code
+ * long}.
+ */
 final class Fold {
   private Fold() {}
 

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks Z3's {@code QF_BV} solver, each question with a fresh solver and its own budget, so that the answer does not
- * depend on what was asked before. Wide enough for all that is asked here: bit-vectors without functions or arrays
- * (a logic that does not fit would answer nonsense without complaint).
+ * Asks Z3's {@code QF_BV} solver, each question with a fresh solver and its own budget, so that the
+ * answer does not depend on what was asked before. Wide enough for all that is asked here:
+ * bit-vectors without functions or arrays (a logic that does not fit would answer nonsense without
+ * complaint).
  */
 public final class Prover {
   private final Terms terms;

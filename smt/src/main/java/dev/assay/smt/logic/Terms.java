@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maker of terms: owns one Z3 context, which is created when the first symbolic term is. Belongs to one thread,
- * as Z3 contexts do; terms of different makers must not meet.
+ * The maker of terms: owns one Z3 context, which is created when the first symbolic term is.
+ * Belongs to one thread, as Z3 contexts do; terms of different makers must not meet.
  */
 public final class Terms implements AutoCloseable {
   private @Nullable Context context;
@@ -60,7 +60,10 @@ public final class Terms implements AutoCloseable {
     return all(conditions.stream().map(Truth::not).toList()).not();
   }
 
-  /** What {@code term} is when the unknowns have the values of {@code assignment}; unnamed unknowns are zero. */
+  /**
+   * What {@code term} is when the unknowns have the values of {@code assignment}; unnamed unknowns
+   * are zero.
+   */
   public long evaluate(Bits term, Assignment assignment) {
     if (term.isConstant()) {
       return term.constant();

@@ -68,7 +68,13 @@ final class HostileBytecodeTest {
         assertEquals(List.of(), report.differences(), "program " + n);
         assertEquals(List.of(), report.outside(), "program " + n);
         boolean accepted = verification.verdict() instanceof Verdict.Accepted;
-        assertTrue(!accepted || report.faults() == 0, () -> "accepted and faults: " + report.runs().getFirst().outcome() + "\n" + Dialect.KERNEL.print(program, Symbols.NONE));
+        assertTrue(
+            !accepted || report.faults() == 0,
+            () ->
+                "accepted and faults: "
+                    + report.runs().getFirst().outcome()
+                    + "\n"
+                    + Dialect.KERNEL.print(program, Symbols.NONE));
         Cfg.of(program.code()).loops();
         Dialect.KERNEL.print(program, Symbols.NONE);
       }

@@ -220,7 +220,8 @@ final class CheckedRun implements Callbacks {
 
   private int unary(Register dst, long result) {
     if (unset(dst)) return uninitialised(dst);
-    // Of a pointer too it makes a number: Linux knows nothing about it, and a privileged loader may.
+    // Of a pointer too it makes a number: Linux knows nothing about it, and a privileged loader
+    // may.
     return write(dst, result, Provenance.SCALAR);
   }
 

@@ -25,54 +25,47 @@ final class Contracts {
   /** A step from a scalar to a scalar that has f(x) for each x. */
   static void maps(
       Setting setting, MethodName step, List<Bits> elements, UnaryOperator<Bits> image) {
-    setting
-        .lifter()
-        .assume(
-            step,
-            arguments -> {
-              Value result = setting.fresh(Sets.SCALAR);
-              for (Bits x : elements) {
-                Truth inside = Sets.contains(arguments.getFirst(), x);
-                setting.lemma(inside.implies(Sets.contains(result, image.apply(x))));
-              }
-              return result;
-            });
+    setting.assume(
+        step,
+        arguments -> {
+          Value result = setting.fresh(Sets.SCALAR);
+          for (Bits x : elements) {
+            Truth inside = Sets.contains(arguments.getFirst(), x);
+            setting.lemma(inside.implies(Sets.contains(result, image.apply(x))));
+          }
+          return result;
+        });
   }
 
-  /** An operator on two scalars. */
+  /** An operator on two sets of the type that the operator belongs to. */
   static void operates(
       Setting setting, MethodName operator, Bits x, Bits y, BinaryOperator<Bits> spec) {
-    setting
-        .lifter()
-        .assume(
-            operator,
-            arguments -> {
-              Value result = setting.fresh(Sets.SCALAR);
-              Truth inside =
-                  Sets.contains(arguments.get(0), x).and(Sets.contains(arguments.get(1), y));
-              setting.lemma(inside.implies(Sets.contains(result, spec.apply(x, y))));
-              return result;
-            });
+    setting.assume(
+        operator,
+        arguments -> {
+          Value result = setting.fresh(operator.owner());
+          Truth inside = Sets.contains(arguments.get(0), x).and(Sets.contains(arguments.get(1), y));
+          setting.lemma(inside.implies(Sets.contains(result, spec.apply(x, y))));
+          return result;
+        });
   }
 
   /**
    * A shift of a scalar by a count below {@code limit}, as far as it matters: where the count is y.
    */
   static void shifts(Setting setting, MethodName shift, int limit, Bits x, Bits y, Bits shifted) {
-    setting
-        .lifter()
-        .assume(
-            shift,
-            arguments -> {
-              Value result = setting.fresh(Sets.SCALAR);
-              Bits count = Values.bits(arguments.get(1));
-              Truth inside =
-                  Sets.contains(arguments.getFirst(), x)
-                      .and(count.below(count.same(limit)))
-                      .and(count.equalTo(y.low(32)));
-              setting.lemma(inside.implies(Sets.contains(result, shifted)));
-              return result;
-            });
+    setting.assume(
+        shift,
+        arguments -> {
+          Value result = setting.fresh(Sets.SCALAR);
+          Bits count = Values.bits(arguments.get(1));
+          Truth inside =
+              Sets.contains(arguments.getFirst(), x)
+                  .and(count.below(count.same(limit)))
+                  .and(count.equalTo(y.low(32)));
+          setting.lemma(inside.implies(Sets.contains(result, shifted)));
+          return result;
+        });
   }
 
   /**
@@ -80,17 +73,14 @@ final class Contracts {
    * narrowed by.
    */
   static void narrows(Setting setting, MethodName narrowing, Bits x, Bits y) {
-    setting
-        .lifter()
-        .assume(
-            narrowing,
-            arguments -> {
-              Value.RecordValue pair = setting.fresh(Sets.PAIR);
-              Truth inside =
-                  Sets.contains(arguments.get(1), x).and(Sets.contains(arguments.get(2), y));
-              setting.lemma(inside.implies(Sets.contains(pair.field("left"), x)));
-              setting.lemma(inside.implies(Sets.contains(pair.field("right"), y)));
-              return pair;
-            });
+    setting.assume(
+        narrowing,
+        arguments -> {
+          Value.RecordValue pair = setting.fresh(Sets.PAIR);
+          Truth inside = Sets.contains(arguments.get(1), x).and(Sets.contains(arguments.get(2), y));
+          setting.lemma(inside.implies(Sets.contains(pair.field("left"), x)));
+          setting.lemma(inside.implies(Sets.contains(pair.field("right"), y)));
+          return pair;
+        });
   }
 }

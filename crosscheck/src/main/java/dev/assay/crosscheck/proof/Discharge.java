@@ -11,6 +11,8 @@ import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Discharges one obligation: first that its conditions can be met, then each part. */
@@ -32,21 +34,26 @@ final class Discharge {
 
   ProofResult of(Obligation obligation) {
     long start = System.nanoTime();
-    Status status = status(obligation);
-    String reason = asLinux.getOrDefault(obligation.name(), "");
-    if (status instanceof Status.Refuted refuted && refuted.replayed() && !reason.isEmpty()) {
-      status = new Status.RefutedAsLinux(refuted, reason);
-    }
-    return new ProofResult(obligation, status, (System.nanoTime() - start) / 1e9);
-  }
-
-  private Status status(Obligation obligation) {
     try (Terms terms = new Terms()) {
       Statement statement = obligation.statement().apply(new Setting(terms, source, loader));
-      return status(statement, new Prover(terms, budget));
+      Status status = asLinux(obligation, status(statement, new Prover(terms, budget)));
+      return new ProofResult(
+          obligation, status, since(start), statement.about(), statement.assumes());
     } catch (LiftException unreadable) {
-      return new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
+      Status status = new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
+      return new ProofResult(obligation, status, since(start), Optional.empty(), Set.of());
     }
+  }
+
+  private Status asLinux(Obligation obligation, Status status) {
+    String reason = asLinux.getOrDefault(obligation.name(), "");
+    return status instanceof Status.Refuted refuted && refuted.replayed() && !reason.isEmpty()
+        ? new Status.RefutedAsLinux(refuted, reason)
+        : status;
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static Status status(Statement statement, Prover prover) {

@@ -1,11 +1,31 @@
 package dev.assay.crosscheck.proof;
 
+import dev.assay.smt.lift.MethodName;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * How an obligation went.
  *
  * @param seconds wall time, lifting included
+ * @param about the method that it speaks of, if one
+ * @param assumes methods of which it takes for granted what other obligations show
  */
-public record ProofResult(Obligation obligation, Status status, double seconds) {
+public record ProofResult(
+    Obligation obligation,
+    Status status,
+    double seconds,
+    Optional<MethodName> about,
+    Set<MethodName> assumes) {
+  public ProofResult {
+    assumes = Set.copyOf(assumes);
+  }
+
+  /** Whether it holds, given what it assumes. */
+  public boolean isProven() {
+    return status instanceof Status.Proven;
+  }
+
   /** What was found. */
   public sealed interface Status {
     /** It holds for all inputs, at full width. */

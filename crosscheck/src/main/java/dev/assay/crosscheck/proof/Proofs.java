@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -60,7 +60,7 @@ public final class Proofs {
       }
       running.forEach(Proofs::finish);
     }
-    return ProofTotals.of(results, 0, (System.nanoTime() - start) / 1e9);
+    return ProofTotals.of(List.copyOf(results), (System.nanoTime() - start) / 1e9);
   }
 
   private static void report(

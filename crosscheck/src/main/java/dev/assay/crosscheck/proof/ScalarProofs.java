@@ -12,6 +12,7 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.spec.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Scalars: bits and both ranges together. */
@@ -29,8 +30,8 @@ final class ScalarProofs {
     all.add(
         Soundness.unary(
             PREFIX + "forgetRanges", method("forgetRanges"), SCALAR, UnaryOperator.identity()));
-    all.add(binary("add", AluOp.ADD));
-    all.add(binary("sub", AluOp.SUB));
+    all.add(byParts("add", AluOp.ADD));
+    all.add(byParts("sub", AluOp.SUB));
     all.add(binary("and", AluOp.AND));
     all.add(binary("or", AluOp.OR));
     all.add(binary("xor", AluOp.XOR));
@@ -50,6 +51,22 @@ final class ScalarProofs {
   private static Obligation binary(String name, AluOp op) {
     return Soundness.binary(
         PREFIX + name, method(name), SCALAR, (x, y) -> Arithmetic.result(Width.W64, op, x, y));
+  }
+
+  /** From the same operator on bits, wide and low ranges. */
+  private static Obligation byParts(String name, AluOp op) {
+    return Soundness.binary(
+        PREFIX + name,
+        How.CONTRACT,
+        method(name),
+        SCALAR,
+        (x, y) -> Arithmetic.result(Width.W64, op, x, y),
+        (s, x, y) -> {
+          BinaryOperator<Bits> spec = op == AluOp.ADD ? Bits::plus : Bits::minus;
+          Contracts.operates(s, new MethodName(Sets.TNUM, name), x, y, spec);
+          Contracts.operates(s, new MethodName(Sets.RANGE64, name), x, y, spec);
+          Contracts.operates(s, new MethodName(Sets.RANGE32, name), x.low(32), y.low(32), spec);
+        });
   }
 
   private static Obligation shift(String name, Width width, AluOp op) {

@@ -1,6 +1,7 @@
 package dev.assay.crosscheck.proof;
 
 import dev.assay.smt.lift.ClassSource;
+import dev.assay.smt.lift.Contract;
 import dev.assay.smt.lift.JvmCall;
 import dev.assay.smt.lift.Lifted;
 import dev.assay.smt.lift.Lifter;
@@ -13,8 +14,11 @@ import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where one obligation is stated: its terms, its lifter, and what is assumed by contract. */
@@ -23,6 +27,7 @@ public final class Setting {
   private final Lifter lifter;
   private final ClassLoader loader;
   private final List<Truth> lemmas = new ArrayList<>();
+  private final Set<MethodName> contracts = new LinkedHashSet<>();
   private int unknowns;
 
   Setting(Terms terms, ClassSource source, ClassLoader loader) {
@@ -54,14 +59,20 @@ public final class Setting {
     return lifter.unknownRecord(type, "r" + unknowns++);
   }
 
+  /** Puts in the place of a method what an obligation about it shows. */
+  void assume(MethodName method, Contract contract) {
+    contracts.add(method);
+    lifter.assume(method, contract);
+  }
+
   /** Takes for granted, in this setting, what is proven elsewhere. */
   void lemma(Truth proven) {
     lemmas.add(proven);
   }
 
   /**
-   * The statement that a method's result reaches the goals whenever the conditions hold of its arguments, and that it
-   * throws nothing then.
+   * The statement that a method's result reaches the goals whenever the conditions hold of its
+   * arguments, and that it throws nothing then.
    */
   Statement about(
       MethodName method,
@@ -76,7 +87,11 @@ public final class Setting {
     List<Truth> all = new ArrayList<>(given);
     all.addAll(lemmas);
     return new Statement(
-        all, parts, found -> breaks(method, arguments, lifted.value(), goals, found));
+        all,
+        parts,
+        Optional.of(method),
+        contracts,
+        found -> breaks(method, arguments, lifted.value(), goals, found));
   }
 
   private boolean breaks(

@@ -58,8 +58,7 @@ final class HelperCalls {
       return List.of();
     }
     if (helper.is(HelperTrait.CALLBACK) || helper.is(HelperTrait.ASYNC_CALLBACK)) {
-      judge.unknown(state, "helper " + helper.name() + " calls back");
-      return List.of();
+      return unknown(state, helper, "calls back");
     }
     int call = state.nextCall();
     arguments.outputs().forEach(output -> fill(state, output));
@@ -93,30 +92,30 @@ final class HelperCalls {
 
   private List<State> returned(
       State state, HelperPrototype helper, HelperArguments arguments, int call) {
-    switch (helper.returns().kind()) {
+    return switch (helper.returns().kind()) {
       case INTEGER -> number(state, helper, call);
       case VOID -> nothing(state, helper);
-      case MAP_VALUE -> {
-        return lookup(state, helper, arguments, call);
-      }
-      case MEM -> {
-        return reserve(state, helper, call);
-      }
+      case MAP_VALUE -> lookup(state, helper, arguments, call);
+      case MEM -> reserve(state, helper, call);
       case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
-          judge.unknown(state, "helper " + helper.name() + " returns a kernel object");
-    }
-    return state.hasEnded() ? List.of() : List.of(state);
+          unknown(state, helper, "returns a kernel object");
+    };
   }
 
-  private void number(State state, HelperPrototype helper, int call) {
+  private List<State> unknown(State state, HelperPrototype helper, String what) {
+    judge.unknown(state, "helper " + helper.name() + " " + what);
+    return List.of();
+  }
+
+  private List<State> number(State state, HelperPrototype helper, int call) {
     if (helper.is(HelperTrait.ACQUIRES) || helper.is(HelperTrait.RELEASES)) {
-      judge.unknown(state, "helper " + helper.name() + " acquires or releases");
-      return;
+      return unknown(state, helper, "acquires or releases");
     }
     Bits r0 = unknowns.unknown(64, helper.name());
     state.write(Register.R0, r0);
     judge.assume(state, promised(state, helper.name(), r0));
     state.events().add(new Event.Result(call, r0));
+    return state.hasEnded() ? List.of() : List.of(state);
   }
 
   /** What is documented of a result; of most nothing. */
@@ -138,13 +137,14 @@ final class HelperCalls {
         : r0.truth(true);
   }
 
-  private void nothing(State state, HelperPrototype helper) {
+  private List<State> nothing(State state, HelperPrototype helper) {
     if (helper.name().startsWith("ringbuf_")
         && state.read(Register.R1) instanceof Held.Pointer(Region record, Bits _)) {
       state.references().values().remove(record);
       state.kill(record);
     }
     state.forget(Register.R0);
+    return List.of(state);
   }
 
   /** Null, or a value of the map; an array has one for every index below its size, and no other. */
@@ -153,8 +153,7 @@ final class HelperCalls {
     if (arguments.map().isEmpty()
         || !(state.read(Register.R2) instanceof Held.Pointer(Region region, Bits offset))
         || !helper.name().equals("map_lookup_elem")) {
-      judge.unknown(state, "helper " + helper.name() + " returns a map's value");
-      return List.of();
+      return unknown(state, helper, "returns a map's value");
     }
     Held.MapReference map = arguments.map().get();
     List<Bits> key = memory.bytes(state, new Place(region, offset), map.map().keySize());
@@ -174,8 +173,7 @@ final class HelperCalls {
             && state.read(Register.R2) instanceof Held.Number(Bits size)
             && size.isConstant();
     if (!known || !(state.read(Register.R2) instanceof Held.Number(Bits size))) {
-      judge.unknown(state, "helper " + helper.name() + " returns memory");
-      return List.of();
+      return unknown(state, helper, "returns memory");
     }
     State full = state.fork();
     full.write(Register.R0, unknowns.constant(0));

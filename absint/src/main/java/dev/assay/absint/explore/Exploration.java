@@ -11,6 +11,7 @@ import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.State;
 import dev.assay.absint.step.Steps;
+import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -41,19 +42,12 @@ final class Exploration {
    *
    * @param deadline when to give up, as {@link System#nanoTime}
    */
-  Exploration(
-      Path path,
-      Facts facts,
-      Steps steps,
-      Checkpoints checkpoints,
-      StackLiveness liveness,
-      long deadline,
-      Observer observer) {
-    this.path = path;
-    this.facts = facts;
-    this.steps = steps;
-    this.checkpoints = checkpoints;
-    this.liveness = liveness;
+  Exploration(Tools tools, long deadline, Observer observer) {
+    this.path = tools.path();
+    this.facts = tools.facts();
+    this.steps = tools.steps();
+    this.checkpoints = tools.checkpoints();
+    this.liveness = tools.liveness();
     this.log = path.log();
     this.deadline = deadline;
     this.observer = observer;

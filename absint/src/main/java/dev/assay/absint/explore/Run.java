@@ -1,38 +1,28 @@
 package dev.assay.absint.explore;
 
-import dev.assay.absint.log.InstructionText;
+import dev.assay.absint.claims.ClaimWalk;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.StateText;
 import dev.assay.absint.log.Touched;
 import dev.assay.absint.log.Unmodelled;
-import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.memory.StackDepths;
-import dev.assay.absint.path.Path;
-import dev.assay.absint.path.PathLog;
-import dev.assay.absint.path.Precision;
-import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
-import dev.assay.absint.state.Base;
-import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.State;
-import dev.assay.absint.state.Target;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.step.Steps;
+import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.EncodingCheck;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.absint.structure.StackDepthCheck;
+import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
-import dev.assay.ir.isa.Bytecode;
-import dev.assay.ir.isa.RawSlot;
 import dev.assay.ir.program.Program;
-import dev.assay.ir.program.ProgramFlag;
+import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -46,14 +36,12 @@ import java.util.stream.IntStream;
 
 /** One run of the verifier over one program, from structure to verdict. */
 public final class Run {
-  private static final int CONTEXT_REGISTER = 1;
-
   private final Program program;
   private final Setting setting;
   private final VerificationOptions options;
   private final Log log;
   private final long start = System.nanoTime();
-  private final long[] raw;
+  private List<KnownMap> maps = List.of();
   private Optional<Walk> walk = Optional.empty();
 
   public Run(Program program, Environment environment, VerificationOptions options) {
@@ -61,17 +49,26 @@ public final class Run {
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());
-    this.raw = Bytecode.encode(program.code());
   }
 
   /** Everything that walks paths. */
-  private record Walk(
-      Path path,
-      Facts facts,
-      Steps steps,
-      Checkpoints checkpoints,
-      StackDepths depths,
-      Exploration exploration) {}
+  private record Walk(Tools tools, Exploration exploration) {
+    Facts facts() {
+      return tools.facts();
+    }
+
+    Steps steps() {
+      return tools.steps();
+    }
+
+    Checkpoints checkpoints() {
+      return tools.checkpoints();
+    }
+
+    StackDepths depths() {
+      return tools.depths();
+    }
+  }
 
   /** The verdict, with the counters; the log goes where the options say. */
   public Verification verify() {
@@ -79,7 +76,16 @@ public final class Run {
     Statistics statistics = statistics();
     summarise(statistics);
     log.close();
-    return Verification.of(verdict, statistics);
+    Verification verification = Verification.of(verdict, statistics);
+    boolean wanted = options.wantClaims() && verdict instanceof Verdict.Accepted;
+    return wanted ? claims().map(verification::with).orElse(verification) : verification;
+  }
+
+  private Optional<Claims> claims() {
+    Walk w = walk.orElseThrow();
+    Log silent = new Log(LogLevel.NONE, _ -> {});
+    Tools second = Tools.unmarking(setting, w.facts(), maps, silent);
+    return new ClaimWalk(w.tools(), second, w.exploration().processed()).claims();
   }
 
   private Verdict judge() {
@@ -96,7 +102,7 @@ public final class Run {
   }
 
   private int slot() {
-    return walk.map(w -> w.path().slot()).orElse(Violation.WHOLE_PROGRAM);
+    return walk.map(w -> w.tools().path().slot()).orElse(Violation.WHOLE_PROGRAM);
   }
 
   private void check() {
@@ -104,12 +110,12 @@ public final class Run {
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
     }
-    List<KnownMap> maps = MapSurvey.of(program);
+    maps = MapSurvey.of(program);
     new EncodingCheck(maps).check(program.code());
     Facts facts = new Facts(program, functions, setting::prototype);
     checkAttachment();
-    logLiveRegisters(facts);
-    Walk w = prepare(facts, maps);
+    Walk w = prepare(facts);
+    logLiveRegisters(w);
     walk = Optional.of(w);
     walkMain(w);
     walkGlobals(w);
@@ -126,48 +132,27 @@ public final class Run {
     }
   }
 
-  private Walk prepare(Facts facts, List<KnownMap> maps) {
-    InstructionText text = new InstructionText(setting::helperName);
-    PathLog pathLog =
-        new PathLog(
-            log, type -> type.btf().type(type.id()).name(), s -> textOf(text, s), program.lines());
-    Path path = new Path(program.code(), pathLog, new State(mainFrame()));
-    Precision precision = new Precision(path, facts);
-    StackLiveness liveness = new StackLiveness(facts);
-    StackDepths depths = new StackDepths(facts.functions().count());
-    StateText.ObjectNames names = type -> type.btf().type(type.id()).name();
-    Checkpoints checkpoints =
-        new Checkpoints(
-            path, facts, liveness, precision, names, setting.has(ProgramFlag.TEST_STATE_FREQUENCY));
-    Memory memory = new Memory(path, setting, precision, liveness, depths);
-    Steps steps = new Steps(path, facts, setting, maps, memory, precision, liveness, checkpoints);
+  private Walk prepare(Facts facts) {
+    Tools tools = Tools.of(setting, facts, maps, log);
+    if (options.wantClaims()) {
+      tools.checkpoints().keepAll();
+    }
     long deadline = start + options.timeout().toNanos();
-    Exploration exploration =
-        new Exploration(path, facts, steps, checkpoints, liveness, deadline, observer(names));
-    return new Walk(path, facts, steps, checkpoints, depths, exploration);
+    return new Walk(tools, new Exploration(tools, deadline, observer()));
   }
 
-  private Exploration.Observer observer(StateText.ObjectNames names) {
+  private Exploration.Observer observer() {
     if (!options.sink().listens()) {
       return (_, _) -> {};
     }
     return (slot, state) ->
-        options.sink().before(slot, StateText.of(state, state.depth(), Touched.ALL, names).strip());
-  }
-
-  private String textOf(InstructionText text, int slot) {
-    return text.of(program.code().at(slot), RawSlot.of(raw[slot]).opcode());
-  }
-
-  private static Frame mainFrame() {
-    Frame frame = new Frame(Frame.NO_CALL, 0, 0);
-    frame.set(CONTEXT_REGISTER, Value.Pointer.to(PointerType.of(Base.CONTEXT), Target.PLAIN));
-    return frame;
+        options
+            .sink()
+            .before(slot, StateText.of(state, state.depth(), Touched.ALL, Tools.NAMES).strip());
   }
 
   private void walkMain(Walk w) {
-    State state = new State(mainFrame());
-    w.exploration().run(state, 0);
+    w.exploration().run(Tools.start(), 0);
   }
 
   // A global function is judged once it has been called, by the program or by another one.
@@ -198,11 +183,11 @@ public final class Run {
     }
   }
 
-  private void logLiveRegisters(Facts facts) {
+  private void logLiveRegisters(Walk w) {
     if (!log.showsAllPaths()) {
       return;
     }
-    InstructionText text = new InstructionText(setting::helperName);
+    Facts facts = w.facts();
     log.line("Live regs before insn:");
     for (int slot = 0; slot < program.code().size(); slot = program.code().next(slot)) {
       int live = facts.liveBefore(slot);
@@ -211,7 +196,7 @@ public final class Run {
               .mapToObj(r -> (live >>> r & 1) != 0 ? Integer.toString(r) : ".")
               .collect(Collectors.joining());
       String loop = facts.loop(slot) == 0 ? "    " : "%3d ".formatted(facts.loop(slot));
-      log.line("%s%3d: %s %s".formatted(loop, slot, registers, textOf(text, slot)));
+      log.line("%s%3d: %s %s".formatted(loop, slot, registers, w.tools().path().textOf(slot)));
     }
   }
 

@@ -187,6 +187,11 @@ public final class Path {
     return ++lastId;
   }
 
+  /** New ids are to be greater than this one. */
+  public void startIdsAfter(int id) {
+    lastId = id;
+  }
+
   public int lastId() {
     return lastId;
   }

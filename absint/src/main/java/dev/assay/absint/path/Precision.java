@@ -15,10 +15,22 @@ public final class Precision {
   private final Path path;
   private final Wanted wanted = new Wanted();
   private final Backtracking back;
+  private final boolean isOff;
 
-  public Precision(Path path, Facts facts) {
+  private Precision(Path path, Facts facts, boolean isOff) {
     this.path = path;
     this.back = new Backtracking(path, facts, wanted);
+    this.isOff = isOff;
+  }
+
+  /** Marks what matters. */
+  public static Precision marking(Path path, Facts facts) {
+    return new Precision(path, facts, false);
+  }
+
+  /** Marks nothing, for walks whose checkpoints are marked already. */
+  public static Precision off(Path path, Facts facts) {
+    return new Precision(path, facts, true);
   }
 
   /** The value of a register of the running frame matters here. */
@@ -69,6 +81,10 @@ public final class Precision {
   }
 
   private boolean walk(State from) {
+    if (isOff) {
+      wanted.clear();
+      return false;
+    }
     boolean changed = false;
     State state = from;
     Trail trail = new Trail(state, from.slot());

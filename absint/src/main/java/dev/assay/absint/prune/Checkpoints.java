@@ -8,12 +8,11 @@ import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.state.Frame;
-import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Instruction.MayGoto;
 import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -33,7 +32,7 @@ public final class Checkpoints {
 
   private final Path path;
   private final Facts facts;
-  private final StackLiveness liveness;
+  private final DeadValues dead;
   private final Precision precision;
   private final StateText.ObjectNames names;
   private final Comparison comparison;
@@ -41,6 +40,7 @@ public final class Checkpoints {
   private final boolean always;
   private final Map<Integer, LinkedList<Checkpoint>> lists = new TreeMap<>();
   private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Optional<List<State>> archive = Optional.empty();
   private int kept;
   private int total;
   private int peak;
@@ -62,7 +62,7 @@ public final class Checkpoints {
       boolean always) {
     this.path = path;
     this.facts = facts;
-    this.liveness = liveness;
+    this.dead = new DeadValues(facts, liveness);
     this.precision = precision;
     this.names = names;
     this.comparison = new Comparison(facts);
@@ -85,9 +85,14 @@ public final class Checkpoints {
     return longest;
   }
 
-  /** Every checkpoint that is still held. */
-  public List<State> held() {
-    return lists.values().stream().flatMap(List::stream).map(Checkpoint::state).toList();
+  /** Keeps every checkpoint that is made from now on, forgotten ones too. */
+  public void keepAll() {
+    archive = Optional.of(new ArrayList<>());
+  }
+
+  /** Every checkpoint made since {@link #keepAll}. */
+  public List<State> all() {
+    return archive.orElseThrow();
   }
 
   /** Forgets all checkpoints: another function begins. */
@@ -162,25 +167,8 @@ public final class Checkpoints {
           && !old.isCleaned()
           && old.sameCalls(state)
           && !loops.isOpen(old)) {
-        forgetDead(old);
-      }
-    }
-  }
-
-  private void forgetDead(State state) {
-    state.setCleaned();
-    for (int f = 0; f <= state.depth(); f++) {
-      Frame frame = state.frame(f);
-      int live = facts.liveBefore(state.slotOf(f));
-      for (int i = 0; i < Frame.REGISTERS - 1; i++) {
-        if ((live >>> i & 1) == 0) {
-          frame.set(i, Value.UNSET);
-        }
-      }
-      for (int i = 0; i < frame.slots(); i++) {
-        if (!frame.slot(i).isUnused() && !liveness.isAlive(state, f, i)) {
-          frame.setSlot(i, StackSlot.UNUSED);
-        }
+        old.setCleaned();
+        dead.forgetIn(old);
       }
     }
   }
@@ -280,6 +268,7 @@ public final class Checkpoints {
     loops.enter(checkpoint);
     state.startFrom(checkpoint);
     list.addFirst(new Checkpoint(checkpoint));
+    archive.ifPresent(all -> all.add(checkpoint));
   }
 
   private void updatePeak() {

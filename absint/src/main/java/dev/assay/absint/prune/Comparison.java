@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a state that has been found safe covers another one at the same instruction. */
-final class Comparison {
+public final class Comparison {
   private final Facts facts;
   private final IdMap ids = new IdMap();
 
-  Comparison(Facts facts) {
+  public Comparison(Facts facts) {
     this.facts = facts;
   }
 
@@ -26,7 +26,7 @@ final class Comparison {
    *
    * @param highestId the highest id given so far
    */
-  boolean covers(State old, State current, Strictness strictness, int highestId) {
+  public boolean covers(State old, State current, Strictness strictness, int highestId) {
     if (old.depth() != current.depth()
         || old.inSleepable() != current.inSleepable()
         || !old.sameCalls(current)) {

@@ -171,6 +171,12 @@ public final class State {
     history.clear();
   }
 
+  /** Makes it a state that no path led to. */
+  public void detach() {
+    parent = null;
+    history.clear();
+  }
+
   public int callbackUnroll() {
     return callbackUnroll;
   }

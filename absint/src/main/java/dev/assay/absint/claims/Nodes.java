@@ -1,0 +1,52 @@
+package dev.assay.absint.claims;
+
+import dev.assay.absint.prune.Comparison;
+import dev.assay.absint.prune.DeadValues;
+import dev.assay.absint.prune.Strictness;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The checkpoints of a finished exploration. In each, dead values are forgotten, and numbers that
+ * nobody marked are anything: paths were ended at it without regard to them.
+ */
+final class Nodes {
+  private final Comparison comparison;
+  private final Map<Integer, List<Node>> bySlot = new HashMap<>();
+
+  Nodes(List<State> checkpoints, DeadValues dead, Comparison comparison) {
+    this.comparison = comparison;
+    for (State checkpoint : checkpoints) {
+      State state = checkpoint.copy();
+      dead.forgetIn(state);
+      state.replaceAll(Nodes::generalised);
+      state.detach();
+      bySlot.computeIfAbsent(state.slot(), _ -> new ArrayList<>()).add(new Node(state));
+    }
+  }
+
+  private static Value generalised(Value value) {
+    return value instanceof Number n && !n.precise() ? Number.UNKNOWN : value;
+  }
+
+  /** A node that covers a state, one entered before if there is any. */
+  Optional<Node> covering(State state, int highestId) {
+    Optional<Node> found = Optional.empty();
+    for (Node node : bySlot.getOrDefault(state.slot(), List.of())) {
+      boolean better = found.isEmpty() || node.isEntered();
+      if (better && comparison.covers(node.state(), state, Strictness.COVERS, highestId)) {
+        if (node.isEntered()) {
+          return Optional.of(node);
+        }
+        found = Optional.of(node);
+      }
+    }
+    return found;
+  }
+}

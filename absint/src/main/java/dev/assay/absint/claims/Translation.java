@@ -1,0 +1,157 @@
+package dev.assay.absint.claims;
+
+import dev.assay.absint.domain.Extension;
+import dev.assay.absint.domain.Scalar;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.StackSlot;
+import dev.assay.absint.state.StackSlot.Kind;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.structure.Functions;
+import dev.assay.ir.claim.FrameClaim;
+import dev.assay.ir.claim.PointerKind;
+import dev.assay.ir.claim.ScalarClaim;
+import dev.assay.ir.claim.StackClaim;
+import dev.assay.ir.claim.StateClaim;
+import dev.assay.ir.claim.ValueClaim;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** States as claims. What the claims have no words for is claimed to be anything. */
+final class Translation {
+  private static final ValueClaim ANYTHING = new ValueClaim.Anything();
+  private static final int MAIN_RETURN = -1;
+  private static final long NO_SIZE = -1;
+  private static final int NO_REGION = -1;
+
+  private final Functions functions;
+  private final List<Outer> below;
+
+  /**
+   * A translation.
+   *
+   * @param below the frames that wait below the first one of each state
+   */
+  Translation(Functions functions, List<Outer> below) {
+    this.functions = functions;
+    this.below = below;
+  }
+
+  StateClaim of(State state) {
+    List<FrameClaim> frames = new ArrayList<>();
+    int returnTo = MAIN_RETURN;
+    for (Outer outer : below) {
+      frames.add(waiting(outer, returnTo));
+      returnTo = outer.call() + 1;
+    }
+    for (int f = 0; f <= state.depth(); f++) {
+      Frame frame = state.frame(f);
+      frames.add(of(frame, f == 0 ? returnTo : frame.callSlot() + 1));
+    }
+    return new StateClaim(frames);
+  }
+
+  private static FrameClaim waiting(Outer outer, int returnTo) {
+    List<ValueClaim> registers = Collections.nCopies(Frame.REGISTERS, ANYTHING);
+    return new FrameClaim(outer.function(), returnTo, registers, new TreeMap<>());
+  }
+
+  private FrameClaim of(Frame frame, int returnTo) {
+    List<ValueClaim> registers = new ArrayList<>();
+    for (int i = 0; i < Frame.REGISTERS; i++) {
+      registers.add(of(frame.register(i)));
+    }
+    SortedMap<Integer, StackClaim> stack = new TreeMap<>();
+    for (int i = 0; i < frame.slots(); i++) {
+      int place = -(i + 1) * StackSlot.BYTES;
+      of(frame.slot(i)).ifPresent(claim -> stack.put(place, claim));
+    }
+    int start = functions.get(frame.subprogram()).start();
+    return new FrameClaim(start, returnTo, registers, stack);
+  }
+
+  // ---- stack
+
+  private Optional<StackClaim> of(StackSlot slot) {
+    int size = slot.spillSize();
+    if (size == StackSlot.BYTES) {
+      ValueClaim value = of(slot.spilled());
+      return value.equals(ANYTHING) ? Optional.empty() : Optional.of(new StackClaim.Spilled(value));
+    }
+    if (slot.isSpilledNumber() && Integer.bitCount(size) == 1) {
+      Scalar set = ((Number) slot.spilled()).set();
+      Scalar low = Extension.truncate(set, size * Byte.SIZE);
+      return Optional.of(new StackClaim.Narrow(size, of(low)));
+    }
+    int zeros = 0;
+    for (int i = 0; i < StackSlot.BYTES; i++) {
+      zeros |= slot.kind(i) == Kind.ZERO ? 1 << i : 0;
+    }
+    return zeros == 0 ? Optional.empty() : Optional.of(new StackClaim.Plain(zeros));
+  }
+
+  // ---- values
+
+  private ValueClaim of(Value value) {
+    return switch (value) {
+      case Value.Unset _ -> ANYTHING;
+      case Number n when n.set().isUnknown() && n.id() == 0 -> ANYTHING;
+      case Number n -> new ValueClaim.Number(of(n.set()), n.family(), n.delta(), false);
+      case Pointer p -> of(p);
+    };
+  }
+
+  private ValueClaim of(Pointer p) {
+    return switch (p.base()) {
+      case CONTEXT -> claim(p, PointerKind.CONTEXT, NO_REGION, NO_SIZE);
+      case STACK -> claim(p, PointerKind.STACK, below.size() + p.frame(), NO_SIZE);
+      case PACKET -> claim(p, PointerKind.PACKET, NO_REGION, range(p));
+      case PACKET_META -> claim(p, PointerKind.PACKET_META, NO_REGION, range(p));
+      case PACKET_END -> claim(p, PointerKind.PACKET_END, NO_REGION, NO_SIZE);
+      case MAP -> ofMap(p, PointerKind.MAP, NO_SIZE);
+      case MAP_VALUE -> ofMap(p, PointerKind.MAP_VALUE, p.map().definition().valueSize());
+      case MAP_KEY -> ofMap(p, PointerKind.MAP_KEY, p.map().definition().keySize());
+      case MEMORY -> claim(p, PointerKind.MEMORY, NO_REGION, p.size());
+      case SOCKET, SOCK_COMMON, TCP_SOCK -> claim(p, PointerKind.OBJECT, NO_REGION, NO_SIZE);
+      // Of these nothing is claimed: the claims have no words for where they point, or the kernel
+      // does not promise that they are not null.
+      case FLOW_KEYS, TP_BUFFER, XDP_SOCK, OBJECT, ARENA, BUFFER, FUNCTION, DYNPTR -> ANYTHING;
+    };
+  }
+
+  private static long range(Pointer p) {
+    return p.range() > 0 ? p.range() : NO_SIZE;
+  }
+
+  // A map inside a map is any that fits the template.
+  private static ValueClaim ofMap(Pointer p, PointerKind kind, long size) {
+    int index = p.map().index();
+    return index == KnownMap.TEMPLATE ? ANYTHING : claim(p, kind, index, size);
+  }
+
+  private static ValueClaim claim(Pointer p, PointerKind kind, int region, long size) {
+    ScalarClaim variable = of(p.variable());
+    return new ValueClaim.Pointer(kind, region, p.offset(), variable, size, p.mayBeNull(), p.id());
+  }
+
+  private static ScalarClaim of(Scalar s) {
+    return new ScalarClaim(
+        s.bits().value(),
+        s.bits().mask(),
+        s.wide().smin(),
+        s.wide().smax(),
+        s.wide().umin(),
+        s.wide().umax(),
+        s.low().smin(),
+        s.low().smax(),
+        s.low().umin(),
+        s.low().umax());
+  }
+}

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.absint.LinuxVerifier;
-import dev.assay.corpus.Source;
-import dev.assay.corpus.Sources;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KernelVersion;
-import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -19,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** absint's verdicts on real programs against what Linux 6.18.44 said of them. */
 class SamplesFidelityTest {
-  private static final Path DATA = Path.of("../../shared/data");
-  private static final Path SAMPLES = DATA.resolve("ebpf_samples");
-  private static final Path TABLE = DATA.resolve("kernel/ebpf_samples-6.18.tsv");
   private static final Path KERNEL = Path.of("/sys/kernel/btf/vmlinux");
-  private static final int NO_PERMISSION = 1;
 
   // Quoted by name with -Ddev.assay.differences=true.
   private static final boolean TALKS = Boolean.getBoolean("dev.assay.differences");
 
-  private final Sources sources = Sources.standard();
-  private final Map<String, List<Source>> read = new HashMap<>();
+  private final SampleTable samples = new SampleTable();
   private final LinuxVerifier verifier =
       new LinuxVerifier(Environment.linux(KernelVersion.V6_18, Configuration.HARDENED));
   private final List<String> differences = new ArrayList<>();
@@ -54,50 +45,11 @@ class SamplesFidelityTest {
   private long processed;
   private long micros;
 
-  private record Row(
-      String object,
-      String program,
-      String section,
-      String type,
-      String verdict,
-      int errno,
-      long processed,
-      String states,
-      String reason) {
-    static Row of(String line) {
-      String[] cells = line.split("\t", -1);
-      return new Row(
-          cells[0],
-          cells[1],
-          cells[2].equals("xtext") ? ".text" : cells[2],
-          cells[3],
-          cells[5],
-          Integer.parseInt(cells[6]),
-          Long.parseLong(cells[10]),
-          String.join(" ", cells[11], cells[12], cells[13]),
-          cells[16]);
-    }
-
-    boolean hasVerdict() {
-      return verdict.equals("loaded") || (verdict.equals("rejected") && errno != NO_PERMISSION);
-    }
-
-    String name() {
-      return object + " " + section + " " + program;
-    }
-  }
-
   @Test
   void verdictsAreTheKernels() throws IOException {
-    assumeTrue(Files.isReadable(TABLE), "no sample objects at " + DATA);
+    assumeTrue(samples.isThere(), "no sample objects");
     assumeTrue(Files.isReadable(KERNEL), "no BTF of a running kernel, which some samples need");
-    List<String> lines = Files.readAllLines(TABLE);
-    for (String line : lines.subList(1, lines.size())) {
-      Row row = Row.of(line);
-      if (row.hasVerdict()) {
-        judge(row);
-      }
-    }
+    samples.rows().forEach(this::judge);
     System.out.printf(
         "samples: %d, decided %d, equal %d; refusals %d, message equal %d; processed equal %d,"
             + " states equal %d; %d instructions in %d ms%n",
@@ -120,9 +72,9 @@ class SamplesFidelityTest {
     assertTrue(equal * 100 >= decided * 97, equal + " of " + decided + " equal");
   }
 
-  private void judge(Row row) {
+  private void judge(SampleTable.Row row) {
     rows++;
-    Optional<Program> program = find(row);
+    Optional<Program> program = samples.find(row);
     if (program.isEmpty()) {
       differences.add(row.name() + ": not found");
       return;
@@ -133,7 +85,7 @@ class SamplesFidelityTest {
     compare(row, ours);
   }
 
-  private void compare(Row row, Verification ours) {
+  private void compare(SampleTable.Row row, Verification ours) {
     boolean loaded = row.verdict().equals("loaded");
     switch (ours.verdict()) {
       case Verdict.Inconclusive(int slot, String feature) -> {
@@ -168,7 +120,7 @@ class SamplesFidelityTest {
     compareCounters(row, ours);
   }
 
-  private void compareCounters(Row row, Verification ours) {
+  private void compareCounters(SampleTable.Row row, Verification ours) {
     var s = ours.statistics();
     String states = s.maxStatesPerInstruction() + " " + s.totalStates() + " " + s.peakStates();
     statesEqual += states.equals(row.states()) ? 1 : 0;
@@ -180,18 +132,5 @@ class SamplesFidelityTest {
           "%s: processed %d, kernel %d; states %s, kernel %s"
               .formatted(row.name(), s.processed(), row.processed(), states, row.states()));
     }
-  }
-
-  private Optional<Program> find(Row row) {
-    return read(row.object()).stream()
-        .filter(s -> s instanceof Source.Loaded)
-        .map(s -> ((Source.Loaded) s).program())
-        .filter(p -> p.name().equals(row.program()) && p.section().equals(row.section()))
-        .findFirst()
-        .map(p -> p.toBuilder().type(ProgramType.find(row.type()).orElseThrow()).build());
-  }
-
-  private List<Source> read(String object) {
-    return read.computeIfAbsent(object, name -> sources.read(SAMPLES.resolve(name)));
   }
 }

@@ -95,7 +95,8 @@ public final class Kernel implements Verifier {
     if (lacks(36)) {
       lockdowns.add("LOCKDOWN_BPF_WRITE_USER");
     }
-    return new Configuration("linux-" + release, absent, lockdowns);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Configuration("linux-" + release, absent, lockdowns, processors);
   }
 
   private boolean lacks(int helper) {

@@ -116,7 +116,7 @@ final class Translation {
       case PACKET_META -> claim(p, PointerKind.PACKET_META, NO_REGION, range(p));
       case PACKET_END -> claim(p, PointerKind.PACKET_END, NO_REGION, NO_SIZE);
       case MAP -> ofMap(p, PointerKind.MAP, NO_SIZE);
-      case MAP_VALUE -> ofMap(p, PointerKind.MAP_VALUE, p.map().definition().valueSize());
+      case MAP_VALUE -> mapValue(p);
       case MAP_KEY -> ofMap(p, PointerKind.MAP_KEY, p.map().definition().keySize());
       case MEMORY -> claim(p, PointerKind.MEMORY, NO_REGION, p.size());
       case SOCKET, SOCK_COMMON, TCP_SOCK -> claim(p, PointerKind.OBJECT, NO_REGION, NO_SIZE);
@@ -128,6 +128,15 @@ final class Translation {
 
   private static long range(Pointer p) {
     return p.range() > 0 ? p.range() : NO_SIZE;
+  }
+
+  // What a lookup in these finds is a map or a socket; the type says so only after the comparison
+  // with null.
+  private static ValueClaim mapValue(Pointer p) {
+    return switch (p.map().definition().type()) {
+      case ARRAY_OF_MAPS, HASH_OF_MAPS, XSKMAP, SOCKMAP, SOCKHASH -> ANYTHING;
+      default -> ofMap(p, PointerKind.MAP_VALUE, p.map().definition().valueSize());
+    };
   }
 
   // A map inside a map is any that fits the template.

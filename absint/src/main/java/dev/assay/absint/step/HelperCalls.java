@@ -39,7 +39,8 @@ final class HelperCalls {
     this.memory = memory;
     this.precision = precision;
     this.arguments = new ArgumentChecks(path, setting, memory, precision);
-    this.results = new HelperResults(path, sanity);
+    this.results =
+        new HelperResults(path, sanity, setting.environment().configuration().processors());
     this.leaks = leaks;
   }
 

@@ -25,15 +25,14 @@ import dev.assay.ir.environment.TypeFlag;
 final class HelperResults {
   private static final int MAX_ERROR = 4095;
 
-  // As measured on the model's machine; Linux has the number of processors it booted with.
-  private static final int PROCESSORS = 2;
-
   private final Path path;
   private final Sanity sanity;
+  private final int processors;
 
-  HelperResults(Path path, Sanity sanity) {
+  HelperResults(Path path, Sanity sanity, int processors) {
     this.path = path;
     this.sanity = sanity;
+    this.processors = processors;
   }
 
   Value of(CallArguments call) {
@@ -101,7 +100,7 @@ final class HelperResults {
     return type == MapType.SOCKMAP || type == MapType.SOCKHASH;
   }
 
-  private static Scalar integer(CallArguments call) {
+  private Scalar integer(CallArguments call) {
     return switch (call.helper().name()) {
       case "get_stack",
           "get_task_stack",
@@ -109,7 +108,7 @@ final class HelperResults {
           "probe_read_kernel_str",
           "probe_read_user_str" ->
           between(-MAX_ERROR, call.greatestSize());
-      case "get_smp_processor_id" -> upTo(PROCESSORS - 1);
+      case "get_smp_processor_id" -> upTo(processors - 1);
       default -> Scalar.UNKNOWN;
     };
   }

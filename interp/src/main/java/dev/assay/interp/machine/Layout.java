@@ -1,5 +1,7 @@
 package dev.assay.interp.machine;
 
+import dev.assay.ir.environment.Configuration;
+
 /**
  * Where things lie. Every address is a constant of the window, so the bits of a pointer are the
  * same in every engine, process and run that uses the same window.
@@ -53,7 +55,7 @@ public final class Layout {
   public static final int WRITABLE_OBJECT_SLOT = 11;
 
   /** How many processors the machine has; values of per-CPU maps are this many. */
-  public static final int CPUS = 4;
+  public static final int CPUS = Configuration.MODELLED_PROCESSORS;
 
   /** Opaque addresses of maps, {@link #HANDLE_BYTES} apart; never readable. */
   public static final int MAP_HANDLE_SLOT = 12;

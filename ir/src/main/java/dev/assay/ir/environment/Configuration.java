@@ -8,11 +8,17 @@ import java.util.Set;
  * @param name what reports call it
  * @param absent build options ({@code CONFIG_…}) that are off; every other one counts as on
  * @param lockdowns restrictions in force ({@code LOCKDOWN_…}); every other one counts as lifted
+ * @param processors how many processors it was booted with
  */
-public record Configuration(String name, Set<String> absent, Set<String> lockdowns) {
+public record Configuration(
+    String name, Set<String> absent, Set<String> lockdowns, int processors) {
+
+  /** The processors of machines that are modelled rather than asked. */
+  public static final int MODELLED_PROCESSORS = 2;
 
   /** Everything built in, nothing locked down. */
-  public static final Configuration FULL = new Configuration("full", Set.of(), Set.of());
+  public static final Configuration FULL =
+      new Configuration("full", Set.of(), Set.of(), MODELLED_PROCESSORS);
 
   /**
    * A hardened virtual machine's kernel: no kprobes (hence no return override), no writes to user
@@ -22,7 +28,8 @@ public record Configuration(String name, Set<String> absent, Set<String> lockdow
       new Configuration(
           "hardened",
           Set.of("CONFIG_KPROBES", "CONFIG_BPF_KPROBE_OVERRIDE", "CONFIG_BPF_LIRC_MODE2"),
-          Set.of("LOCKDOWN_BPF_WRITE_USER"));
+          Set.of("LOCKDOWN_BPF_WRITE_USER"),
+          MODELLED_PROCESSORS);
 
   public Configuration {
     absent = Set.copyOf(absent);

@@ -107,7 +107,7 @@ class HelperTest {
     Program program = asm.mov(R0, 0).exit().program();
     RunInput input = RunInput.EMPTY.withClock(1000).withSeed(7);
     List<Long> first = modes.run(program, input).state().registers();
-    assertEquals(List.of(0L, 1000L, 1001L, 3L), first.subList(0, 4));
+    assertEquals(List.of(0L, 1000L, 1001L, 1L), first.subList(0, 4));
     assertEquals(first, modes.run(program, input).state().registers());
     assertNotEquals(
         first.get(4), modes.run(program, input.withSeed(11)).state().registers().get(4));

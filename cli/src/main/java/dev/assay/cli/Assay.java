@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       KernelCommand.class,
       FuzzCommand.class,
       ProveCommand.class,
+      MutantsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

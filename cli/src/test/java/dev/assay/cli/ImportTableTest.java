@@ -53,7 +53,6 @@ final class ImportTableTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackages("dev.assay..").or(resideInAnyPackage(packages)))
         .as("room " + room + " imports of ours only " + granted)
-        .allowEmptyShould(true)
         .check(OURS);
   }
 

@@ -10,6 +10,7 @@ import dev.assay.ir.isa.Size;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,18 +89,27 @@ final class ContextAccess {
       return Optional.empty();
     }
     if (!offset.isConstant()) {
+      Truth fine = offset.truth(false);
+      for (int at = 0; at < layout.get().size(); at++) {
+        if (allowed(at, size, access).isPresent()) {
+          fine = fine.or(offset.equalTo(at));
+        }
+      }
+      judge.require(state, fine, Property.CONTEXT_ACCESS, "context at a variable offset");
       judge.unknown(state, "context at a variable offset");
       return Optional.empty();
     }
     long at = offset.signedConstant();
     Optional<ContextField> field =
-        (int) at == at
-            ? layout.get().access((int) at, size.bytes(), access, kind, environment.configuration())
-            : Optional.empty();
+        (int) at == at ? allowed((int) at, size, access) : Optional.empty();
     if (field.isEmpty()) {
       String what = "context access at offset " + at + " of " + size.bytes() + " bytes";
       judge.violation(state, Property.CONTEXT_ACCESS, what);
     }
     return field;
+  }
+
+  private Optional<ContextField> allowed(int at, Size size, Access access) {
+    return layout.orElseThrow().access(at, size.bytes(), access, kind, environment.configuration());
   }
 }

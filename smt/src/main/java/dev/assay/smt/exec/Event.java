@@ -5,8 +5,13 @@ import java.util.List;
 
 /** What happened on a path that an input has to make happen again. */
 sealed interface Event {
-  /** A helper call, counted from 0, left a number in r0 that the world decides. */
-  record Result(int call, Bits r0) implements Event {}
+  /**
+   * A helper call left a number in r0 that the world decides.
+   *
+   * @param call counted from 0
+   * @param runs whether it should really run where it succeeds, for what it does besides
+   */
+  record Result(int call, Bits r0, boolean runs) implements Event {}
 
   /**
    * A value was found in a map.

@@ -49,6 +49,7 @@ final class Explorer {
         yield List.of();
       }
       case ENDLESS -> {
+        state.goTo(state.cameFrom()); // a run pays, and ends, at the jump
         judge.violation(state, Property.TERMINATION, "a loop that never ends");
         yield List.of();
       }

@@ -114,7 +114,7 @@ final class HelperCalls {
     Bits r0 = unknowns.unknown(64, helper.name());
     state.write(Register.R0, r0);
     judge.assume(state, promised(state, helper.name(), r0));
-    state.events().add(new Event.Result(call, r0));
+    state.events().add(new Event.Result(call, r0, helper.is(HelperTrait.CHANGES_PACKET_DATA)));
     return state.hasEnded() ? List.of() : List.of(state);
   }
 
@@ -159,7 +159,7 @@ final class HelperCalls {
     List<Bits> key = memory.bytes(state, new Place(region, offset), map.map().keySize());
     State absent = state.fork();
     absent.write(Register.R0, unknowns.constant(0));
-    absent.events().add(new Event.Result(call, unknowns.constant(0)));
+    absent.events().add(new Event.Result(call, unknowns.constant(0), false));
     state.write(Register.R0, new Maps(unknowns).value(map, key, state));
     Truth present = Maps.present(map.map(), key, unknowns);
     judge.assume(state, present);
@@ -177,7 +177,7 @@ final class HelperCalls {
     }
     State full = state.fork();
     full.write(Register.R0, unknowns.constant(0));
-    full.events().add(new Event.Result(call, unknowns.constant(0)));
+    full.events().add(new Event.Result(call, unknowns.constant(0), false));
     Region record = Region.of(Region.Kind.MEMORY, unknowns.regionName("record"), size);
     state.references().put(call, record);
     state.write(Register.R0, new Held.Pointer(record, unknowns.constant(0)));

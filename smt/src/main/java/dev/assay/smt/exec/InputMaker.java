@@ -34,7 +34,7 @@ final class InputMaker {
             .withContext(contents(state, context, values))
             .withMaps(maps(state, values))
             .withScript(script(state, values));
-    return state.packet().map(p -> input.withPacket(contents(state, p, values))).orElse(input);
+    return state.firstPacket().map(p -> input.withPacket(contents(state, p, values))).orElse(input);
   }
 
   private Bytes contents(State state, Region region, Assignment values) {
@@ -79,8 +79,11 @@ final class InputMaker {
   private Script script(State state, Assignment values) {
     List<Script.HelperResult> results = new ArrayList<>();
     for (Event event : state.events()) {
-      if (event instanceof Event.Result(int call, Bits r0)) {
-        results.add(new Script.HelperResult(call, terms.evaluate(r0, values)));
+      if (event instanceof Event.Result(int call, Bits r0, boolean runs)) {
+        long value = terms.evaluate(r0, values);
+        if (value != 0 || !runs) {
+          results.add(new Script.HelperResult(call, value));
+        }
       }
     }
     return new Script(results, List.of());

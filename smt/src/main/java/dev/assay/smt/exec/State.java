@@ -19,6 +19,7 @@ final class State {
   private static final Held UNSET = new Held.Unset();
 
   private int slot;
+  private int cameFrom;
   private boolean ended;
   private int steps;
   private int calls;
@@ -35,6 +36,7 @@ final class State {
   private final Set<State> trail;
   private Optional<Assignment> witness;
   private Optional<Region> packet;
+  private Optional<Region> firstPacket;
 
   State() {
     registers = new Held[Register.ALL.size()];
@@ -50,10 +52,12 @@ final class State {
     events = new ArrayList<>();
     witness = Optional.of(new Assignment(Map.of()));
     packet = Optional.empty();
+    firstPacket = Optional.empty();
   }
 
   private State(State o) {
     slot = o.slot;
+    cameFrom = o.cameFrom;
     ended = o.ended;
     steps = o.steps;
     calls = o.calls;
@@ -70,6 +74,7 @@ final class State {
     events = new ArrayList<>(o.events);
     witness = o.witness;
     packet = o.packet;
+    firstPacket = o.firstPacket;
   }
 
   State fork() {
@@ -81,7 +86,13 @@ final class State {
   }
 
   void goTo(int target) {
+    cameFrom = slot;
     slot = target;
+  }
+
+  /** The slot before this one on the path. */
+  int cameFrom() {
+    return cameFrom;
   }
 
   boolean hasEnded() {
@@ -135,6 +146,12 @@ final class State {
 
   void setPacket(Region region) {
     packet = Optional.of(region);
+    firstPacket = firstPacket.or(() -> packet);
+  }
+
+  /** The packet that the path began with. */
+  Optional<Region> firstPacket() {
+    return firstPacket;
   }
 
   /** Memory that is gone: pointers into it are worth nothing. */

@@ -267,7 +267,7 @@ final class Stepper {
     judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
     Region.Kind where = place.get().region().kind();
     if (where == Region.Kind.CONTEXT || where == Region.Kind.PACKET) {
-      judge.unknown(state, "atomic operation on context or packet");
+      judge.violation(state, Property.POINTER_TYPE, "atomic operation on context or packet");
     }
     if (!(source instanceof Held.Number(Bits operand))
         || !(memory.load(state, place.get(), i.size(), Extension.ZERO)

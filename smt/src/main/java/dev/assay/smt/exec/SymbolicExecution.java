@@ -6,13 +6,17 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.FieldValue;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
+import dev.assay.smt.exec.MemoryAccess.Place;
+import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Budget;
 import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
+import dev.assay.smt.spec.MemoryFormat;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -82,11 +86,24 @@ public final class SymbolicExecution {
     state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));
     if (layout.map(SymbolicExecution::hasPacket).orElse(false)) {
       Packets.add(state, unknowns, judge, mayWritePacket());
+      layout
+          .filter(l -> l.struct().equals("__sk_buff"))
+          .ifPresent(l -> lengthOfPacket(l, state, context, memory));
     }
     long end = start + timeout.toNanos();
     Visited visited = new Visited(new Liveness(program.code()));
     new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
         .explore(state);
+  }
+
+  // A socket buffer may be longer than its linear part; by preference it is not.
+  private static void lengthOfPacket(
+      ContextLayout layout, State state, Region context, MemoryAccess memory) {
+    int offset = layout.field("len").orElseThrow().offset();
+    Place place = new Place(context, memory.constant(offset));
+    Bits length = MemoryFormat.joined(memory.bytes(state, place, Size.W.bytes()));
+    Bits linear = state.packet().orElseThrow().size().low(Size.W.bits());
+    state.preferences().add(length.equalTo(linear));
   }
 
   private static boolean hasPacket(ContextLayout layout) {

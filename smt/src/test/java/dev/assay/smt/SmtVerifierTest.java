@@ -222,7 +222,7 @@ class SmtVerifierTest {
   @Test
   void boundedLoopsAreWalkedAndEndlessOnesFound() {
     accepted(loop(alu(AluOp.ADD, 6, 1)));
-    rejected(loop(alu(AluOp.ADD, 6, 0)), 1, Property.TERMINATION);
+    rejected(loop(alu(AluOp.ADD, 6, 0)), 2, Property.TERMINATION);
   }
 
   private static Program loop(Instruction step) {

@@ -12,6 +12,7 @@ import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
+import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
@@ -104,6 +105,9 @@ public final class Check {
     return switch (outcome) {
       case Outcome.Faulted(int slot, var fault, var _) when slot == violation.slot() ->
           new Replay(true, "at " + slot + ": " + fault.message(), trace.lines());
+      case Outcome.OutOfFuel(int slot, var _)
+          when slot == violation.slot() && violation.property() == Property.TERMINATION ->
+          new Replay(true, "at " + slot + ": out of fuel", trace.lines());
       case Outcome.Faulted _, Outcome.Returned _, Outcome.OutOfFuel _ -> Replay.NONE;
     };
   }

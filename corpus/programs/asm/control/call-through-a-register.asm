@@ -1,5 +1,5 @@
 ; Engines know callx, Linux does not.
-; verify: reject invalid-instruction "unknown opcode 8d"
+; verify: reject encoding "unknown opcode 8d"
 .type socket_filter
   r0 = 0
   r3 = 5

@@ -1,10 +1,10 @@
 package dev.assay.cli;
 
+import dev.assay.crosscheck.runs.Confirmation;
 import dev.assay.interp.checking.CheckingInterpreter;
 import dev.assay.interp.machine.Host;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
-import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -21,8 +21,7 @@ record Replay(Environment environment) {
       Outcome outcome =
           new CheckingInterpreter(new Host(window.space(), environment))
               .run(program, verification.counterexample().get());
-      return outcome instanceof Outcome.Faulted(int slot, var _, FinalState _)
-          && slot == violation.slot();
+      return Confirmation.confirms(violation, outcome);
     }
   }
 }

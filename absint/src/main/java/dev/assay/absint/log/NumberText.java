@@ -24,8 +24,8 @@ public final class NumberText {
     return t.isConstant() ? unsigned(t.value()) : "(" + hex(t.value()) + "; " + hex(t.mask()) + ")";
   }
 
-  // The C library's "%#llx" writes zero without a prefix.
+  // The kernel's "%#llx" writes zero with its prefix, unlike the C library's.
   static String hex(long x) {
-    return x == 0 ? "0" : "0x" + Long.toHexString(x);
+    return "0x" + Long.toHexString(x);
   }
 }

@@ -97,16 +97,18 @@ final class Bounds {
   /** Checks that a pointer has not been moved, except by a fixed amount where that is allowed. */
   static void checkUnmoved(Pointer pointer, int register, boolean fixedAllowed) {
     String type = pointer.typeText();
+    Property property =
+        pointer.base() == Base.CONTEXT ? Property.CONTEXT_ACCESS : Property.POINTER_ARITHMETIC;
     String where = " ptr R" + register + " off=" + pointer.offset() + " disallowed";
     if (pointer.offset() < 0) {
-      throw new Refusal(Property.POINTER_ARITHMETIC, "negative offset " + type + where);
+      throw new Refusal(property, "negative offset " + type + where);
     }
     if (!fixedAllowed && pointer.offset() != 0) {
-      throw new Refusal(Property.POINTER_ARITHMETIC, "dereference of modified " + type + where);
+      throw new Refusal(property, "dereference of modified " + type + where);
     }
     if (!pointer.variable().isConstant(0)) {
       throw new Refusal(
-          Property.POINTER_ARITHMETIC,
+          property,
           "variable "
               + type
               + " access var_off="

@@ -166,7 +166,7 @@ final class FunctionCalls {
     Frame caller = state.frame(state.depth() - 1);
     Value result = callee.register(0);
     if (result instanceof Pointer p && p.isPlain(Base.STACK)) {
-      throw new Refusal(Property.POINTER_TYPE, "cannot return stack pointer to the caller");
+      throw new Refusal(Property.RETURN_VALUE, "cannot return stack pointer to the caller");
     }
     caller.set(0, result);
     int next = callee.callSlot() + 1;

@@ -168,7 +168,8 @@ final class MemorySteps {
    */
   void loadPacket(Optional<LoadIndirect> indirect) {
     if (!mayLoadPacket()) {
-      refuse("BPF_LD_[ABS|IND] instructions not allowed for this program type");
+      throw new Refusal(
+          Property.NOT_OFFERED, "BPF_LD_[ABS|IND] instructions not allowed for this program type");
     }
     Value context = path.read(CONTEXT_REGISTER);
     leaks.check("BPF_LD_[ABS|IND]", true);

@@ -1,9 +1,9 @@
 package dev.assay.crosscheck.check;
 
 import dev.assay.crosscheck.runs.Difference;
+import dev.assay.crosscheck.runs.Outcomes;
 import dev.assay.crosscheck.runs.OutsideClaim;
 import dev.assay.crosscheck.runs.RunReport;
-import dev.assay.ir.run.Outcome;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import java.util.ArrayList;
@@ -36,10 +36,6 @@ public final class Alarms {
     return runs.runs().stream()
         .filter(RunReport.Run::faulted)
         .findFirst()
-        .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, run.ending() + message(run.outcome())));
-  }
-
-  private static String message(Outcome outcome) {
-    return outcome instanceof Outcome.Faulted faulted ? ": " + faulted.fault().message() : "";
+        .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, Outcomes.describe(run.outcome())));
   }
 }

@@ -5,6 +5,8 @@ import dev.assay.crosscheck.inputs.InputGenerator;
 import dev.assay.crosscheck.matrix.Cell;
 import dev.assay.crosscheck.matrix.Matrix;
 import dev.assay.crosscheck.matrix.SmtVerdict;
+import dev.assay.crosscheck.runs.Confirmation;
+import dev.assay.crosscheck.runs.Outcomes;
 import dev.assay.crosscheck.runs.RunComparison;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.grammar.expectation.Expectation;
@@ -12,7 +14,6 @@ import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
-import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
@@ -87,7 +88,8 @@ public final class Check {
   /**
    * What became of the solver's input in the checking interpreter.
    *
-   * @param faulted whether it faulted at the instruction that the solver names
+   * @param faulted whether it faulted at the instruction that the solver names, or never ended
+   *     where that was said
    */
   private record Replay(boolean faulted, String how, List<String> trace) {
     static final Replay NONE = new Replay(false, "", List.of());
@@ -102,13 +104,8 @@ public final class Check {
     }
     Trace trace = new Trace(listing);
     Outcome outcome = witnesses.checking().run(program, smt.get().counterexample().get(), trace);
-    return switch (outcome) {
-      case Outcome.Faulted(int slot, var fault, var _) when slot == violation.slot() ->
-          new Replay(true, "at " + slot + ": " + fault.message(), trace.lines());
-      case Outcome.OutOfFuel(int slot, var _)
-          when slot == violation.slot() && violation.property() == Property.TERMINATION ->
-          new Replay(true, "at " + slot + ": out of fuel", trace.lines());
-      case Outcome.Faulted _, Outcome.Returned _, Outcome.OutOfFuel _ -> Replay.NONE;
-    };
+    return Confirmation.confirms(violation, outcome)
+        ? new Replay(true, Outcomes.describe(outcome), trace.lines())
+        : Replay.NONE;
   }
 }

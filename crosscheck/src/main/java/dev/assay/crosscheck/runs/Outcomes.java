@@ -5,8 +5,8 @@ import dev.assay.ir.run.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the outcomes of engines that check the same things. */
-final class Outcomes {
+/** The outcomes of runs, in words and compared. */
+public final class Outcomes {
   private Outcomes() {}
 
   /**
@@ -27,6 +27,13 @@ final class Outcomes {
           "faulted at " + slot + " " + fault.property();
       case Outcome.OutOfFuel(int slot, FinalState _) -> "out of fuel at " + slot;
     };
+  }
+
+  /** How a run ended, with the message of a fault. */
+  public static String describe(Outcome outcome) {
+    return outcome instanceof Outcome.Faulted faulted
+        ? ending(outcome) + ": " + faulted.fault().message()
+        : ending(outcome);
   }
 
   private static Optional<String> state(FinalState a, FinalState b) {

@@ -96,7 +96,8 @@ public final class ResultJson {
       case Verdict.Accepted _ -> node.put("verdict", "safe");
       case Verdict.Rejected(Violation violation) -> {
         put(
-            node.put("verdict", "unsafe"),
+            // An input that does not make the program fault shows nothing.
+            node.put("verdict", replayed ? "unsafe" : "unknown"),
             violation.slot(),
             violation.property().label(),
             violation.message());

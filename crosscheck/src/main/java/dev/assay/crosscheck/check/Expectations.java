@@ -1,10 +1,13 @@
 package dev.assay.crosscheck.check;
 
 import dev.assay.crosscheck.Witnesses;
+import dev.assay.crosscheck.matrix.SmtVerdict;
 import dev.assay.crosscheck.runs.Engine;
-import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.crosscheck.runs.Outcomes;
 import dev.assay.grammar.expectation.Expectation;
 import dev.assay.grammar.expectation.ExpectedOutcome;
+import dev.assay.grammar.expectation.ExpectedVerdict;
+import dev.assay.grammar.print.ExpectationText;
 import dev.assay.interp.checking.StepObserver;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.MapContent;
@@ -12,6 +15,7 @@ import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
+import dev.assay.ir.verdict.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,22 +54,34 @@ final class Expectations {
       case Expectation.Verify(var expected) ->
           expected.matches(absint.verdict())
               ? Stream.empty()
-              : Stream.of("verify: expected " + expected + ", absint says " + absint.verdict());
+              : Stream.of(words(expectation) + ", but absint: " + words(absint.verdict()));
       // Only a machine with that kernel can tell; the command that asks it does.
       case Expectation.Kernel _ -> Stream.empty();
-      case Expectation.Smt(var expected) -> smt.stream().flatMap(found -> solver(expected, found));
+      case Expectation.Smt(var expected) ->
+          smt.filter(found -> contradicts(expected, found)).stream()
+              .map(found -> words(expectation) + ", but smt: " + words(found.verdict()));
       case Expectation.Run run -> runs(run);
     };
   }
 
-  private Stream<String> solver(
-      dev.assay.grammar.expectation.ExpectedVerdict expected, Verification found) {
-    boolean unsafe = found.verdict() instanceof Verdict.Rejected;
-    if (expected.matches(found.verdict()) && (!unsafe || replayed)) {
-      return Stream.empty();
-    }
-    String replay = unsafe && !replayed ? ", and its input does not replay" : "";
-    return Stream.of("smt: expected " + expected + ", it says " + found.verdict() + replay);
+  // Not to know within the budget is a result of its own, shown in the matrix, and no
+  // contradiction.
+  private boolean contradicts(ExpectedVerdict expected, Verification found) {
+    boolean known = SmtVerdict.of(Optional.of(found.verdict()), replayed) != SmtVerdict.UNKNOWN;
+    return known && !expected.matches(found.verdict());
+  }
+
+  private String words(Expectation expectation) {
+    return ExpectationText.of(expectation, program.maps());
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Accepted _ -> "no violation";
+      case Verdict.Rejected(Violation violation) ->
+          "@%d %s \"%s\"".formatted(violation.slot(), violation.property(), violation.message());
+      case Verdict.Inconclusive(int slot, String feature) -> "@%d %s".formatted(slot, feature);
+    };
   }
 
   private Stream<String> runs(Expectation.Run run) {
@@ -91,10 +107,9 @@ final class Expectations {
     return unmet(run, engine.name(), engine.executor().run(program, run.input()));
   }
 
-  private static Stream<String> unmet(Expectation.Run run, String engine, Outcome outcome) {
+  private Stream<String> unmet(Expectation.Run run, String engine, Outcome outcome) {
     if (!run.outcome().matches(outcome)) {
-      String ending = new RunReport.Run(run.input(), outcome).ending();
-      return Stream.of("run: expected " + run.outcome() + ", " + engine + " " + ending);
+      return Stream.of(words(run) + ", but " + engine + " " + Outcomes.describe(outcome));
     }
     return run.finalEntries().stream()
         .filter(wanted -> !holds(outcome, wanted))

@@ -41,7 +41,7 @@ public final class FindingStore {
     String text = Dialect.KERNEL.print(trial.program(), Symbols.NONE);
     try {
       Files.writeString(
-          folder.resolve("seed-" + trial.seed() + ".s"),
+          folder.resolve("seed-" + trial.seed() + ".asm"),
           "; seed " + trial.seed() + "\n" + alarms + text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Expectations as their reader reads them. */
-final class ExpectationText {
+public final class ExpectationText {
   private ExpectationText() {}
 
-  static String of(Expectation expectation, List<MapDefinition> maps) {
+  /** The line that a reader reads as this expectation, without its comment sign. */
+  public static String of(Expectation expectation, List<MapDefinition> maps) {
     return switch (expectation) {
       case Expectation.Verify(var verdict) ->
           "verify: " + verdict(verdict, "accept", "reject", "inconclusive");

@@ -4,11 +4,14 @@ import dev.assay.crosscheck.check.Alarm;
 import dev.assay.crosscheck.check.ProgramResult;
 import dev.assay.crosscheck.matrix.SmtVerdict;
 import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.ir.run.Outcome;
 import dev.assay.reports.graph.Svg;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The page of one program.
@@ -37,6 +40,7 @@ public record ProgramPage(
     List<Ending> endings,
     List<String> engines) {
   private static final int LARGEST_GRAPH = 400;
+  private static final int MOST_ENDINGS = 10;
 
   /** How many runs ended in one way, and the first of their inputs. */
   public record Ending(String how, String tone, long count, InputView example) {}
@@ -78,17 +82,27 @@ public record ProgramPage(
   }
 
   private static List<Ending> endings(RunReport report) {
-    Map<String, List<RunReport.Run>> byEnding = new TreeMap<>();
-    for (RunReport.Run run : report.runs()) {
-      byEnding.computeIfAbsent(run.ending(), k -> new java.util.ArrayList<>()).add(run);
-    }
-    return byEnding.entrySet().stream()
-        .map(entry ->
-            new Ending(
-                entry.getKey(),
-                entry.getValue().getFirst().faulted() ? "bad" : "plain",
-                entry.getValue().size(),
-                InputView.of(entry.getValue().getFirst().input())))
+    Map<String, List<RunReport.Run>> byEnding = group(report, RunReport.Run::ending);
+    Map<String, List<RunReport.Run>> shown =
+        byEnding.size() <= MOST_ENDINGS ? byEnding : group(report, ProgramPage::kind);
+    return shown.entrySet().stream()
+        .map(entry -> ending(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private static Map<String, List<RunReport.Run>> group(
+      RunReport report, Function<RunReport.Run, String> key) {
+    return report.runs().stream()
+        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
+  }
+
+  private static String kind(RunReport.Run run) {
+    return run.outcome() instanceof Outcome.Returned ? "returned various values" : run.ending();
+  }
+
+  private static Ending ending(String how, List<RunReport.Run> runs) {
+    RunReport.Run example = runs.getFirst();
+    String tone = example.faulted() ? "bad" : "plain";
+    return new Ending(how, tone, runs.size(), InputView.of(example.input()));
   }
 }

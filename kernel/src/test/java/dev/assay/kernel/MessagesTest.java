@@ -45,7 +45,7 @@ class MessagesTest {
         "BPF program is too large. Processed 1000001 insn;complexity",
         "infinite loop detected at insn 4;termination",
         "cannot call GPL-restricted function from non-GPL compatible program;licence",
-        "unknown opcode 06;invalid-instruction",
+        "unknown opcode 06;encoding",
         "combined stack size of 2 calls is 544. Too large;stack-depth",
         "R0 leaks addr as return value;return-value",
         "the call stack of 9 frames is too deep !;call-depth",

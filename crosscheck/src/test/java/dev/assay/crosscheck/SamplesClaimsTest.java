@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What runs of accepted real programs show lies in the claims of them. */
+/**
+ * What runs of accepted real programs show lies in the claims of them, and every engine ends alike.
+ */
 class SamplesClaimsTest {
   private static final Path KERNEL = Path.of("/sys/kernel/btf/vmlinux");
   private static final int INPUTS = Integer.getInteger("dev.assay.inputs", 64);
@@ -35,6 +37,7 @@ class SamplesClaimsTest {
   private final LinuxVerifier verifier = new LinuxVerifier(environment);
   private final List<String> outside = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final List<String> differences = new ArrayList<>();
   private final List<String> withoutClaims = new ArrayList<>();
   private int accepted;
   private int claims;
@@ -46,16 +49,22 @@ class SamplesClaimsTest {
     assumeTrue(samples.isThere(), "no sample objects");
     assumeTrue(Files.isReadable(KERNEL), "no BTF of a running kernel, which some samples need");
     try (EngineBench bench = EngineBench.open(environment)) {
-      RunComparison comparison =
-          new RunComparison(bench.with(verifier, Optional.empty()).checking(), List.of());
+      Witnesses witnesses = bench.with(verifier, Optional.empty());
+      RunComparison comparison = new RunComparison(witnesses.checking(), witnesses.engines());
       for (SampleTable.Row row : samples.rows()) {
         check(comparison, row.name(), samples.find(row).orElseThrow());
       }
     }
     System.out.printf(
         "claims: %d programs accepted, %d without claims, %d state claims, %d runs,"
-            + " %d outside of claims, %d faults%n",
-        accepted, withoutClaims.size(), claims, runs, outside.size(), faults.size());
+            + " %d outside of claims, %d faults, %d differences%n",
+        accepted,
+        withoutClaims.size(),
+        claims,
+        runs,
+        outside.size(),
+        faults.size(),
+        differences.size());
     if (Boolean.getBoolean("dev.assay.differences")) {
       Stream.of(withoutClaims, outside, faults).flatMap(List::stream).forEach(System.out::println);
     }
@@ -63,6 +72,8 @@ class SamplesClaimsTest {
     assertEquals(231 * INPUTS, runs);
     assertEquals(List.of(), withoutClaims);
     assertEquals(List.of(), outside);
+    assertEquals(List.of(), faults);
+    assertEquals(List.of(), differences);
   }
 
   private void check(RunComparison comparison, String name, Program program) {
@@ -80,6 +91,10 @@ class SamplesClaimsTest {
         comparison.run(
             program, verification.claims(), new InputGenerator(SEED).inputs(program, INPUTS));
     runs += report.runs().size();
+    report.differences().stream()
+        .limit(1)
+        .forEach(
+            d -> differences.add(name + ": " + d.first() + ", " + d.second() + ": " + d.what()));
     report.outside().stream()
         .limit(1)
         .forEach(o -> outside.add(name + ": " + o.slot() + " " + o.what()));

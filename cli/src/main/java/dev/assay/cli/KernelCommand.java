@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.corpus.Source;
+import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.crosscheck.faithful.Faithfulness;
 import dev.assay.crosscheck.faithful.FaithfulnessCheck;
 import dev.assay.crosscheck.faithful.FaithfulnessTotals;
@@ -58,7 +59,9 @@ final class KernelCommand implements Verb {
   }
 
   private Status compare(Kernel kernel) {
-    Environment environment = Environment.linux(kernel.version(), kernel.configuration());
+    Environment environment =
+        Environment.linux(kernel.version(), kernel.configuration())
+            .withKernelTypes(KernelTypes.running()::find);
     FaithfulnessCheck check =
         new FaithfulnessCheck(
             kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));

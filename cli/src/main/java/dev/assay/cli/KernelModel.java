@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KernelVersion;
@@ -31,6 +32,7 @@ final class KernelModel {
   }
 
   Environment environment() {
-    return Environment.linux(KernelVersion.V6_18, configuration);
+    return Environment.linux(KernelVersion.V6_18, configuration)
+        .withKernelTypes(KernelTypes.running()::find);
   }
 }

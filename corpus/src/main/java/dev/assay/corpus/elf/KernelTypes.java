@@ -45,6 +45,15 @@ public final class KernelTypes {
     return known;
   }
 
+  /** The types; empty when there are none to be had, for whatever reason. */
+  public Optional<Btf> find() {
+    try {
+      return get();
+    } catch (ElfException e) {
+      return Optional.empty();
+    }
+  }
+
   private Btf readFile() throws ElfException {
     try {
       byte[] bytes = Files.readAllBytes(file);

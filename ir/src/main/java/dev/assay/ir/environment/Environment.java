@@ -1,10 +1,12 @@
 package dev.assay.ir.environment;
 
+import dev.assay.ir.btf.Btf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What a kernel of one version and configuration offers to programs. Immutable; its tables are read
@@ -21,6 +23,7 @@ public final class Environment {
   private final Configuration configuration;
   private final List<HelperPrototype> declared;
   private final Tables tables;
+  private final Supplier<Optional<Btf>> types;
 
   // Engines ask the same question at every visit of a call.
   private final Map<Question, HelperAnswer> answers = new ConcurrentHashMap<>();
@@ -31,23 +34,39 @@ public final class Environment {
       KernelVersion version,
       Configuration configuration,
       List<HelperPrototype> declared,
-      Tables tables) {
+      Tables tables,
+      Supplier<Optional<Btf>> types) {
     this.version = version;
     this.configuration = configuration;
     this.declared = List.copyOf(declared);
     this.tables = tables;
+    this.types = types;
   }
 
   /** Linux of a version, as configured. */
   public static Environment linux(KernelVersion version, Configuration configuration) {
-    return new Environment(version, configuration, List.of(), new Tables());
+    return new Environment(version, configuration, List.of(), new Tables(), Optional::<Btf>empty);
   }
 
   /** The environment with a helper of the user's own, which every program may call. */
   public Environment with(HelperPrototype helper) {
     List<HelperPrototype> more = new ArrayList<>(declared);
     more.add(helper);
-    return new Environment(version, configuration, more, tables);
+    return new Environment(version, configuration, more, tables, types);
+  }
+
+  /**
+   * The environment of a kernel that describes its types and functions.
+   *
+   * @param kernel asked each time, since few programs need it; empty where there is no such BTF
+   */
+  public Environment withKernelTypes(Supplier<Optional<Btf>> kernel) {
+    return new Environment(version, configuration, declared, tables, kernel);
+  }
+
+  /** The types of the kernel, where they are known. */
+  public Optional<Btf> kernelTypes() {
+    return types.get();
   }
 
   public KernelVersion version() {

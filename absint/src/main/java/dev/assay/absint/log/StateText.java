@@ -4,6 +4,7 @@ import dev.assay.absint.domain.Range32;
 import dev.assay.absint.domain.Range64;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.DynptrKind;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Modifier;
@@ -54,7 +55,11 @@ public final class StateText {
     }
     for (int i = 0; i < frame.slots(); i++) {
       if (which.slot(i) && !frame.slot(i).isUnused()) {
-        slot(frame, i);
+        if (frame.slot(i).isDynptr()) {
+          dynptr(frame, ++i);
+        } else {
+          slot(frame, i);
+        }
       }
     }
     references(state.references());
@@ -78,6 +83,18 @@ public final class StateText {
     if (slot.isSpill()) {
       value(frame, slot.spilled());
     }
+  }
+
+  // Both slots are written as one. What Linux writes as dynptr_id says that this is the first.
+  private void dynptr(Frame frame, int i) {
+    Pointer half = (Pointer) frame.slot(i).spilled();
+    out.append(" fp").append(-(i + 1) * StackSlot.BYTES);
+    out.append("=dynptr_").append(half.dynptrKind().text());
+    out.append("(id=").append(half.id());
+    if (half.reference() != 0) {
+      out.append(",ref_id=").append(half.reference());
+    }
+    out.append(",dynptr_id=1)");
   }
 
   private void references(List<Reference> references) {
@@ -162,8 +179,11 @@ public final class StateText {
     if (p.target() instanceof Target.OfPacket(int range) && p.base().isPacket()) {
       list.add("r=" + NumberText.unsigned(range));
     }
-    if (p.target() instanceof Target.Sized(int bytes)) {
+    if (p.target() instanceof Target.Sized(int bytes, int _)) {
       list.add("sz=" + NumberText.unsigned(bytes & 0xffff_ffffL));
+    }
+    if (p.target() instanceof Target.OfDynptr(DynptrKind kind, boolean _)) {
+      list.add("type=" + kind.text());
     }
     variable(p.variable(), list);
   }

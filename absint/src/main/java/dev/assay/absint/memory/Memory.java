@@ -38,6 +38,11 @@ public final class Memory {
     this.fields = new Fields(path, setting);
   }
 
+  /** The dynptrs on the stack. */
+  public DynptrSlots dynptrs() {
+    return stack.dynptrs();
+  }
+
   // ---- instructions
 
   /**

@@ -25,12 +25,19 @@ final class StackAccess {
   private final Precision precision;
   private final StackLiveness liveness;
   private final StackDepths depths;
+  private final DynptrSlots dynptrs;
 
   StackAccess(Path path, Precision precision, StackLiveness liveness, StackDepths depths) {
     this.path = path;
     this.precision = precision;
     this.liveness = liveness;
     this.depths = depths;
+    this.dynptrs = new DynptrSlots(path, liveness);
+  }
+
+  /** The dynptrs among what it holds. */
+  DynptrSlots dynptrs() {
+    return dynptrs;
   }
 
   private Frame frame(PointerUse access) {
@@ -117,6 +124,7 @@ final class StackAccess {
     path.touchSlot(n);
     liveness.read(path.state(), path.slot(), frame.number(), n);
     if (!slot.isSpill()) {
+      checkReadable(slot, access);
       return plain(frame, access.place(), access.place() + access.bytes());
     }
     if (access.bytes() == WORD && slot.spillSize() == WORD) {
@@ -127,6 +135,25 @@ final class StackAccess {
       throw new Refusal(Property.PARTIAL_SPILL, "invalid size of register fill");
     }
     return intoRegister ? fillPart(access, frame, n, number) : Value.UNSET;
+  }
+
+  private static void checkReadable(StackSlot slot, PointerUse access) {
+    for (int i = 0; i < access.bytes(); i++) {
+      if (!mayBeRead(slot.kind(byteOf(access.place() + i)))) {
+        throw new Refusal(
+            Property.UNINITIALIZED_READ,
+            "invalid read from stack off %d+%d size %d"
+                .formatted(access.place(), i, access.bytes()));
+      }
+    }
+  }
+
+  // What was never written may be read by privileged programs.
+  private static boolean mayBeRead(Kind kind) {
+    return switch (kind) {
+      case INVALID, SPILL, MISC, ZERO -> true;
+      case DYNPTR -> false;
+    };
   }
 
   private void recordSpill(Frame frame, int slot) {
@@ -179,6 +206,7 @@ final class StackAccess {
     Frame frame = frame(access);
     int n = slotOf(access.place());
     boolean aligned = access.place() % WORD == 0;
+    dynptrs.destroy(frame, n);
     if (aligned && access.bytes() == WORD) {
       liveness.write(frame.number(), n);
     }
@@ -258,6 +286,9 @@ final class StackAccess {
     boolean zeroKept = false;
     int end = (int) access.greatest() + access.bytes();
     for (int place = (int) access.least(); place < end; place++) {
+      dynptrs.destroy(frame, slotOf(place));
+    }
+    for (int place = (int) access.least(); place < end; place++) {
       int n = slotOf(place);
       StackSlot slot = frame.slot(n);
       Kind kind = slot.kind(byteOf(place));
@@ -295,11 +326,25 @@ final class StackAccess {
     int to = (access.isFixed() ? from : (int) access.greatest()) + access.bytes();
     for (int place = from; place < to; place++) {
       int n = slotOf(place);
+      if (!mayBeRead(frame.slot(n).kind(byteOf(place)))) {
+        throw unreadable(access, from, place - from);
+      }
       if (write) {
         clobber(frame, n, place);
       }
       liveness.read(path.state(), path.slot(), frame.number(), n);
     }
+  }
+
+  private static Refusal unreadable(PointerUse access, int from, int place) {
+    return new Refusal(
+        Property.UNINITIALIZED_READ,
+        access.isFixed()
+            ? "invalid read from stack R%d off %d+%d size %d"
+                .formatted(access.register(), from, place, access.bytes())
+            : "invalid read from stack R%d var_off %s+%d size %d"
+                .formatted(
+                    access.register(), NumberText.tnum(access.variable()), place, access.bytes()));
   }
 
   private static void clobber(Frame frame, int n, int place) {
@@ -317,6 +362,14 @@ final class StackAccess {
       throw new Refusal(Property.CALL_ARGUMENT, "invalid zero-sized read");
     }
     checkBounds(access, true);
+    // The helper may have the dynptr itself among its arguments.
+    Frame frame = frame(access);
+    for (int place = access.place(); place < access.place() + access.bytes(); place++) {
+      if (frame.slot(slotOf(place)).kind(byteOf(place)) == Kind.DYNPTR) {
+        throw new Refusal(
+            Property.CALL_ARGUMENT, "potential write to dynptr at off=" + place + " disallowed");
+      }
+    }
   }
 
   /** The number spilled at a fixed place, or zero bytes there; anything where that is not clear. */

@@ -188,13 +188,29 @@ public final class Comparison {
       return covers(before.get(), now.get(), strictness);
     }
     return bytesCover(old, current.get())
-        && (!old.isSpill() || covers(old.spilled(), current.get().spilled(), strictness));
+        && (!old.isSpill() || covers(old.spilled(), current.get().spilled(), strictness))
+        && (!old.isDynptr() || dynptrCovers(old.spilled(), current.get().spilled()));
+  }
+
+  // Its id is not compared: slices of it carry the same one.
+  private boolean dynptrCovers(Value old, Value current) {
+    return old instanceof Pointer o
+        && current instanceof Pointer c
+        && o.target().equals(c.target())
+        && ids.fits(o.reference(), c.reference());
+  }
+
+  private static boolean mustAgree(Kind kind) {
+    return switch (kind) {
+      case SPILL, ZERO, DYNPTR -> true;
+      case INVALID, MISC -> false;
+    };
   }
 
   // A privileged program may read what was never written, so that neither of these is required.
   private static boolean needsNothing(StackSlot slot) {
     for (int b = 0; b < StackSlot.BYTES; b++) {
-      if (slot.kind(b) == Kind.SPILL || slot.kind(b) == Kind.ZERO) {
+      if (mustAgree(slot.kind(b))) {
         return false;
       }
     }
@@ -204,7 +220,7 @@ public final class Comparison {
   private static boolean bytesCover(StackSlot old, StackSlot current) {
     for (int b = 0; b < StackSlot.BYTES; b++) {
       Kind kind = old.kind(b);
-      if ((kind == Kind.SPILL || kind == Kind.ZERO) && current.kind(b) != kind) {
+      if (mustAgree(kind) && current.kind(b) != kind) {
         return false;
       }
     }

@@ -15,8 +15,12 @@ public enum Modifier {
   ALLOCATED(""),
   /** A reference that does not own its object. */
   NON_OWNING(""),
-  /** Memory of a packet's dynptr. */
-  PACKET_SLICE("");
+  /** Memory of a dynptr, by its kind. */
+  LOCAL_SLICE(""),
+  RINGBUF_SLICE(""),
+  SKB_SLICE(""),
+  XDP_SLICE(""),
+  SKB_META_SLICE("");
 
   private final String prefix;
 

@@ -7,6 +7,10 @@ package dev.assay.absint.state;
  */
 public record PointerType(Base base, int modifiers) {
   private static final Modifier[] MODIFIERS = Modifier.values();
+  private static final int PACKET_SLICE =
+      Modifier.SKB_SLICE.bit() | Modifier.XDP_SLICE.bit() | Modifier.SKB_META_SLICE.bit();
+  private static final int SLICE =
+      PACKET_SLICE | Modifier.LOCAL_SLICE.bit() | Modifier.RINGBUF_SLICE.bit();
 
   public static PointerType of(Base base, Modifier... modifiers) {
     int bits = 0;
@@ -27,6 +31,16 @@ public record PointerType(Base base, int modifiers) {
   /** Whether it has no modifier at all. */
   public boolean isPlain(Base b) {
     return base == b && modifiers == 0;
+  }
+
+  /** Whether it is memory of a packet that a dynptr stands for. */
+  public boolean isPacketSlice() {
+    return base == Base.MEMORY && (modifiers & PACKET_SLICE) != 0;
+  }
+
+  /** The type without what it says of the dynptr that the memory belongs to. */
+  public PointerType withoutSlice() {
+    return (modifiers & SLICE) == 0 ? this : new PointerType(base, modifiers & ~SLICE);
   }
 
   public PointerType with(Modifier modifier) {

@@ -15,7 +15,8 @@ public record StackSlot(Value spilled, long kinds) {
     INVALID('?'),
     SPILL('r'),
     MISC('m'),
-    ZERO('0');
+    ZERO('0'),
+    DYNPTR('d');
 
     private static final Kind[] ALL = values();
     private final char mark;
@@ -43,6 +44,11 @@ public record StackSlot(Value spilled, long kinds) {
     return new StackSlot(value, Kind.SPILL.repeated());
   }
 
+  /** Half a dynptr: always the whole slot. */
+  public static StackSlot ofDynptr(Value.Pointer half) {
+    return new StackSlot(half, Kind.DYNPTR.repeated());
+  }
+
   /** What is known of a byte; 0 is the lowest address. */
   public Kind kind(int index) {
     return Kind.ALL[(int) (kinds >>> 8 * index) & 0xff];
@@ -60,6 +66,18 @@ public record StackSlot(Value spilled, long kinds) {
   /** Whether a value is spilled here, whole or in part: its first byte is. */
   public boolean isSpill() {
     return kind(0) == Kind.SPILL;
+  }
+
+  public boolean isDynptr() {
+    return kinds == Kind.DYNPTR.repeated();
+  }
+
+  /** Whether it is the half of a dynptr that has the lower address. */
+  public boolean isFirstOfDynptr() {
+    return isDynptr()
+        && spilled instanceof Value.Pointer p
+        && p.target() instanceof Target.OfDynptr(DynptrKind _, boolean first)
+        && first;
   }
 
   public boolean isSpilledNumber() {

@@ -32,8 +32,23 @@ public sealed interface Target {
     public static final int BEYOND_END = -2;
   }
 
-  /** Memory of this many bytes. */
-  record Sized(int bytes) implements Target {}
+  /**
+   * Memory of this many bytes.
+   *
+   * @param dynptr the id of the dynptr that it belongs to, 0 for none
+   */
+  record Sized(int bytes, int dynptr) implements Target {
+    public Sized(int bytes) {
+      this(bytes, 0);
+    }
+  }
+
+  /**
+   * A dynptr: of a pointer in a register, where it points; of a stack slot, what is there.
+   *
+   * @param first whether it is the first, lower, of the two slots that a dynptr takes
+   */
+  record OfDynptr(DynptrKind kind, boolean first) implements Target {}
 
   /** A kernel object of a BTF type. */
   record OfType(Btf btf, int id) implements Target {

@@ -147,6 +147,11 @@ public sealed interface Value {
       return ((Target.OfPacket) target).range();
     }
 
+    /** Of dynptrs: what memory it stands for. */
+    public DynptrKind dynptrKind() {
+      return ((Target.OfDynptr) target).kind();
+    }
+
     /** Of memory: its size in bytes. */
     public int size() {
       return ((Target.Sized) target).bytes();

@@ -9,6 +9,7 @@ import dev.assay.absint.path.Limits;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.DynptrKind;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
@@ -21,6 +22,7 @@ import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.verdict.Property;
+import java.util.Optional;
 
 /** Checks the arguments of a helper's call against its prototype. */
 final class ArgumentChecks {
@@ -28,12 +30,14 @@ final class ArgumentChecks {
   private final Setting setting;
   private final Memory memory;
   private final Precision precision;
+  private final DynptrArguments dynptrs;
 
   ArgumentChecks(Path path, Setting setting, Memory memory, Precision precision) {
     this.path = path;
     this.setting = setting;
     this.memory = memory;
     this.precision = precision;
+    this.dynptrs = new DynptrArguments(memory);
   }
 
   /** Checks the n-th argument, counted from 0. */
@@ -50,7 +54,12 @@ final class ArgumentChecks {
       ArgumentTypes.check(value, register, argument, kind);
       ArgumentTypes.checkOffset(value, register, argument);
     }
-    noteReference(call, argument, value, register);
+    if (argument.kind() == ArgumentKind.DYNPTR && argument.is(TypeFlag.RELEASE)) {
+      dynptrs.checkReleasable(register, value);
+      call.setReleased(register);
+    } else {
+      noteReference(call, argument, value, register);
+    }
     checkKind(call, argument, kind, register, value);
   }
 
@@ -129,7 +138,7 @@ final class ArgumentChecks {
       case CONST_STR -> throw new Unmodelled("constant strings as helper arguments");
       case TIMER -> throw new Unmodelled("timers");
       case KPTR_XCHG_DEST -> throw new Unmodelled("kernel pointers in map values");
-      case DYNPTR -> throw new Unmodelled("dynptrs");
+      case DYNPTR -> checkDynptr(call, argument, register, value);
     }
   }
 
@@ -192,6 +201,19 @@ final class ArgumentChecks {
       call.setFilled(use(place, pointer, (int) umax));
     }
     precision.need(register);
+  }
+
+  private void checkDynptr(CallArguments call, Argument argument, int register, Value value) {
+    Optional<DynptrKind> kind =
+        argument.is(TypeFlag.LOCAL)
+            ? Optional.of(DynptrKind.LOCAL)
+            : argument.is(TypeFlag.RINGBUF) ? Optional.of(DynptrKind.RINGBUF) : Optional.empty();
+    if (argument.is(TypeFlag.UNINIT)) {
+      dynptrs.create(register, value, kind.orElseThrow());
+    } else {
+      dynptrs.check(register, value, argument.is(TypeFlag.READ_ONLY), kind);
+      call.setDynptr(memory.dynptrs().at((Pointer) value));
+    }
   }
 
   private void checkAllocation(CallArguments call, int register, Value value) {

@@ -105,6 +105,9 @@ final class ArgumentTypes {
     if (argument.mayBeNull()) {
       folded = folded.without(Modifier.MAYBE_NULL);
     }
+    if (argument.kind() == ArgumentKind.MEM) {
+      folded = folded.withoutSlice();
+    }
     return folded;
   }
 
@@ -117,6 +120,10 @@ final class ArgumentTypes {
   /** Checks how far a pointer argument may have been moved. */
   static void checkOffset(Value value, int register, Argument argument) {
     if (!(value instanceof Pointer p)) {
+      return;
+    }
+    if (argument.kind() == ArgumentKind.DYNPTR && p.isPlain(Base.STACK)) {
+      // It is the dynptr that is given back, not the place where it lies.
       return;
     }
     if (argument.is(TypeFlag.RELEASE)) {

@@ -2,6 +2,7 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.HelperPrototype;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class CallArguments {
   private long constantKey = -1;
   private long greatestSize;
   private int allocated;
+  private @Nullable Pointer dynptr;
+  private boolean writesPacket;
 
   CallArguments(HelperPrototype helper) {
     this.helper = helper;
@@ -104,6 +107,28 @@ final class CallArguments {
 
   void setGreatestSize(long bytes) {
     greatestSize = bytes;
+  }
+
+  /** The initialised dynptr among the arguments, of helpers that take one. */
+  Pointer requiredDynptr() {
+    Pointer known = dynptr;
+    if (known == null) {
+      throw new IllegalStateException("prototype of " + helper.name() + " has no dynptr");
+    }
+    return known;
+  }
+
+  void setDynptr(Pointer newDynptr) {
+    dynptr = newDynptr;
+  }
+
+  /** Whether the call may move the packet through a dynptr. */
+  boolean writesPacket() {
+    return writesPacket;
+  }
+
+  void setWritesPacket(boolean writes) {
+    writesPacket = writes;
   }
 
   /** Bytes that the helper allocates. */

@@ -6,11 +6,13 @@ import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
+import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
@@ -67,7 +69,7 @@ final class HelperCalls {
     Value result = results.of(call);
     path.set(0, result);
     checkCompatibility(call);
-    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || call.writesPacket()) {
       forgetPacket(path.state());
     }
   }
@@ -128,6 +130,10 @@ final class HelperCalls {
     if (call.released() == 0) {
       return;
     }
+    if (call.helper().arguments().get(call.released() - 1).kind() == ArgumentKind.DYNPTR) {
+      memory.dynptrs().release(path.pointer(call.released()));
+      return;
+    }
     boolean released =
         call.reference() != 0
             ? path.state().release(call.reference())
@@ -154,7 +160,18 @@ final class HelperCalls {
               Property.CALL_ARGUMENT, "get_local_storage() doesn't support non-zero flags");
         }
       }
+      case "dynptr_from_mem" -> checkDynptrMemory(path.register(1));
+      case "dynptr_write" ->
+          call.setWritesPacket(call.requiredDynptr().dynptrKind().movesPacketWhenWritten());
       default -> {}
+    }
+  }
+
+  private static void checkDynptrMemory(Value memory) {
+    if (!(memory instanceof Pointer p && p.isPlain(Base.MAP_VALUE))) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT,
+          "Unsupported reg type " + memory.typeText() + " for bpf_dynptr_from_mem data");
     }
   }
 
@@ -174,7 +191,9 @@ final class HelperCalls {
 
   /** Packet pointers are numbers once the packet may have moved. */
   static void forgetPacket(State state) {
-    state.replaceAll(
-        value -> value instanceof Pointer p && p.base().isPacketOrEnd() ? Number.UNKNOWN : value);
+    state.replaceAll(value ->
+        value instanceof Pointer p && (p.base().isPacketOrEnd() || p.type().isPacketSlice())
+            ? Number.UNKNOWN
+            : value);
   }
 }

@@ -45,9 +45,7 @@ final class HelperResults {
       case SOCK_COMMON ->
           finish(call, Pointer.to(pointerType(Base.SOCK_COMMON, type), Target.PLAIN));
       case TCP_SOCK -> finish(call, Pointer.to(pointerType(Base.TCP_SOCK, type), Target.PLAIN));
-      case MEM ->
-          finish(
-              call, Pointer.to(pointerType(Base.MEMORY, type), new Target.Sized(call.allocated())));
+      case MEM -> memory(call, type);
       case MEM_OR_BTF_ID, BTF_ID -> throw new Unmodelled("kernel objects as helper results");
     };
   }
@@ -74,6 +72,16 @@ final class HelperResults {
     Pointer pointer = Pointer.to(result, new Target.OfMap(map, call.mapUid()));
     boolean holdsLock = map.fields().has(MapFields.Kind.SPIN_LOCK);
     return finish(call, holdsLock && !result.mayBeNull() ? pointer.withId(path.newId()) : pointer);
+  }
+
+  private Pointer memory(CallArguments call, ReturnType type) {
+    PointerType result = pointerType(Base.MEMORY, type);
+    if (!call.helper().is(HelperTrait.REFERS_DYNPTR)) {
+      return finish(call, Pointer.to(result, new Target.Sized(call.allocated())));
+    }
+    Pointer dynptr = call.requiredDynptr();
+    return finish(call, Pointer.to(result, new Target.Sized(call.allocated(), dynptr.id())))
+        .withReference(dynptr.reference());
   }
 
   private Pointer finish(CallArguments call, Pointer pointer) {

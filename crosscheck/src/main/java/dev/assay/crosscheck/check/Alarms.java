@@ -4,6 +4,9 @@ import dev.assay.crosscheck.runs.Difference;
 import dev.assay.crosscheck.runs.Outcomes;
 import dev.assay.crosscheck.runs.OutsideClaim;
 import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import java.util.ArrayList;
@@ -34,8 +37,14 @@ public final class Alarms {
   // Linux bounds time by instructions, not by our fuel: running out of it breaks no rule.
   private static Optional<Alarm> acceptedFaults(RunReport runs) {
     return runs.runs().stream()
-        .filter(RunReport.Run::faulted)
+        .filter(run -> run.outcome() instanceof Outcome.Faulted f && breaksRule(f.fault()))
         .findFirst()
         .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, Outcomes.describe(run.outcome())));
+  }
+
+  // Which helpers and kernel functions there are the verifier has looked up: what a run does not
+  // find, the machine lacks.
+  private static boolean breaksRule(Fault fault) {
+    return fault.property() != Property.UNKNOWN_CALL;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.crosscheck.faithful.Faithfulness;
+import dev.assay.crosscheck.faithful.LogPair;
 import dev.assay.reports.file.ResultJson;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,23 +31,27 @@ record FaithfulnessRow(Faithfulness compared, boolean logs) implements Row {
             + parting();
   }
 
-  /** The first pair of log lines that differ. */
+  /** The first pair of lines that differ, of each level. */
   private String parting() {
-    if (!logs || compared.logEqual()) {
+    if (!logs) {
       return "";
     }
-    List<String> theirs = compared.kernelLog();
-    List<String> ours = compared.ourLog();
-    int at = 0;
-    while (at < theirs.size() && at < ours.size() && theirs.get(at).equals(ours.get(at))) {
-      at++;
+    return parting(2, compared.states())
+        + parting(1, compared.failure())
+        + parting(4, compared.statistics());
+  }
+
+  private static String parting(int level, LogPair pair) {
+    if (pair.isEqual()) {
+      return "";
     }
-    return "\n  log line "
-        + (at + 1)
-        + "\n    kernel "
-        + (at < theirs.size() ? theirs.get(at) : "(ends)")
-        + "\n    absint "
-        + (at < ours.size() ? ours.get(at) : "(ends)");
+    int at = pair.parting();
+    return "\n  log %d, line %d\n    kernel %s\n    absint %s"
+        .formatted(level, at + 1, line(pair.kernel(), at), line(pair.ours(), at));
+  }
+
+  private static String line(List<String> lines, int at) {
+    return at < lines.size() ? lines.get(at) : "(ends)";
   }
 
   @Override
@@ -56,8 +61,11 @@ record FaithfulnessRow(Faithfulness compared, boolean logs) implements Row {
     node.set("absint", ResultJson.ofPaths(compared.absint()));
     return node.put("verdictEqual", compared.verdictEqual())
         .put("messageEqual", compared.messageEqual())
+        .put("processedEqual", compared.processedEqual())
         .put("logEqual", compared.logEqual())
-        .put("stateLines", compared.states().lines())
-        .put("stateLinesEqual", compared.states().equal());
+        .put("log1Equal", compared.failure().isEqual())
+        .put("log4Equal", compared.statistics().isEqual())
+        .put("stateLines", compared.agreement().lines())
+        .put("stateLinesEqual", compared.agreement().equal());
   }
 }

@@ -20,27 +20,50 @@ final class Judge {
   /** Loads a program whose maps and types are in the kernel, and closes it again. */
   KernelLoad judge(Program program, Prepared.Ready ready, LogLevel level) {
     // Statistics and the reason, without the path: the load whose time counts.
-    try (LoadAttempt first =
-        loader.load(program, ready.maps(), ready.types(), LogLevel.STATISTICS.number())) {
-      VerifierLog counted = LogParser.parse(first.log());
-      boolean accepted = first.errno().isNone();
-      int detail =
+    try (LoadAttempt first = load(program, ready, LogLevel.STATISTICS)) {
+      LogLevel detail =
           level == LogLevel.STATES
-              ? LogLevel.STATES.number()
-              : accepted ? 0 : LogLevel.FAILURE.number();
-      String log = first.log();
-      if (detail != 0) {
-        try (LoadAttempt second = loader.load(program, ready.maps(), ready.types(), detail)) {
-          log = second.log();
-        }
-      }
+              ? level
+              : first.errno().isNone() ? LogLevel.NONE : LogLevel.FAILURE;
+      String log = detail == LogLevel.NONE ? first.log() : log(program, ready, detail);
       VerifierLog read = LogParser.parse(log);
-      Verification verification =
-          Verification.of(
-              accepted ? new Verdict.Accepted() : refusal(first.errno(), counted, read),
-              statistics(counted, first.nanos() / 1000));
-      return new KernelLoad(verification, level == LogLevel.NONE ? "" : log, read, first.errno());
+      return new KernelLoad(
+          verification(first, read), level == LogLevel.NONE ? "" : log, read, first.errno());
     }
+  }
+
+  /** The same, with the logs of all levels. */
+  KernelLogs logs(Program program, Prepared.Ready ready) {
+    try (LoadAttempt first = load(program, ready, LogLevel.STATISTICS)) {
+      String failure = log(program, ready, LogLevel.FAILURE);
+      return new KernelLogs(
+          verification(first, LogParser.parse(failure)),
+          log(program, ready, LogLevel.STATES),
+          failure,
+          first.log());
+    }
+  }
+
+  private LoadAttempt load(Program program, Prepared.Ready ready, LogLevel level) {
+    return loader.load(program, ready.maps(), ready.types(), level.number());
+  }
+
+  private String log(Program program, Prepared.Ready ready, LogLevel level) {
+    try (LoadAttempt attempt = load(program, ready, level)) {
+      return attempt.log();
+    }
+  }
+
+  /**
+   * The verdict and the counters.
+   *
+   * @param path a log that shows the failing path
+   */
+  private Verification verification(LoadAttempt first, VerifierLog path) {
+    VerifierLog counted = LogParser.parse(first.log());
+    return Verification.of(
+        first.errno().isNone() ? new Verdict.Accepted() : refusal(first.errno(), counted, path),
+        statistics(counted, first.nanos() / 1000));
   }
 
   private Verdict refusal(Errno errno, VerifierLog counted, VerifierLog read) {

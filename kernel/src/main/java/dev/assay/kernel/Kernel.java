@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The kernel that runs this machine: a verifier whose verdict is Linux's own. It keeps nothing:
@@ -119,13 +120,23 @@ public final class Kernel implements Verifier {
 
   /** Loads a program, asks for a log of this level, and closes everything again. */
   public KernelLoad load(Program program, LogLevel level) {
+    return ask(program, ready -> judge.judge(program, ready, level), KernelLoad::notAsked);
+  }
+
+  /** Loads a program once for each level of the log, and closes everything again. */
+  public KernelLogs logs(Program program) {
+    return ask(program, ready -> judge.logs(program, ready), KernelLogs::notAsked);
+  }
+
+  private <T> T ask(
+      Program program, Function<Prepared.Ready, T> question, Function<Verification, T> noAnswer) {
     if (!program.origin().mayMeetLiveKernel()) {
-      return noVerdict(generated(program));
+      return noAnswer.apply(noVerdict(generated(program)));
     }
     try (Prepared prepared = Prepared.of(calls, program)) {
       return switch (prepared) {
-        case Prepared.Failed failed -> noVerdict(failed.reason());
-        case Prepared.Ready ready -> judge.judge(program, ready, level);
+        case Prepared.Failed failed -> noAnswer.apply(noVerdict(failed.reason()));
+        case Prepared.Ready ready -> question.apply(ready);
       };
     }
   }
@@ -187,9 +198,8 @@ public final class Kernel implements Verifier {
         + program.origin().name().toLowerCase(Locale.ROOT);
   }
 
-  private static KernelLoad noVerdict(String reason) {
-    return KernelLoad.notAsked(
-        Verification.of(
-            new Verdict.Inconclusive(Violation.WHOLE_PROGRAM, reason), Statistics.ofTime(0)));
+  private static Verification noVerdict(String reason) {
+    return Verification.of(
+        new Verdict.Inconclusive(Violation.WHOLE_PROGRAM, reason), Statistics.ofTime(0));
   }
 }

@@ -27,6 +27,9 @@ public final class LogParser {
       Pattern.compile(
           "(.+?)((?:verification time \\d{1,9} usec|processed \\d{1,18} insns \\(limit).*)");
 
+  // Source lines, and the states that follow "infinite loop detected".
+  private static final List<String> NO_REASONS = List.of("; ", "cur state:", "old state:");
+
   private LogParser() {}
 
   public static VerifierLog parse(String text) {
@@ -46,7 +49,7 @@ public final class LogParser {
         micros = OptionalInt.of(Integer.parseInt(time.group(1)));
       } else if (depth.matches()) {
         depths = depths(depth.group(1));
-      } else if (!line.isBlank() && !line.startsWith("; ")) {
+      } else if (!line.isBlank() && NO_REASONS.stream().noneMatch(line::startsWith)) {
         reason = line;
       }
     }

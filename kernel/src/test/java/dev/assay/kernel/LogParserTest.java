@@ -96,6 +96,14 @@ class LogParserTest {
     assertEquals(OptionalInt.empty(), log.lastSlot());
   }
 
+  @Test
+  void theStatesAfterAnEndlessLoopAreNoReason() {
+    VerifierLog log =
+        LogParser.parse(
+            "infinite loop detected at insn 3\ncur state: R10=fp0\nold state: R10=fp0\n");
+    assertEquals("infinite loop detected at insn 3", log.reason());
+  }
+
   /** Ten thousand damaged logs: each is read, to lines that are no fewer than its own. */
   @Test
   void damagedLogsAreReadToo() {

@@ -4,23 +4,24 @@ import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
-import java.util.List;
 
 /**
  * One program as the live kernel and as the abstract interpreter judge it.
  *
- * @param kernelLog lines of the kernel's log, states included
- * @param ourLog lines of ours
- * @param states how many states of the kernel's log ours has alike
+ * @param states logs of level 2: every path with the state after each instruction
+ * @param failure logs of level 1: the failing path
+ * @param statistics logs of level 4: counters, and what is wrong
+ * @param agreement how many states of the kernel's log ours has alike
  */
 public record Faithfulness(
     String file,
     Program program,
     Verification kernel,
     Verification absint,
-    List<String> kernelLog,
-    List<String> ourLog,
-    StateAgreement states) {
+    LogPair states,
+    LogPair failure,
+    LogPair statistics,
+    StateAgreement agreement) {
 
   /**
    * Whether the kernel gave a verdict at all; without root or with a type kept back it does not.
@@ -40,6 +41,16 @@ public record Faithfulness(
         && absint.verdict() instanceof Verdict.Rejected;
   }
 
+  /** Both accept. */
+  public boolean bothAccept() {
+    return kernelAccepts() && absint.verdict() instanceof Verdict.Accepted;
+  }
+
+  /** The kernel accepts. */
+  public boolean kernelAccepts() {
+    return kernel.verdict() instanceof Verdict.Accepted;
+  }
+
   /** Both refuse with the same words. */
   public boolean messageEqual() {
     return kernel.verdict() instanceof Verdict.Rejected(Violation theirs)
@@ -47,9 +58,16 @@ public record Faithfulness(
         && theirs.message().equals(ours.message());
   }
 
-  /** Both logs are the same, times and memory use left out. */
+  /** Both have a verdict after judging as many instructions. */
+  public boolean processedEqual() {
+    return hasVerdict()
+        && !(absint.verdict() instanceof Verdict.Inconclusive)
+        && kernel.statistics().processed() == absint.statistics().processed();
+  }
+
+  /** Both level-2 logs are the same, {@link Normalised}. */
   public boolean logEqual() {
-    return hasVerdict() && kernelLog.equals(ourLog);
+    return hasVerdict() && states.isEqual();
   }
 
   /** Accepted by us, refused by the kernel: the one difference that must never be. */

@@ -6,8 +6,7 @@ import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.kernel.Kernel;
-import dev.assay.kernel.KernelLoad;
-import dev.assay.kernel.LogParser;
+import dev.assay.kernel.KernelLogs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,25 +25,31 @@ public final class FaithfulnessCheck {
 
   /** Judges one program on both sides. */
   public Faithfulness compare(String file, Program program) {
-    KernelLoad load = kernel.load(program, LogLevel.STATES);
-    List<String> lines = new ArrayList<>();
-    VerificationOptions quiet = VerificationOptions.QUIET.withTimeout(timeout);
-    absint.verify(program, quiet.withLog(LogLevel.STATES, lines::add));
+    KernelLogs theirs = kernel.logs(program);
+    LogPair states = logs(program, LogLevel.STATES, theirs.states());
+    LogPair failure = logs(program, LogLevel.FAILURE, theirs.failure());
+    LogPair statistics = logs(program, LogLevel.STATISTICS, theirs.statistics());
     // Timed without a log, as the kernel's own time is.
-    Verification ours = absint.verify(program, quiet);
-    StateAgreement states =
-        StateAgreement.of(load.read(), LogParser.parse(String.join("\n", lines)));
+    Verification ours = absint.verify(program, quiet());
     return new Faithfulness(
         file,
         program,
-        load.verification(),
+        theirs.verification(),
         ours,
-        stable(load.log().lines().toList()),
-        stable(lines),
-        states);
+        states,
+        failure,
+        statistics,
+        StateAgreement.of(states));
   }
 
-  private static List<String> stable(List<String> lines) {
-    return lines.stream().filter(line -> !line.startsWith("verification time")).toList();
+  private VerificationOptions quiet() {
+    return VerificationOptions.QUIET.withTimeout(timeout);
+  }
+
+  private LogPair logs(Program program, LogLevel level, String theirs) {
+    List<String> ours = new ArrayList<>();
+    absint.verify(program, quiet().withLog(level, ours::add));
+    return new LogPair(
+        Normalised.of(program, theirs.lines().toList()), Normalised.of(program, ours));
   }
 }

@@ -1,7 +1,6 @@
 ; A helper calls a function three times.
 ; The kernel wants types for functions that it calls back, which assembly has none of.
-; verify: inconclusive "callbacks"
-; kernel: reject load-attributes "missing btf func_info"
+; verify: reject @2 load-attributes "missing btf func_info"
 ; run: r0=3
 .type socket_filter
   *(u64 *)(r10 - 8) = 0

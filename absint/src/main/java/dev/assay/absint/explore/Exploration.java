@@ -13,6 +13,7 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
+import dev.assay.ir.isa.Instruction.Exit;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 
@@ -114,10 +115,9 @@ final class Exploration {
     logInstruction();
     observer.before(slot, state);
     liveness.begin(state);
-    int depth = state.depth();
     int next = steps.step();
     liveness.end(slot);
-    arrived = next != Steps.END && path.state().depth() < depth;
+    arrived = next != Steps.END && path.code().at(slot) instanceof Exit;
     return next == Steps.END ? Optional.empty() : Optional.of(next);
   }
 

@@ -17,6 +17,7 @@ import dev.assay.absint.structure.EncodingCheck;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
+import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
@@ -110,8 +111,10 @@ public final class Run {
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
     }
+    functions.checkJumps(program.code());
+    new ResultTypes(program, functions).check();
     maps = MapSurvey.of(program);
-    new EncodingCheck(maps).check(program.code());
+    new EncodingCheck(maps, program.type(), setting.kind().sleepable()).check(program.code());
     Facts facts = new Facts(program, functions, setting::prototype);
     checkAttachment();
     Walk w = prepare(facts);
@@ -152,6 +155,7 @@ public final class Run {
   }
 
   private void walkMain(Walk w) {
+    w.steps().readMain();
     w.exploration().run(Tools.start(), 0);
   }
 

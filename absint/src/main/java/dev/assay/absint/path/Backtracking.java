@@ -78,7 +78,7 @@ final class Backtracking {
       case Atomic atomic -> atomic(atomic, flags);
       case Branch branch -> branch(branch, flags);
       case LoadImmediate64 load -> constant(load.dst().number());
-      case LoadAbsolute _, LoadIndirect _ -> !wanted.has(0);
+      case LoadAbsolute _, LoadIndirect _ -> packetLoad(slot, subsequent);
       case CallFunction(int offset) -> call(slot + offset + 1);
       case CallHelper _ -> helper(slot, subsequent);
       case CallKfunc _, CallRegister _ -> result();
@@ -184,6 +184,17 @@ final class Backtracking {
     return true;
   }
 
+  // What does not go on at the next instruction has returned to the caller.
+  private boolean packetLoad(int slot, int subsequent) {
+    if (wanted.has(0)) {
+      return false;
+    }
+    if (subsequent != slot + 1) {
+      wanted.enter();
+    }
+    return true;
+  }
+
   private boolean helper(int slot, int subsequent) {
     if (facts.callsBack(slot) && slot != subsequent - 1) {
       expectNothing(wanted.registers() & ~ARGUMENTS, "callback");
@@ -191,7 +202,11 @@ final class Backtracking {
       wanted.leave();
       return true;
     }
-    return result();
+    result();
+    if (facts.mayReturn(slot) && subsequent != slot + 1) {
+      wanted.enter();
+    }
+    return true;
   }
 
   private boolean result() {

@@ -103,18 +103,26 @@ public final class Path {
     return leave(state.copy(), atSlot);
   }
 
-  /** Leaves a path for later that has nothing of this one. */
+  /** Leaves a path for later. */
   public State leave(State other, int atSlot) {
-    forks.addFirst(new Fork(other, atSlot, slot, log.log().position()));
-    if (forks.size() > Limits.FORKS) {
-      throw new Refusal(
-          Property.COMPLEXITY, "The sequence of " + forks.size() + " jumps is too complex.");
-    }
+    push(other, atSlot, " jumps is too complex.");
     State parent = other.parent();
     if (parent != null) {
       parent.setBranches(parent.branches() + 1);
     }
     return other;
+  }
+
+  /** Leaves a path for later that has nothing of this one. */
+  public void leaveAsynchronous(State entry, int atSlot) {
+    push(entry, atSlot, " jumps is too complex for async cb.");
+  }
+
+  private void push(State other, int atSlot, String tooMany) {
+    forks.addFirst(new Fork(other, atSlot, slot, log.log().position()));
+    if (forks.size() > Limits.FORKS) {
+      throw new Refusal(Property.COMPLEXITY, "The sequence of " + forks.size() + tooMany);
+    }
   }
 
   // ---- registers

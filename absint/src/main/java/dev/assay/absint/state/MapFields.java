@@ -1,6 +1,7 @@
 package dev.assay.absint.state;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The fields of a map's value that the kernel owns, by offset. */
 public record MapFields(List<Field> fields) {
@@ -44,6 +45,16 @@ public record MapFields(List<Field> fields) {
   }
 
   public boolean has(Kind kind) {
-    return fields.stream().anyMatch(field -> field.kind() == kind);
+    return find(kind).isPresent();
+  }
+
+  /** The first field of a kind. */
+  public Optional<Field> find(Kind kind) {
+    for (Field field : fields) {
+      if (field.kind() == kind) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 }

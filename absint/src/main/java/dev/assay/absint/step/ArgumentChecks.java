@@ -31,6 +31,7 @@ final class ArgumentChecks {
   private final Memory memory;
   private final Precision precision;
   private final DynptrArguments dynptrs;
+  private final Timers timers = new Timers();
 
   ArgumentChecks(Path path, Setting setting, Memory memory, Precision precision) {
     this.path = path;
@@ -134,12 +135,16 @@ final class ArgumentChecks {
       case CTX, SOCK_COMMON, SOCKET, BTF_ID_SOCK_COMMON, RINGBUF_MEM, STACK, ANYTHING, SCALAR -> {}
       case SPIN_LOCK -> throw new Unmodelled("spin locks");
       case BTF_ID, PERCPU_BTF_ID -> throw new Unmodelled("kernel objects as helper arguments");
-      case FUNC -> throw new Unmodelled("callbacks");
+      case FUNC -> call.setFunction(function(value));
       case CONST_STR -> throw new Unmodelled("constant strings as helper arguments");
-      case TIMER -> throw new Unmodelled("timers");
+      case TIMER -> timers.check(call, register, (Pointer) value);
       case KPTR_XCHG_DEST -> throw new Unmodelled("kernel pointers in map values");
       case DYNPTR -> checkDynptr(call, argument, register, value);
     }
+  }
+
+  private static int function(Value value) {
+    return ((Target.OfFunction) ((Pointer) value).target()).subprogram();
   }
 
   private void checkKey(CallArguments call, int register, Value value) {

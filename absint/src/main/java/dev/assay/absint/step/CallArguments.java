@@ -20,6 +20,7 @@ final class CallArguments {
   private int allocated;
   private @Nullable Pointer dynptr;
   private boolean writesPacket;
+  private int function;
 
   CallArguments(HelperPrototype helper) {
     this.helper = helper;
@@ -129,6 +130,15 @@ final class CallArguments {
 
   void setWritesPacket(boolean writes) {
     writesPacket = writes;
+  }
+
+  /** The number of the function that the helper calls. */
+  int function() {
+    return function;
+  }
+
+  void setFunction(int number) {
+    function = number;
   }
 
   /** Bytes that the helper allocates. */

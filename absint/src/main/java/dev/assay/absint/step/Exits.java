@@ -4,7 +4,6 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
-import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
@@ -20,21 +19,13 @@ final class Exits {
   private final Path path;
   private final Setting setting;
   private final Precision precision;
-  private final StackLiveness liveness;
   private final FunctionCalls calls;
   private final Leaks leaks;
 
-  Exits(
-      Path path,
-      Setting setting,
-      Precision precision,
-      StackLiveness liveness,
-      FunctionCalls calls,
-      Leaks leaks) {
+  Exits(Path path, Setting setting, Precision precision, FunctionCalls calls, Leaks leaks) {
     this.path = path;
     this.setting = setting;
     this.precision = precision;
-    this.liveness = liveness;
     this.calls = calls;
     this.leaks = leaks;
   }
@@ -44,14 +35,15 @@ final class Exits {
     boolean inMain = path.state().depth() == 0;
     leaks.check("BPF_EXIT instruction in main prog", inMain);
     if (!inMain) {
-      liveness.update(path.state());
       int next = calls.leave();
       path.touchAll();
       return next;
     }
     Value result = path.read(0);
     Frame frame = path.frame();
-    if (frame.subprogram() != 0) {
+    if (frame.isAsyncCallback()) {
+      checkRange(result, frame.callbackRange(), "At async callback return");
+    } else if (frame.subprogram() != 0) {
       checkFunctionResult(result);
     } else {
       checkProgramResult(result);
@@ -72,33 +64,28 @@ final class Exits {
     if (allowed.isEmpty()) {
       return;
     }
+    String where = "At program exit";
+    var range =
+        new dev.assay.absint.state.ReturnRange(
+            (int) allowed.get().min(), (int) allowed.get().max());
+    if (allowed.get().width() == Integer.SIZE) {
+      Results.checkLow(number(result, where), range, where);
+    } else {
+      checkRange(result, range, where);
+    }
+  }
+
+  private void checkRange(Value result, dev.assay.absint.state.ReturnRange range, String where) {
+    Results.check(number(result, where), range, where);
+  }
+
+  private Number number(Value result, String where) {
     if (!(result instanceof Number number)) {
       throw new Refusal(
           Property.RETURN_VALUE,
-          "At program exit the register R0 is not a known value (" + result.typeText() + ")");
+          where + " the register R0 is not a known value (" + result.typeText() + ")");
     }
     precision.need(0);
-    ReturnRange range = allowed.get();
-    if (!isWithin(number, range)) {
-      throw new Refusal(
-          Property.RETURN_VALUE,
-          "At program exit the register R0 has%s should have been in [%d, %d]"
-              .formatted(bounds(number), range.min(), range.max()));
-    }
-  }
-
-  private static boolean isWithin(Number number, ReturnRange range) {
-    return range.width() == Integer.SIZE
-        ? range.min() <= number.set().low().smin() && number.set().low().smax() <= range.max()
-        : range.min() <= number.set().wide().smin() && number.set().wide().smax() <= range.max();
-  }
-
-  private static String bounds(Number number) {
-    long smin = number.set().wide().smin();
-    long smax = number.set().wide().smax();
-    String text =
-        (smin > Long.MIN_VALUE ? " smin=" + smin : "")
-            + (smax < Long.MAX_VALUE ? " smax=" + smax : "");
-    return text.isEmpty() ? " unknown scalar value" : text;
+    return number;
   }
 }

@@ -2,27 +2,22 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Touched;
-import dev.assay.absint.memory.Memory;
-import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Frame;
-import dev.assay.absint.state.Modifier;
-import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.State;
-import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
-import dev.assay.ir.environment.Argument;
-import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls of the program's own functions: static ones are walked in the context of the call, global
@@ -31,17 +26,28 @@ import java.util.List;
 final class FunctionCalls {
   private final Path path;
   private final Facts facts;
-  private final Memory memory;
+  private final Setting setting;
+  private final Precision precision;
   private final StackLiveness liveness;
-  private final Prototypes prototypes;
+  private final Rounds rounds;
+  private final ParameterChecks parameters;
   private final BitSet called = new BitSet();
 
-  FunctionCalls(Path path, Facts facts, Setting setting, Memory memory, StackLiveness liveness) {
+  FunctionCalls(
+      Path path,
+      Facts facts,
+      Setting setting,
+      Precision precision,
+      StackLiveness liveness,
+      Rounds rounds,
+      ParameterChecks parameters) {
     this.path = path;
     this.facts = facts;
-    this.memory = memory;
+    this.setting = setting;
+    this.precision = precision;
     this.liveness = liveness;
-    this.prototypes = new Prototypes(setting);
+    this.rounds = rounds;
+    this.parameters = parameters;
   }
 
   /** The global functions that have been called, by number. */
@@ -53,24 +59,20 @@ final class FunctionCalls {
   int call(int offset) {
     int slot = path.slot();
     Function callee = facts.functions().containing(slot + offset + 1);
+    Optional<Refusal> objection = parameters.objection(callee);
     if (callee.isGlobal()) {
-      callGlobal(callee);
+      callGlobal(callee, objection);
       return slot + 1;
     }
     enter(callee, slot);
     return callee.start();
   }
 
-  private void callGlobal(Function callee) {
-    if (path.state().locks().held() > 0) {
-      throw new Refusal(Property.LOCKING, "use static function instead");
-    }
+  private void callGlobal(Function callee, Optional<Refusal> objection) {
+    checkSurroundings(callee);
     String name = "func#%d ('%s')".formatted(callee.number(), callee.name());
-    try {
-      checkArguments(callee);
-    } catch (Refusal refusal) {
-      path.log().line(refusal.text());
-      throw new Refusal(refusal.property(), "Caller passes invalid args into " + name);
+    if (objection.isPresent()) {
+      throw new Refusal(objection.get().property(), "Caller passes invalid args into " + name);
     }
     path.log().line("F" + name.substring(1) + " is global and assumed valid.");
     if (facts.movesPacket(callee.number())) {
@@ -81,74 +83,34 @@ final class FunctionCalls {
     path.set(0, Number.UNKNOWN);
   }
 
-  private void checkArguments(Function callee) {
-    List<Parameter> parameters = prototypes.of(callee);
-    for (int i = 0; i < parameters.size(); i++) {
-      checkArgument(parameters.get(i), path.register(i + 1), i);
+  private void checkSurroundings(Function callee) {
+    if (path.state().locks().held() > 0) {
+      path.log().line("global function calls are not allowed while holding a lock,");
+      throw new Refusal(Property.LOCKING, "use static function instead");
+    }
+    if (facts.maySleep(callee.number()) && !maySleep()) {
+      path.log().line("global functions that may sleep are not allowed in non-sleepable context,");
+      path.log().line("i.e., in a RCU/IRQ/preempt-disabled section, or in");
+      throw new Refusal(Property.LOCKING, "a non-sleepable BPF program context");
     }
   }
 
-  private void checkArgument(Parameter parameter, Value value, int i) {
-    int register = i + 1;
-    switch (parameter) {
-      case Parameter.Number _ -> {
-        if (!(value instanceof Number)) {
-          refuse("R" + register + " is not a scalar");
-        }
-      }
-      case Parameter.Context _ -> {
-        checkOffset(value, register);
-        if (!(value instanceof Pointer p && p.isPlain(Base.CONTEXT))) {
-          refuse("arg#" + i + " expects pointer to ctx");
-        }
-      }
-      case Parameter.Memory(int bytes, boolean nullable) -> {
-        checkOffset(value, register);
-        checkMemory(value, register, bytes);
-        if (!nullable && value instanceof Pointer p && p.mayBeNull()) {
-          refuse("arg#" + i + " is expected to be non-NULL");
-        }
-      }
-    }
-  }
-
-  private static void checkOffset(Value value, int register) {
-    ArgumentTypes.checkOffset(value, register, Argument.of(ArgumentKind.ANYTHING));
-  }
-
-  private void checkMemory(Value value, int register, int bytes) {
-    if (value.isZero()) {
-      return;
-    }
-    if (!(value instanceof Pointer pointer)) {
-      refuse("R" + register + " type=" + value.typeText() + " expected=fp");
-      return;
-    }
-    Pointer certain = pointer.mayBeNull() ? Nullness.notNull(pointer) : pointer;
-    PointerUse use = new PointerUse(register, certain, 0, bytes);
-    memory.checkForHelper(use, false, true, false);
-    memory.checkForHelper(use, true, true, false);
-  }
-
-  private static void refuse(String message) {
-    throw new Refusal(Property.CALL_ARGUMENT, message);
+  private boolean maySleep() {
+    return path.state().inSleepable() || setting.kind().sleepable();
   }
 
   // ---- static functions
 
   private void enter(Function callee, int slot) {
     State state = path.state();
-    if (state.depth() + 1 >= State.MAX_FRAMES) {
-      throw new Refusal(
-          Property.CALL_DEPTH, "the call stack of " + (state.depth() + 2) + " frames is too deep");
-    }
     Frame caller = state.current();
-    Frame frame = new Frame(slot, state.depth() + 1, callee.number());
+    Frame frame = push(state, callee.number(), slot);
     for (int i = 1; i <= 5; i++) {
       frame.set(i, caller.register(i));
     }
-    path.forgetCallerSaved();
-    state.push(frame);
+    for (int i = 0; i <= 5; i++) {
+      caller.set(i, Value.UNSET);
+    }
     liveness.forgetCurrent();
     path.touchAll();
     if (path.log().showsPath()) {
@@ -159,25 +121,74 @@ final class FunctionCalls {
     }
   }
 
-  /** Returns from the running frame to its caller; the slot where the path goes on. */
+  /** Adds a frame for a function to a state. */
+  Frame push(State state, int function, int callSlot) {
+    if (state.depth() + 1 >= State.MAX_FRAMES) {
+      throw new Refusal(
+          Property.CALL_DEPTH, "the call stack of " + (state.depth() + 2) + " frames is too deep");
+    }
+    Frame frame = new Frame(callSlot, state.depth() + 1, function);
+    state.push(frame);
+    return frame;
+  }
+
+  /**
+   * Returns from the running frame to its caller; the slot where the path goes on. A callback
+   * returns to its call, which may call it once more.
+   */
   int leave() {
     State state = path.state();
+    liveness.update(state);
     Frame callee = state.current();
     Frame caller = state.frame(state.depth() - 1);
     Value result = callee.register(0);
     if (result instanceof Pointer p && p.isPlain(Base.STACK)) {
       throw new Refusal(Property.RETURN_VALUE, "cannot return stack pointer to the caller");
     }
-    caller.set(0, result);
-    int next = callee.callSlot() + 1;
+    if (callee.isCallback()) {
+      checkCallbackResult(callee);
+    } else {
+      caller.set(0, result);
+    }
+    int next = callee.isCallback() ? callee.callSlot() : callee.callSlot() + 1;
+    logReturn(callee, caller, next);
+    state.pop();
+    if (callee.isCallback()) {
+      rounds.widen(state, state, next, path.lastId());
+    }
+    return next;
+  }
+
+  private void logReturn(Frame callee, Frame caller, int next) {
     if (path.log().showsPath()) {
       path.log().line("returning from callee:");
-      path.writeFrame(state, callee.number(), Touched.ALL);
+      path.writeFrame(path.state(), callee.number(), Touched.ALL);
       path.log().line("to caller at " + next + ":");
-      path.writeFrame(state, caller.number(), Touched.ALL);
+      path.writeFrame(path.state(), caller.number(), Touched.ALL);
     }
-    state.pop();
-    return next;
+  }
+
+  private void checkCallbackResult(Frame callee) {
+    if (!(callee.register(0) instanceof Number number)) {
+      throw new Refusal(Property.RETURN_VALUE, "R0 not a scalar value");
+    }
+    precision.need(0);
+    Results.check(number, callee.callbackRange(), "At callback return");
+  }
+
+  /**
+   * In a function that was called, one way on is a return to the caller; the other is left for
+   * later. The slot where the path goes on.
+   *
+   * @param result what it returns then
+   */
+  int mayReturn(int next, Number result) {
+    if (path.state().depth() == 0) {
+      return next;
+    }
+    path.fork(next);
+    path.set(0, result);
+    return leave();
   }
 
   // ---- global functions apart
@@ -185,22 +196,7 @@ final class FunctionCalls {
   /** A frame in which a global function is called with anything its prototype allows. */
   Frame anyCallOf(Function function) {
     Frame frame = new Frame(Frame.NO_CALL, 0, function.number());
-    List<Parameter> parameters = prototypes.of(function);
-    for (int i = 0; i < parameters.size(); i++) {
-      frame.set(i + 1, anyOf(parameters.get(i)));
-    }
+    parameters.fill(frame, function);
     return frame;
-  }
-
-  private Value anyOf(Parameter parameter) {
-    return switch (parameter) {
-      case Parameter.Number _ -> Number.UNKNOWN;
-      case Parameter.Context _ -> Pointer.to(PointerType.of(Base.CONTEXT), Target.PLAIN);
-      case Parameter.Memory(int bytes, boolean nullable) -> {
-        PointerType type = PointerType.of(Base.MEMORY);
-        yield Pointer.to(nullable ? type.with(Modifier.MAYBE_NULL) : type, new Target.Sized(bytes))
-            .withId(path.newId());
-      }
-    };
   }
 }

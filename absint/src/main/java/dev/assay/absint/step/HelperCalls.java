@@ -33,9 +33,16 @@ final class HelperCalls {
   private final ArgumentChecks arguments;
   private final HelperResults results;
   private final Leaks leaks;
+  private final HelperCallbacks callbacks;
 
   HelperCalls(
-      Path path, Setting setting, Memory memory, Precision precision, Sanity sanity, Leaks leaks) {
+      Path path,
+      Setting setting,
+      Memory memory,
+      Precision precision,
+      Sanity sanity,
+      Leaks leaks,
+      Callbacks callbacks) {
     this.path = path;
     this.setting = setting;
     this.memory = memory;
@@ -44,6 +51,7 @@ final class HelperCalls {
     this.results =
         new HelperResults(path, sanity, setting.environment().configuration().processors());
     this.leaks = leaks;
+    this.callbacks = new HelperCallbacks(path, precision, callbacks);
   }
 
   void call(int id) {
@@ -65,6 +73,7 @@ final class HelperCalls {
     }
     release(call);
     checkSpecial(call);
+    callbacks.call(call);
     path.forgetCallerSaved();
     Value result = results.of(call);
     path.set(0, result);

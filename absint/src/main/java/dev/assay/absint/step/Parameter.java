@@ -1,6 +1,6 @@
 package dev.assay.absint.step;
 
-/** What a global function takes in a register, as its BTF says. */
+/** What a function takes in a register, as its BTF says. */
 sealed interface Parameter {
   /** A number. */
   record Number() implements Parameter {}
@@ -15,4 +15,28 @@ sealed interface Parameter {
    * @param nullable whether it may be null
    */
   record Memory(int bytes, boolean nullable) implements Parameter {}
+
+  /** Memory that may be anything, and is only read with care. */
+  record UntrustedMemory() implements Parameter {}
+
+  /** A number or a pointer into the program's arena. */
+  record Arena() implements Parameter {}
+
+  /** A dynptr that the function does not change. */
+  record Dynptr() implements Parameter {}
+
+  /**
+   * A kernel object.
+   *
+   * @param type its id in the kernel's BTF
+   * @param trust how far the pointer may be believed
+   * @param nullable whether it may be null
+   */
+  record Object(int type, Trust trust, boolean nullable) implements Parameter {}
+
+  /** How far a pointer to an object may be believed. */
+  enum Trust {
+    TRUSTED,
+    UNTRUSTED
+  }
 }

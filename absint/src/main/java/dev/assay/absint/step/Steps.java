@@ -8,7 +8,7 @@ import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
-import dev.assay.absint.prune.Widening;
+import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
@@ -20,6 +20,7 @@ import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
+import dev.assay.absint.structure.Functions;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
@@ -37,14 +38,16 @@ public final class Steps {
 
   private final Path path;
   private final List<KnownMap> maps;
-  private final Checkpoints checkpoints;
+  private final Facts facts;
   private final Arithmetic arithmetic;
   private final MemorySteps memorySteps;
   private final Branches branches;
   private final HelperCalls helpers;
   private final FunctionCalls functions;
   private final Exits exits;
-  private final Widening widening;
+  private final Rounds rounds;
+  private final ParameterChecks parameters;
+  private final Callbacks callbacks;
   private long jumps;
 
   public Steps(
@@ -58,16 +61,19 @@ public final class Steps {
       Checkpoints checkpoints) {
     this.path = path;
     this.maps = maps;
-    this.checkpoints = checkpoints;
+    this.facts = facts;
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
     Leaks leaks = new Leaks(path);
     this.arithmetic = new Arithmetic(path, precision, sanity);
     this.memorySteps = new MemorySteps(path, setting, memory, sanity, leaks);
     this.branches = new Branches(path, precision, sanity);
-    this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks);
-    this.functions = new FunctionCalls(path, facts, setting, memory, liveness);
-    this.exits = new Exits(path, setting, precision, liveness, functions, leaks);
-    this.widening = new Widening(facts);
+    this.rounds = new Rounds(checkpoints, facts);
+    this.parameters = new ParameterChecks(path, facts.functions(), setting, memory);
+    this.functions =
+        new FunctionCalls(path, facts, setting, precision, liveness, rounds, parameters);
+    this.callbacks = new Callbacks(path, facts, functions, parameters);
+    this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
+    this.exits = new Exits(path, setting, precision, functions, leaks);
   }
 
   /** Jumps, calls and exits judged so far. */
@@ -78,6 +84,16 @@ public final class Steps {
   /** The global functions that have been called, by number. */
   public BitSet called() {
     return functions.called();
+  }
+
+  /** Functions that have been given to be called back later, by number. */
+  public BitSet calledLater() {
+    return callbacks.laterCallees();
+  }
+
+  /** Has the main program's types read, for what the log says of them. */
+  public void readMain() {
+    parameters.readMain();
   }
 
   /** A frame in which a global function is called with anything its prototype allows. */
@@ -101,8 +117,14 @@ public final class Steps {
       case Store store -> memorySteps.store(store);
       case StoreRelease store -> memorySteps.storeRelease(store);
       case Atomic atomic -> memorySteps.atomic(atomic);
-      case LoadAbsolute _ -> memorySteps.loadPacket(Optional.empty());
-      case LoadIndirect load -> memorySteps.loadPacket(Optional.of(load));
+      case LoadAbsolute _ -> {
+        memorySteps.loadPacket(Optional.empty());
+        return functions.mayReturn(next, Number.ZERO);
+      }
+      case LoadIndirect load -> {
+        memorySteps.loadPacket(Optional.of(load));
+        return functions.mayReturn(next, Number.ZERO);
+      }
       case Invalid invalid -> throw malformed(invalid);
       case Jump _,
           MayGoto _,
@@ -124,16 +146,26 @@ public final class Steps {
       case Jump jump -> next + jump.offset();
       case Branch branch -> branches.branch(branch);
       case MayGoto(short offset) -> mayGoto(next, offset);
-      case CallHelper(int id) -> {
-        helpers.call(id);
-        path.touch(0);
-        yield next;
-      }
+      case CallHelper(int id) -> callHelper(id, next);
       case CallFunction(int offset) -> functions.call(offset);
       case CallKfunc _ -> throw new Unmodelled("kernel functions");
       case Exit() -> exits.exit();
       default -> throw new IllegalStateException("no jump: " + instruction);
     };
+  }
+
+  private int callHelper(int id, int next) {
+    int slot = path.slot();
+    helpers.call(id);
+    path.touch(0);
+    if (!facts.mayReturn(slot)) {
+      return next;
+    }
+    int after = functions.mayReturn(next, Number.UNKNOWN);
+    if (after != next) {
+      HelperCalls.forgetPacket(path.state());
+    }
+    return after;
   }
 
   private static Refusal malformed(Invalid invalid) {
@@ -152,13 +184,12 @@ public final class Steps {
 
   // The jump may be taken at any time; the loop goes on in a round of its own.
   private int mayGoto(int next, int offset) {
-    State state = path.state();
-    State parent = state.parent();
-    Optional<State> earlier =
-        parent == null ? Optional.empty() : checkpoints.earlier(parent, path.slot());
+    State parent = path.state().parent();
     State round = path.fork(next);
     round.setMayGotoDepth(round.mayGotoDepth() + 1);
-    earlier.ifPresent(old -> widening.widen(old, round, path.lastId()));
+    if (parent != null) {
+      rounds.widen(parent, round, path.slot(), path.lastId());
+    }
     return next + offset;
   }
 
@@ -171,9 +202,21 @@ public final class Steps {
               Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
           case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
           case VARIABLE -> throw new Unmodelled("kernel variables");
-          case FUNCTION -> throw new Unmodelled("callbacks");
+          case FUNCTION -> function(load);
         };
     path.set(load.dst(), value);
+  }
+
+  private Value function(LoadImmediate64 load) {
+    Functions all = facts.functions();
+    Function named = all.containing(path.slot() + load.low() + 1);
+    if (!all.areTyped()) {
+      throw new Refusal(Property.LOAD_ATTRIBUTES, "missing btf func_info");
+    }
+    if (named.isGlobal()) {
+      throw new Refusal(Property.LOAD_ATTRIBUTES, "callback function not static");
+    }
+    return Pointer.to(PointerType.of(Base.FUNCTION), new Target.OfFunction(named.number()));
   }
 
   private Value mapValue(LoadImmediate64 load) {

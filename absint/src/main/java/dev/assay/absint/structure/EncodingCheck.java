@@ -3,6 +3,7 @@ package dev.assay.absint.structure;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction.CallRegister;
@@ -20,9 +21,16 @@ public final class EncodingCheck {
   private static final int CALL_REGISTER_OPCODE = 0x8d;
 
   private final List<KnownMap> maps;
+  private final MapRules rules;
 
-  public EncodingCheck(List<KnownMap> maps) {
+  /**
+   * A check.
+   *
+   * @param sleepable whether the program may sleep
+   */
+  public EncodingCheck(List<KnownMap> maps, ProgramType program, boolean sleepable) {
     this.maps = maps;
+    this.rules = new MapRules(program, sleepable);
   }
 
   /**
@@ -63,14 +71,16 @@ public final class EncodingCheck {
     if (!load.source().isMap()) {
       return;
     }
+    if (!load.source().isMapValue() && load.high() != 0) {
+      refuse("unrecognized bpf_ld_imm64 insn");
+    }
     if (load.low() < 0 || load.low() >= maps.size()) {
       throw new Refusal(
           Property.LOAD_ATTRIBUTES, "fd " + load.low() + " is not pointing to valid bpf_map");
     }
+    rules.use(maps.get(load.low()));
     if (load.source().isMapValue()) {
       directValue(maps.get(load.low()), load.high());
-    } else if (load.high() != 0) {
-      refuse("unrecognized bpf_ld_imm64 insn");
     }
   }
 

@@ -82,6 +82,11 @@ public final class Facts {
     return marks.callbackCalls.get(slot);
   }
 
+  /** Whether the slot may return from its function, besides going on. */
+  public boolean mayReturn(int slot) {
+    return marks.returns.get(slot);
+  }
+
   public boolean movesPacket(int function) {
     return marks.packetMovers.get(function);
   }

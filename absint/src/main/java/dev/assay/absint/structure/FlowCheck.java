@@ -41,6 +41,9 @@ final class FlowCheck {
   /** Calls of helpers that call back before they return. */
   final BitSet callbackCalls = new BitSet();
 
+  /** What may return from its function, besides going on. */
+  final BitSet returns = new BitSet();
+
   /** By number of function: packet pointers do not survive it. */
   final BitSet packetMovers = new BitSet();
 
@@ -98,6 +101,10 @@ final class FlowCheck {
         forcedCheckpoints.set(slot);
         yield visitBranch(slot, slot + 1 + offset);
       }
+      case LoadAbsolute _, LoadIndirect _ -> {
+        returns.set(slot);
+        yield push(slot, slot + 1, FALL_THROUGH);
+      }
       default -> push(slot, slot + instruction.slots(), FALL_THROUGH);
     };
   }
@@ -136,8 +143,10 @@ final class FlowCheck {
     if (helper.is(HelperTrait.MIGHT_SLEEP)) {
       sleepers.set(function);
     }
-    if (helper.is(HelperTrait.CHANGES_PACKET_DATA)
-        || helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
+    if (helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
+      returns.set(slot);
+    }
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || returns.get(slot)) {
       packetMovers.set(function);
     }
   }

@@ -19,27 +19,35 @@ public final class Functions {
   private static final int TAIL_CALL = 12;
 
   private final List<Function> all;
+  private final boolean typed;
 
-  private Functions(List<Function> all) {
+  private Functions(List<Function> all, boolean typed) {
     this.all = List.copyOf(all);
+    this.typed = typed;
   }
 
   /**
-   * Finds the functions and checks that each keeps to itself.
+   * Finds the functions.
    *
-   * @throws Refusal when a call or jump leads astray
+   * @throws Refusal when a call leads astray
    */
   public static Functions of(Program program) {
     Code code = program.code();
+    boolean typed = isTyped(program);
     List<Integer> starts = List.copyOf(starts(code));
     List<Function> found = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : code.size();
-      found.add(function(program, i, starts.get(i), end));
+      found.add(function(program, typed, i, starts.get(i), end));
     }
-    Functions functions = new Functions(found);
-    functions.checkJumps(code);
-    return functions;
+    return new Functions(found, typed);
+  }
+
+  // Linux takes types of all functions or of none.
+  private static boolean isTyped(Program program) {
+    return program.btf().isPresent()
+        && !program.subprograms().isEmpty()
+        && program.subprograms().stream().allMatch(s -> s.btfFunction() != 0);
   }
 
   private static TreeSet<Integer> starts(Code code) {
@@ -70,7 +78,7 @@ public final class Functions {
     };
   }
 
-  private static Function function(Program program, int number, int start, int end) {
+  private static Function function(Program program, boolean typed, int number, int start, int end) {
     boolean tailCalls = false;
     boolean loadsPacket = false;
     for (int slot = start; slot < end; slot++) {
@@ -78,16 +86,25 @@ public final class Functions {
       tailCalls |= instruction instanceof CallHelper(int id) && id == TAIL_CALL;
       loadsPacket |= instruction instanceof LoadAbsolute || instruction instanceof LoadIndirect;
     }
-    return new Function(number, start, end, declared(program, start), tailCalls, loadsPacket);
+    Optional<Subprogram> declared = typed ? declared(program, start) : Optional.empty();
+    return new Function(number, start, end, declared, tailCalls, loadsPacket);
   }
 
   private static Optional<Subprogram> declared(Program program, int start) {
-    return program.subprograms().stream()
-        .filter(s -> s.start() == start && s.btfFunction() != 0 && program.btf().isPresent())
-        .findFirst();
+    return program.subprograms().stream().filter(s -> s.start() == start).findFirst();
   }
 
-  private void checkJumps(Code code) {
+  /** Whether the program says of what type its functions are. */
+  public boolean areTyped() {
+    return typed;
+  }
+
+  /**
+   * Checks that each function keeps to itself.
+   *
+   * @throws Refusal when a jump leaves its function, or a function runs on into the next one
+   */
+  public void checkJumps(Code code) {
     for (Function f : all) {
       for (int slot = f.start(); slot < f.end(); slot++) {
         int from = slot;

@@ -1,0 +1,168 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Memory;
+import dev.assay.absint.memory.PointerUse;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.structure.Function;
+import dev.assay.absint.structure.Functions;
+import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What functions are called with, held against what their BTF says. */
+final class ParameterChecks {
+  private final Path path;
+  private final Functions functions;
+  private final Memory memory;
+  private final Prototypes prototypes;
+  private final BitSet unreliable = new BitSet();
+
+  ParameterChecks(Path path, Functions functions, Setting setting, Memory memory) {
+    this.path = path;
+    this.functions = functions;
+    this.memory = memory;
+    this.prototypes = new Prototypes(setting);
+  }
+
+  /** Has the main program's BTF read, whose faults do not matter but are told. */
+  void readMain() {
+    if (functions.areTyped()) {
+      objection(functions.get(0), () -> prototypes.of(functions.get(0)));
+    }
+  }
+
+  /**
+   * Why the arguments of a call do not go with the callee's BTF, which the log has been told; empty
+   * if they do. A function that has once been called in another way is not checked again.
+   */
+  Optional<Refusal> objection(Function callee) {
+    if (!functions.areTyped() || unreliable.get(callee.number())) {
+      return Optional.of(new Refusal(Property.CALL_ARGUMENT, ""));
+    }
+    return objection(callee, () -> checkArguments(callee));
+  }
+
+  private Optional<Refusal> objection(Function callee, Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      if (!refusal.text().isEmpty()) {
+        path.log().line(refusal.text());
+      }
+      unreliable.set(callee.number());
+      return Optional.of(refusal);
+    }
+  }
+
+  private void checkArguments(Function callee) {
+    List<Parameter> parameters = prototypes.of(callee);
+    for (int i = 0; i < parameters.size(); i++) {
+      checkArgument(parameters.get(i), path.register(i + 1), i);
+    }
+  }
+
+  private void checkArgument(Parameter parameter, Value value, int i) {
+    int register = i + 1;
+    switch (parameter) {
+      case Parameter.Number _ -> {
+        if (!(value instanceof Number)) {
+          refuse("R" + register + " is not a scalar");
+        }
+      }
+      case Parameter.UntrustedMemory _ -> {}
+      case Parameter.Context _ -> checkContext(value, i);
+      case Parameter.Memory(int bytes, boolean nullable) -> {
+        checkOffset(value, register);
+        checkMemory(value, register, bytes);
+        if (!nullable && value instanceof Pointer p && p.mayBeNull()) {
+          refuse("arg#" + i + " is expected to be non-NULL");
+        }
+      }
+      case Parameter.Arena _ -> {
+        if (!(value instanceof Number || value instanceof Pointer p && p.isPlain(Base.ARENA))) {
+          refuse("R" + register + " is not a pointer to arena or scalar.");
+        }
+      }
+      case Parameter.Dynptr _ -> throw new Unmodelled("dynptrs");
+      case Parameter.Object object -> checkObject(object, value);
+    }
+  }
+
+  private static void checkObject(Parameter.Object object, Value value) {
+    boolean isNull = value.isZero() && object.nullable();
+    if (object.trust() == Parameter.Trust.TRUSTED && !isNull) {
+      throw new Unmodelled("kernel objects as arguments of functions");
+    }
+  }
+
+  private static void checkContext(Value value, int i) {
+    checkOffset(value, i + 1);
+    if (!(value instanceof Pointer p && p.isPlain(Base.CONTEXT))) {
+      refuse("arg#" + i + " expects pointer to ctx");
+    }
+  }
+
+  private static void checkOffset(Value value, int register) {
+    ArgumentTypes.checkOffset(value, register, Argument.of(ArgumentKind.ANYTHING));
+  }
+
+  private void checkMemory(Value value, int register, int bytes) {
+    if (value.isZero()) {
+      return;
+    }
+    if (!(value instanceof Pointer pointer)) {
+      refuse("R" + register + " type=" + value.typeText() + " expected=fp");
+      return;
+    }
+    Pointer certain = pointer.mayBeNull() ? Nullness.notNull(pointer) : pointer;
+    PointerUse use = new PointerUse(register, certain, 0, bytes);
+    memory.checkForHelper(use, false, true, false);
+    memory.checkForHelper(use, true, true, false);
+  }
+
+  private static void refuse(String message) {
+    throw new Refusal(Property.CALL_ARGUMENT, message);
+  }
+
+  // ---- functions judged apart
+
+  /** Gives a frame anything that the prototype of its function allows. */
+  void fill(Frame frame, Function function) {
+    List<Parameter> parameters = prototypes.of(function);
+    for (int i = 0; i < parameters.size(); i++) {
+      frame.set(i + 1, anyOf(parameters.get(i)));
+    }
+  }
+
+  private Value anyOf(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Number _, Parameter.Arena _ -> Number.UNKNOWN;
+      case Parameter.Context _ -> Pointer.to(PointerType.of(Base.CONTEXT), Target.PLAIN);
+      case Parameter.Memory(int bytes, boolean nullable) -> {
+        PointerType type = PointerType.of(Base.MEMORY);
+        Target target = new Target.Sized(bytes);
+        yield nullable
+            ? Pointer.to(type.with(Modifier.MAYBE_NULL), target).withId(path.newId())
+            : Pointer.to(type, target);
+      }
+      case Parameter.UntrustedMemory _ -> throw new Unmodelled("untrusted memory");
+      case Parameter.Dynptr _ -> throw new Unmodelled("dynptrs");
+      case Parameter.Object _ -> throw new Unmodelled("kernel objects as arguments of functions");
+    };
+  }
+}

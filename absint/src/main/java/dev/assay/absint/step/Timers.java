@@ -1,0 +1,45 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.MapFields;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.verdict.Property;
+import java.util.Optional;
+
+/** Pointers to timers inside the values of maps. */
+final class Timers {
+
+  /** Checks an argument that must be one; the call's map is then the timer's. */
+  void check(CallArguments call, int register, Pointer pointer) {
+    if (pointer.hasVariableOffset()) {
+      refuse(
+          "R%d doesn't have constant offset. bpf_timer has to be at the constant offset"
+              .formatted(register));
+    }
+    KnownMap map = pointer.map();
+    String name = "map '" + map.definition().name() + "' ";
+    if (map.definition().valueType() == 0) {
+      refuse(name + "has to have BTF in order to use bpf_timer");
+    }
+    Optional<MapFields.Field> timer = map.fields().find(MapFields.Kind.TIMER);
+    if (timer.isEmpty()) {
+      refuse(name + "has no valid bpf_timer");
+      return;
+    }
+    long offset = pointer.offset() + pointer.variable().bits().value();
+    if (timer.get().offset() != offset) {
+      refuse(
+          "off %d doesn't point to 'struct bpf_timer' that is at %d"
+              .formatted(offset, timer.get().offset()));
+    }
+    if (pointer.target() instanceof Target.OfMap(KnownMap found, int uid)) {
+      call.setMap(found, uid);
+    }
+  }
+
+  private static void refuse(String message) {
+    throw new Refusal(Property.CALL_ARGUMENT, message);
+  }
+}

@@ -32,7 +32,9 @@ public final class ResultTypes {
     if (functions.areTyped()) {
       checkTypes(program.btf().orElseThrow());
     } else {
-      functions.all().forEach(f -> checkReturns(f, " is not allowed in subprogs without BTF"));
+      for (Function f : functions.all()) {
+        checkReturns(f, Property.LOAD_ATTRIBUTES, " is not allowed in subprogs without BTF");
+      }
     }
   }
 
@@ -46,17 +48,18 @@ public final class ResultTypes {
         throw refusal("func_info BTF section doesn't match subprog layout in BPF program");
       }
       if (!returnsNumber(btf, declared.get(f.number()))) {
-        checkReturns(f, " is only allowed in functions that return 'int'.");
+        checkReturns(
+            f, Property.RETURN_VALUE, " is only allowed in functions that return 'int'.");
       }
     }
   }
 
-  private static void checkReturns(Function f, String message) {
+  private static void checkReturns(Function f, Property property, String message) {
     if (f.number() != 0 && f.loadsPacket()) {
-      throw new Refusal(Property.RETURN_VALUE, "LD_ABS" + message);
+      throw new Refusal(property, "LD_ABS" + message);
     }
     if (f.number() != 0 && f.tailCalls()) {
-      throw new Refusal(Property.RETURN_VALUE, "tail_call" + message);
+      throw new Refusal(property, "tail_call" + message);
     }
   }
 

@@ -1,6 +1,5 @@
 ; A text on the stack is compared with one in a map.
-; verify: inconclusive "constant strings"
-; kernel: accept
+; verify: accept
 ; run: r0=0
 .type socket_filter
 .map words array key=4 value=8 entries=1 flags=0x80 frozen

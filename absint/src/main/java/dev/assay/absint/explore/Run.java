@@ -94,7 +94,9 @@ public final class Run {
       check();
       return new Verdict.Accepted();
     } catch (Refusal refusal) {
-      log.line(refusal.text());
+      if (!refusal.isSilent()) {
+        log.line(refusal.text());
+      }
       refusal.details().forEach(log::line);
       return new Verdict.Rejected(new Violation(slot(), refusal.property(), refusal.text()));
     } catch (Unmodelled unmodelled) {

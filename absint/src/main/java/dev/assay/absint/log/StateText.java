@@ -168,8 +168,8 @@ public final class StateText {
       list.add("non_own_ref");
     }
     if (p.target() instanceof Target.OfMap(KnownMap map, int _)) {
-      if (!map.definition().name().isEmpty()) {
-        list.add("map=" + map.definition().name());
+      if (!map.shownName().isEmpty()) {
+        list.add("map=" + map.shownName());
       }
       list.add("ks=" + map.definition().keySize() + ",vs=" + map.definition().valueSize());
     }

@@ -192,10 +192,11 @@ public final class Memory {
   }
 
   private static void checkMapPermission(PointerUse use, boolean write) {
-    MapDefinition map = use.pointer().map().definition();
-    int forbidden =
-        write ? MapDefinition.READ_ONLY_FOR_PROGRAMS : MapDefinition.WRITE_ONLY_FOR_PROGRAMS;
-    if ((map.flags() & forbidden) != 0) {
+    KnownMap known = use.pointer().map();
+    MapDefinition map = known.definition();
+    boolean forbidden =
+        write ? known.isReadOnly() : (map.flags() & MapDefinition.WRITE_ONLY_FOR_PROGRAMS) != 0;
+    if (forbidden) {
       refuse(
           Property.PERMISSION,
           "%s map forbidden, value_size=%d off=%d size=%d"

@@ -67,7 +67,8 @@ public record Setting(Program program, Environment environment, ProgramKind kind
 
   /** A helper's name as the log writes it. */
   public String helperName(int id) {
-    return environment.helperName(id).map(name -> "bpf_" + name).orElse("unknown");
+    String none = id == 0 ? "bpf_unspec" : "unknown";
+    return environment.helperName(id).map(name -> "bpf_" + name).orElse(none);
   }
 
   /** The type's name, for messages. */

@@ -380,13 +380,23 @@ final class StackAccess {
     if (count(slot, access, Kind.ZERO) == access.bytes() && fitsSlot(access)) {
       return Number.ZERO;
     }
-    boolean wholeSpill =
-        slot.isSpilledNumber() && access.place() % WORD == 0 && slot.spillSize() == access.bytes();
-    if (wholeSpill && slot.spilled() instanceof Number number && number.isConstant()) {
+    if (slot.isSpilledNumber()
+        && spilledFrom(slot, byteOf(access.place())) == access.bytes()
+        && slot.spilled() instanceof Number number
+        && number.isConstant()) {
       precision.needSlot(frame.number(), n);
       return number;
     }
     return Value.UNSET;
+  }
+
+  // Linux counts to the end of what is spilled, and takes all of it for the value.
+  private static int spilledFrom(StackSlot slot, int first) {
+    int n = first;
+    while (n < WORD && slot.kind(n) == Kind.SPILL) {
+      n++;
+    }
+    return n - first;
   }
 
   private static boolean fitsSlot(PointerUse access) {

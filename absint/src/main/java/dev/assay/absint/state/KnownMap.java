@@ -1,5 +1,6 @@
 package dev.assay.absint.state;
 
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.MapDefinition;
 import java.util.Optional;
 
@@ -34,6 +35,18 @@ public final class KnownMap {
 
   public int index() {
     return index;
+  }
+
+  /** The name that the log gives it; a map inside a map has none. */
+  public String shownName() {
+    return index == TEMPLATE ? "" : definition.name();
+  }
+
+  /** Whether programs must not change its values. Maps of devices are so without being told. */
+  public boolean isReadOnly() {
+    return (definition.flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) != 0
+        || definition.type() == MapType.DEVMAP
+        || definition.type() == MapType.DEVMAP_HASH;
   }
 
   /** The template of the maps inside. */

@@ -26,10 +26,14 @@ import java.util.Optional;
 
 /** Checks the arguments of a helper's call against its prototype. */
 final class ArgumentChecks {
+  private static final Argument MAP_VALUE = Argument.of(ArgumentKind.MAP_VALUE);
+  private static final Argument MAP_OF_SOCKETS_VALUE = Argument.of(ArgumentKind.BTF_ID_SOCK_COMMON);
+
   private final Path path;
   private final Setting setting;
   private final Memory memory;
   private final Precision precision;
+  private final ConstantTexts texts;
   private final DynptrArguments dynptrs;
   private final Timers timers = new Timers();
 
@@ -38,19 +42,21 @@ final class ArgumentChecks {
     this.setting = setting;
     this.memory = memory;
     this.precision = precision;
+    this.texts = new ConstantTexts(memory);
     this.dynptrs = new DynptrArguments(memory);
   }
 
   /** Checks the n-th argument, counted from 0. */
   void check(CallArguments call, int n) {
     int register = n + 1;
-    Argument argument = call.helper().arguments().get(n);
+    Argument declared = call.helper().arguments().get(n);
     Value value = path.read(register);
-    if (argument.kind() == ArgumentKind.ANYTHING) {
+    if (declared.kind() == ArgumentKind.ANYTHING) {
       return;
     }
     checkPacket(call, value);
-    ArgumentKind kind = kind(call, argument);
+    Argument argument = resolved(call, declared);
+    ArgumentKind kind = argument.kind();
     if (!(value.isZero() && argument.mayBeNull())) {
       ArgumentTypes.check(value, register, argument, kind);
       ArgumentTypes.checkOffset(value, register, argument);
@@ -81,19 +87,22 @@ final class ArgumentChecks {
             || call.helper().is(HelperTrait.PACKET_ACCESS));
   }
 
-  // Values of maps of sockets are sockets.
-  private static ArgumentKind kind(CallArguments call, Argument argument) {
+  // Values of maps of sockets are sockets; a Bloom filter is asked, where others are read.
+  private static Argument resolved(CallArguments call, Argument argument) {
     if (argument.kind() != ArgumentKind.MAP_VALUE) {
-      return argument.kind();
+      return argument;
     }
     MapType type = call.requiredMap().definition().type();
+    if (type == MapType.BLOOM_FILTER && call.is("map_peek_elem")) {
+      return MAP_VALUE;
+    }
     if (type != MapType.SOCKMAP && type != MapType.SOCKHASH) {
-      return argument.kind();
+      return argument;
     }
     if (!argument.flags().isEmpty()) {
       refuse("invalid arg_type for sockmap/sockhash");
     }
-    return ArgumentKind.BTF_ID_SOCK_COMMON;
+    return MAP_OF_SOCKETS_VALUE;
   }
 
   private static void noteReference(
@@ -136,7 +145,7 @@ final class ArgumentChecks {
       case SPIN_LOCK -> throw new Unmodelled("spin locks");
       case BTF_ID, PERCPU_BTF_ID -> throw new Unmodelled("kernel objects as helper arguments");
       case FUNC -> call.setFunction(function(value));
-      case CONST_STR -> throw new Unmodelled("constant strings as helper arguments");
+      case CONST_STR -> texts.check(register, (Pointer) value);
       case TIMER -> timers.check(call, register, (Pointer) value);
       case KPTR_XCHG_DEST -> throw new Unmodelled("kernel pointers in map values");
       case DYNPTR -> checkDynptr(call, argument, register, value);

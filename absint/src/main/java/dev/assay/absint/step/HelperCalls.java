@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** Calls of helpers, by prototype. */
 final class HelperCalls {
+  /** A number that has a name in the kernel, and stands for no helper. */
+  private static final int NO_HELPER = 0;
+
   private static final Set<String> CHANGES_MAP =
       Set.of("map_update_elem", "map_delete_elem", "map_push_elem", "map_pop_elem");
 
@@ -85,12 +88,11 @@ final class HelperCalls {
 
   private HelperPrototype prototype(int id) {
     return switch (setting.helper(id)) {
-      case HelperAnswer.Unknown _ ->
-          throw new Refusal(Property.UNKNOWN_CALL, "invalid func unknown#" + id);
-      case HelperAnswer.NotForProgram(String name) ->
-          throw new Refusal(
-              Property.NOT_OFFERED,
-              "program of this type cannot use helper bpf_" + name + "#" + id);
+      case HelperAnswer.Unknown(int number) ->
+          throw number == NO_HELPER
+              ? notOffered("unspec", number)
+              : new Refusal(Property.UNKNOWN_CALL, "invalid func unknown#" + number);
+      case HelperAnswer.NotForProgram(String name) -> throw notOffered(name, id);
       case HelperAnswer.NotAllowedHere(HelperPrototype helper) -> {
         checkLicence(helper);
         throw new Refusal(Property.NOT_OFFERED, "helper call is not allowed in probe");
@@ -102,6 +104,11 @@ final class HelperCalls {
     };
   }
 
+  private static Refusal notOffered(String name, int id) {
+    return new Refusal(
+        Property.NOT_OFFERED, "program of this type cannot use helper bpf_" + name + "#" + id);
+  }
+
   private void checkLicence(HelperPrototype helper) {
     if (helper.is(HelperTrait.GPL_ONLY) && !setting.isGpl()) {
       throw new Refusal(
@@ -111,9 +118,7 @@ final class HelperCalls {
 
   private static void checkMap(CallArguments call) {
     KnownMap map = call.map();
-    boolean readOnly =
-        map != null && (map.definition().flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) != 0;
-    if (readOnly && CHANGES_MAP.contains(call.helper().name())) {
+    if (map != null && map.isReadOnly() && CHANGES_MAP.contains(call.helper().name())) {
       throw new Refusal(Property.PERMISSION, "write into map forbidden");
     }
   }
@@ -169,6 +174,7 @@ final class HelperCalls {
               Property.CALL_ARGUMENT, "get_local_storage() doesn't support non-zero flags");
         }
       }
+      case "snprintf" -> ConstantTexts.checkFormat(path.pointer(3), (Number) path.register(5));
       case "dynptr_from_mem" -> checkDynptrMemory(path.register(1));
       case "dynptr_write" ->
           call.setWritesPacket(call.requiredDynptr().dynptrKind().movesPacketWhenWritten());
@@ -186,15 +192,19 @@ final class HelperCalls {
 
   private void checkCompatibility(CallArguments call) {
     KnownMap map = call.map();
-    if (map != null
-        && !setting
-            .environment()
-            .mapTakes(map.definition().type(), call.helper(), setting.kind())) {
+    if (map == null) {
+      return;
+    }
+    MapType type = map.definition().type();
+    if (!setting.environment().mapTakes(type, call.helper(), setting.kind())) {
+      boolean isOfSockets = type == MapType.SOCKMAP || type == MapType.SOCKHASH;
+      if (isOfSockets && (call.is("map_update_elem") || call.is("map_delete_elem"))) {
+        path.log().line("cannot update sockmap in this context");
+      }
       throw new Refusal(
           Property.CALL_ARGUMENT,
           "cannot pass map_type %d into func bpf_%s#%d"
-              .formatted(
-                  map.definition().type().number(), call.helper().name(), call.helper().id()));
+              .formatted(type.number(), call.helper().name(), call.helper().id()));
     }
   }
 

@@ -1,0 +1,17 @@
+; "%d of %llx" for two values.
+; verify: accept
+.type sched_cls
+.map texts array key=4 value=16 entries=1 flags=0x80 frozen
+.entry 00000000 = 2564206f6620256c6c78000000000000
+  *(u64 *)(r10 - 8) = 7
+  *(u64 *)(r10 - 16) = 9
+  r1 = r10
+  r1 += -48
+  r2 = 32
+  r3 = map_value[texts]
+  r4 = r10
+  r4 += -16
+  r5 = 16
+  call bpf_snprintf
+  r0 = 0
+  exit

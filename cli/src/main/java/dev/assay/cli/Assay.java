@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       FuzzCommand.class,
       ProveCommand.class,
       MutantsCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

@@ -40,6 +40,13 @@ final class Inputs {
   private Optional<ProgramType> type = Optional.empty();
 
   @Option(
+      names = "--default-type",
+      paramLabel = "TYPE",
+      converter = TypeName.class,
+      description = "Take programs as this type where their file does not say one.")
+  private ProgramType otherwise = ProgramType.UNSPEC;
+
+  @Option(
       names = "--btf",
       paramLabel = "FILE",
       description = "Relocate against the kernel types in FILE (default: the running kernel's).")
@@ -117,6 +124,7 @@ final class Inputs {
     return new LoadOptions(
         environment,
         type,
+        otherwise,
         btf.map(KernelTypes::in).orElse(standard.kernelTypes()),
         standard.kconfig());
   }

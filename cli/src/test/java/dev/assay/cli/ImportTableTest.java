@@ -34,6 +34,7 @@ final class ImportTableTest {
           kernel     | kernel ir
           crosscheck | crosscheck ir grammar corpus absint smt interp jit kernel
           reports    | reports ir crosscheck
+          bench      | bench ir grammar corpus absint smt interp jit kernel crosscheck reports
           """)
   void importsOnly(String room, String granted) {
     check(room, granted);

@@ -2,7 +2,6 @@ package dev.assay.corpus;
 
 import dev.assay.corpus.elf.LoadOptions;
 import dev.assay.grammar.Dialect;
-import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Origin;
@@ -94,7 +93,7 @@ public final class Sources {
 
   private Program bytecode(String file, byte[] bytes) {
     Code code = Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN);
-    return Program.builder(stem(file), options.type().orElse(ProgramType.UNSPEC), code)
+    return Program.builder(stem(file), options.type().orElse(options.otherwise()), code)
         .origin(Origin.UNKNOWN)
         .build();
   }

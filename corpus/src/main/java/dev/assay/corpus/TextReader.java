@@ -62,10 +62,13 @@ final class TextReader {
     if (options.type().isPresent()) {
       return program.toBuilder().type(options.type().get()).build();
     }
+    if (program.type() != ProgramType.UNSPEC) {
+      return program;
+    }
     Optional<SectionRule> rule = options.environment().section(program.section());
-    return rule.isPresent() && program.type() == ProgramType.UNSPEC
+    return rule.isPresent()
         ? program.toBuilder().type(rule.get().type()).attachType(rule.get().attach()).build()
-        : program;
+        : program.toBuilder().type(options.otherwise()).build();
   }
 
   private static List<Source> refusals(String file, List<Diagnostic> diagnostics) {

@@ -7,6 +7,8 @@ import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Turns what {@code BPF_PROG_LOAD} answers into a verdict. */
 final class Judge {
@@ -64,6 +66,32 @@ final class Judge {
     return Verification.of(
         first.errno().isNone() ? new Verdict.Accepted() : refusal(first.errno(), counted, path),
         statistics(counted, first.nanos() / 1000));
+  }
+
+  /** Times loads of a program whose maps and types are in the kernel; empty without a verdict. */
+  Optional<Kernel.LoadTimes> time(Program program, Prepared.Ready ready, int times) {
+    OptionalLong processed = processed(program, ready);
+    if (processed.isEmpty()) {
+      return Optional.empty();
+    }
+    long[] nanos = new long[times];
+    for (int i = 0; i < times; i++) {
+      try (LoadAttempt attempt =
+          loader.load(program, ready.maps(), ready.types(), LogLevel.NONE.number())) {
+        nanos[i] = attempt.nanos();
+      }
+    }
+    return Optional.of(new Kernel.LoadTimes(processed.getAsLong(), nanos));
+  }
+
+  private OptionalLong processed(Program program, Prepared.Ready ready) {
+    try (LoadAttempt counted =
+        loader.load(program, ready.maps(), ready.types(), LogLevel.STATISTICS.number())) {
+      return LogParser.parse(counted.log())
+          .counters()
+          .map(c -> OptionalLong.of(c.processed()))
+          .orElse(OptionalLong.empty());
+    }
   }
 
   private Verdict refusal(Errno errno, VerifierLog counted, VerifierLog read) {

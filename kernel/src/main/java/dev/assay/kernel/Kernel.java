@@ -141,6 +141,31 @@ public final class Kernel implements Verifier {
     }
   }
 
+  /**
+   * How long the system call takes that loads a program.
+   *
+   * @param processed instructions that the kernel judged
+   * @param nanos of each load, without a log
+   */
+  public record LoadTimes(long processed, long[] nanos) {}
+
+  /**
+   * Loads a program several times, with maps and types made once before.
+   *
+   * @return empty where this kernel gives no verdict on it
+   */
+  public Optional<LoadTimes> time(Program program, int times) {
+    if (!program.origin().mayMeetLiveKernel()) {
+      return Optional.empty();
+    }
+    try (Prepared prepared = Prepared.of(calls, program)) {
+      return switch (prepared) {
+        case Prepared.Failed _ -> Optional.empty();
+        case Prepared.Ready ready -> judge.time(program, ready, times);
+      };
+    }
+  }
+
   /** Loads a program and runs it once on an input. */
   public KernelRun run(Program program, RunInput input) {
     return run(program, input, 1);

@@ -33,6 +33,11 @@ public record Range32(int umin, int umax, int smin, int smax) {
     return umin == x && umax == x && smin == x && smax == x;
   }
 
+  /** Whether both intervals are those of {@code o}. */
+  boolean isSame(Range32 o) {
+    return umin == o.umin && umax == o.umax && smin == o.smin && smax == o.smax;
+  }
+
   /** Whether each interval lies in that of {@code o}; then γ(this) ⊆ γ(o). */
   public boolean isSubsetOf(Range32 o) {
     return Unsigned.atMost(o.umin, umin)

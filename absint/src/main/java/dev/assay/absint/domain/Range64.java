@@ -34,6 +34,11 @@ public record Range64(long umin, long umax, long smin, long smax) {
     return umin == x && umax == x && smin == x && smax == x;
   }
 
+  /** Whether both intervals are those of {@code o}. */
+  boolean isSame(Range64 o) {
+    return umin == o.umin && umax == o.umax && smin == o.smin && smax == o.smax;
+  }
+
   /** Whether each interval lies in that of {@code o}; then γ(this) ⊆ γ(o). */
   public boolean isSubsetOf(Range64 o) {
     return Unsigned.atMost(o.umin, umin)

@@ -42,9 +42,22 @@ public record Scalar(Tnum bits, Range64 wide, Range32 low) {
     return bits.mask() == 0 && bits.value() == x;
   }
 
+  /** Whether each part is that of {@code o}; what equality says, told without dispatch. */
+  public boolean isSame(Scalar o) {
+    return bits.value() == o.bits.value()
+        && bits.mask() == o.bits.mask()
+        && wide.isSame(o.wide)
+        && low.isSame(o.low);
+  }
+
+  /** Whether every part is the same single number. */
+  boolean isPoint() {
+    return bits.isConstant() && wide.isConstant(bits.value()) && low.isConstant((int) bits.value());
+  }
+
   /** Whether nothing is known: every bit unknown and every range unbounded. */
   public boolean isUnknown() {
-    return equals(UNKNOWN);
+    return isSame(UNKNOWN);
   }
 
   /** Whether each part lies in that of {@code o}; then γ(this) ⊆ γ(o). */

@@ -7,9 +7,26 @@ package dev.assay.absint.domain;
 public final class Synchronisation {
   private Synchronisation() {}
 
-  /** All steps: bits to ranges, three rounds among ranges, ranges to bits, bits to ranges. */
+  /** All steps, but where there is nothing to teach: of a point, and of what is unknown. */
   public static Scalar synchronise(Scalar s) {
-    return rangesToBits(deduce(deduce(deduce(bitsToRanges(s))))).learnFromBits();
+    return s.isPoint() || s.isUnknown() ? s : taught(s);
+  }
+
+  /** All steps: bits to ranges, rounds among ranges, ranges to bits, bits to ranges. */
+  public static Scalar taught(Scalar s) {
+    return rangesToBits(settled(bitsToRanges(s))).learnFromBits();
+  }
+
+  /** Three rounds; those after one that taught nothing would teach nothing. */
+  public static Scalar settled(Scalar s) {
+    Scalar once = deduce(s);
+    return once.isSame(s) ? s : twoRounds(once);
+  }
+
+  /** Two rounds, of which the second is left out where the first taught nothing. */
+  public static Scalar twoRounds(Scalar s) {
+    Scalar once = deduce(s);
+    return once.isSame(s) ? s : deduce(once);
   }
 
   /** Step: ranges from bits. */

@@ -8,15 +8,6 @@ package dev.assay.absint.log;
  */
 public record Touched(int registers, long slots) {
   public static final Touched ALL = new Touched(-1, -1L);
-  public static final Touched NOTHING = new Touched(0, 0);
-
-  public Touched withRegister(int n) {
-    return new Touched(registers | 1 << n, slots);
-  }
-
-  public Touched withSlot(int n) {
-    return new Touched(registers, slots | 1L << n);
-  }
 
   public boolean register(int n) {
     return (registers >>> n & 1) != 0;
@@ -24,9 +15,5 @@ public record Touched(int registers, long slots) {
 
   public boolean slot(int n) {
     return (slots >>> n & 1) != 0;
-  }
-
-  public boolean isNothing() {
-    return registers == 0 && slots == 0;
   }
 }

@@ -21,25 +21,26 @@ final class Bounds {
 
   /** Checks an access whose distance to the base may vary. */
   void check(PointerUse access, int regionSize, boolean mayBeEmpty) {
-    String name = "R" + access.register();
-    Property property = property(access.pointer().base());
     long smin = access.pointer().variable().wide().smin();
     if (smin < 0 && isHopeless(smin, access.offset())) {
-      throw new Refusal(property, name + NEGATIVE);
+      throw refusal(access, NEGATIVE);
     }
     if (!isInside(access, access.least(), regionSize, mayBeEmpty)) {
       log.line(outside(access, (int) access.least(), regionSize));
-      throw new Refusal(property, name + " min value is outside of the allowed memory range");
+      throw refusal(access, " min value is outside of the allowed memory range");
     }
     long umax = access.pointer().variable().wide().umax();
     if (Long.compareUnsigned(umax, Limits.VARIABLE_OFFSET) >= 0) {
-      throw new Refusal(
-          property, name + " unbounded memory access, make sure to bounds check any such access");
+      throw refusal(access, " unbounded memory access, make sure to bounds check any such access");
     }
     if (!isInside(access, umax + access.offset(), regionSize, mayBeEmpty)) {
       log.line(outside(access, (int) (umax + access.offset()), regionSize));
-      throw new Refusal(property, name + " max value is outside of the allowed memory range");
+      throw refusal(access, " max value is outside of the allowed memory range");
     }
+  }
+
+  private static Refusal refusal(PointerUse access, String what) {
+    return new Refusal(property(access.pointer().base()), "R" + access.register() + what);
   }
 
   private static boolean isHopeless(long smin, int offset) {
@@ -57,9 +58,8 @@ final class Bounds {
   /** Checks an access to the packet, of which only the fixed part is proven. */
   void checkPacket(PointerUse access, boolean mayBeEmpty) {
     Pointer pointer = access.pointer();
-    String name = "R" + access.register();
     if (pointer.variable().wide().smin() < 0) {
-      throw new Refusal(Property.PACKET_BOUNDS, name + NEGATIVE);
+      throw refusal(access, NEGATIVE);
     }
     boolean inside =
         pointer.range() >= 0 && isInside(access, access.offset(), pointer.range(), mayBeEmpty);
@@ -67,7 +67,7 @@ final class Bounds {
       if (pointer.range() >= 0) {
         log.line(outside(access, access.offset(), pointer.range()));
       }
-      throw new Refusal(Property.PACKET_BOUNDS, name + " offset is outside of the packet");
+      throw refusal(access, " offset is outside of the packet");
     }
   }
 
@@ -96,24 +96,29 @@ final class Bounds {
 
   /** Checks that a pointer has not been moved, except by a fixed amount where that is allowed. */
   static void checkUnmoved(Pointer pointer, int register, boolean fixedAllowed) {
+    boolean unmoved = pointer.offset() == 0 || (fixedAllowed && pointer.offset() > 0);
+    if (!unmoved || !pointer.variable().isConstant(0)) {
+      throw moved(pointer, register, fixedAllowed);
+    }
+  }
+
+  private static Refusal moved(Pointer pointer, int register, boolean fixedAllowed) {
     String type = pointer.typeText();
     Property property =
         pointer.base() == Base.CONTEXT ? Property.CONTEXT_ACCESS : Property.POINTER_ARITHMETIC;
     String where = " ptr R" + register + " off=" + pointer.offset() + " disallowed";
     if (pointer.offset() < 0) {
-      throw new Refusal(property, "negative offset " + type + where);
+      return new Refusal(property, "negative offset " + type + where);
     }
     if (!fixedAllowed && pointer.offset() != 0) {
-      throw new Refusal(property, "dereference of modified " + type + where);
+      return new Refusal(property, "dereference of modified " + type + where);
     }
-    if (!pointer.variable().isConstant(0)) {
-      throw new Refusal(
-          property,
-          "variable "
-              + type
-              + " access var_off="
-              + NumberText.tnum(pointer.variable().bits())
-              + " disallowed");
-    }
+    return new Refusal(
+        property,
+        "variable "
+            + type
+            + " access var_off="
+            + NumberText.tnum(pointer.variable().bits())
+            + " disallowed");
   }
 }

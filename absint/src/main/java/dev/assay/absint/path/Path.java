@@ -25,15 +25,18 @@ public final class Path {
   private final Code code;
   private final PathLog log;
   private final Deque<Fork> forks = new ArrayDeque<>();
+  private final @Nullable Number[] immediates;
   private State state;
   private int slot;
   private int previous = -1;
   private int lastId;
   private boolean inHistory;
-  private Touched touched = Touched.ALL;
+  private int touchedRegisters = -1;
+  private long touchedSlots = -1L;
 
   public Path(Code code, PathLog log, State start) {
     this.code = code;
+    this.immediates = new Number[code.size()];
     this.log = log;
     this.state = start;
   }
@@ -72,7 +75,7 @@ public final class Path {
     slot = firstSlot;
     previous = -1;
     inHistory = false;
-    touched = Touched.ALL;
+    touchAll();
     log.restart();
   }
 
@@ -164,8 +167,18 @@ public final class Path {
   public Value read(Operand operand) {
     return switch (operand) {
       case Operand.Reg(Register register) -> read(register);
-      case Operand.Imm imm -> Number.constant(imm.extended());
+      case Operand.Imm imm -> immediate(imm);
     };
+  }
+
+  // A loop asks for the same constant again and again.
+  private Number immediate(Operand.Imm imm) {
+    Number known = immediates[slot];
+    if (known == null) {
+      known = Number.constant(imm.extended());
+      immediates[slot] = known;
+    }
+    return known;
   }
 
   /** Checks that an instruction may write to the register. */
@@ -237,19 +250,16 @@ public final class Path {
   // ---- log
 
   public void touch(int register) {
-    touched = touched.withRegister(register);
+    touchedRegisters |= 1 << register;
   }
 
   public void touchSlot(int n) {
-    touched = touched.withSlot(n);
+    touchedSlots |= 1L << n;
   }
 
   public void touchAll() {
-    touched = Touched.ALL;
-  }
-
-  public Touched touched() {
-    return touched;
+    touchedRegisters = -1;
+    touchedSlots = -1L;
   }
 
   /** Writes a frame; only what has been touched, unless all is asked for. */
@@ -259,13 +269,14 @@ public final class Path {
 
   /** Writes what has been touched of the running frame. */
   public void writeTouched() {
-    log.writeTouched(state, slot, touched);
-    touched = Touched.NOTHING;
+    log.writeTouched(state, slot, new Touched(touchedRegisters, touchedSlots));
+    touchedRegisters = 0;
+    touchedSlots = 0;
   }
 
   /** Writes the instruction, after what has been touched before it. */
   public void writeInstruction() {
-    if (!touched.isNothing()) {
+    if (touchedRegisters != 0 || touchedSlots != 0) {
       writeTouched();
     }
     log.writeInstruction(slot);

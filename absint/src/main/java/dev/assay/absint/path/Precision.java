@@ -57,21 +57,25 @@ public final class Precision {
   }
 
   private void inherit(Frame frame, int number) {
-    StringBuilder text = new StringBuilder();
     for (int i = 0; i < Frame.REGISTERS - 1; i++) {
       if (frame.register(i) instanceof Number n && n.precise()) {
         wanted.addRegister(number, i);
-        text.append(text.isEmpty() ? "" : ",").append('r').append(i);
       }
     }
     for (int i = 0; i < frame.slots(); i++) {
       if (isPreciseSpill(frame.slot(i))) {
         wanted.addSlot(number, i);
-        text.append(text.isEmpty() ? "" : ",").append("fp").append(-(i + 1) * StackSlot.BYTES);
       }
     }
+    if (path.log().isOn()) {
+      logInherited(number);
+    }
+  }
+
+  private void logInherited(int frame) {
+    String text = wanted.text(frame);
     if (!text.isEmpty()) {
-      String shown = "frame " + number + ": propagating " + text;
+      String shown = "frame " + frame + ": propagating " + text;
       path.log().line(path.log().showsAllPaths() ? shown : "");
     }
   }

@@ -102,6 +102,17 @@ final class Wanted {
     }
   }
 
+  /** Registers and slots as one list. */
+  String text(int f) {
+    StringBuilder text = new StringBuilder(registerText(f));
+    for (int i = 0; i < Long.SIZE; i++) {
+      if (hasSlot(f, i)) {
+        text.append(text.isEmpty() ? "" : ",").append("fp").append(-(i + 1) * 8);
+      }
+    }
+    return text.toString();
+  }
+
   String registerText(int f) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < Integer.SIZE; i++) {

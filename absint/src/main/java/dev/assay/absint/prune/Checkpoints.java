@@ -13,15 +13,15 @@ import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Instruction.MayGoto;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All checkpoints of a run, and the decision where paths end early and where new ones are made. */
 public final class Checkpoints {
@@ -38,7 +38,7 @@ public final class Checkpoints {
   private final Comparison comparison;
   private final Loops loops;
   private final boolean always;
-  private final Map<Integer, LinkedList<Checkpoint>> lists = new TreeMap<>();
+  private final @Nullable LinkedList<Checkpoint>[] lists;
   private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<List<State>> archive = Optional.empty();
   private int kept;
@@ -61,6 +61,7 @@ public final class Checkpoints {
       StateText.ObjectNames names,
       boolean always) {
     this.path = path;
+    this.lists = newLists(path.code().size());
     this.facts = facts;
     this.dead = new DeadValues(facts, liveness);
     this.precision = precision;
@@ -68,6 +69,11 @@ public final class Checkpoints {
     this.comparison = new Comparison(facts);
     this.loops = new Loops(facts, path.log(), precision);
     this.always = always;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types.
+  private static @Nullable LinkedList<Checkpoint>[] newLists(int size) {
+    return new LinkedList[size];
   }
 
   /** Checkpoints made. */
@@ -97,7 +103,7 @@ public final class Checkpoints {
 
   /** Forgets all checkpoints: another function begins. */
   public void clear() {
-    lists.clear();
+    Arrays.fill(lists, null);
     evicted.clear();
   }
 
@@ -156,7 +162,12 @@ public final class Checkpoints {
   // The lists are those of Linux's hash table, whose length is a figure of the summary.
   private LinkedList<Checkpoint> list(int slot, Frame frame) {
     int key = Integer.remainderUnsigned(slot ^ frame.callSlot(), path.code().size());
-    return lists.computeIfAbsent(key, _ -> new LinkedList<>());
+    LinkedList<Checkpoint> list = lists[key];
+    if (list == null) {
+      list = new LinkedList<>();
+      lists[key] = list;
+    }
+    return list;
   }
 
   private void forgetDead(LinkedList<Checkpoint> list, State state) {

@@ -143,14 +143,14 @@ public final class Comparison {
       case Number o ->
           current instanceof Number c
               && o.delta() == c.delta()
-              && o.set().equals(c.set())
+              && o.set().isSame(c.set())
               && ids.fits(o.id(), c.id());
       case Pointer o ->
           current instanceof Pointer c
               && o.type().equals(c.type())
               && o.target().equals(c.target())
               && o.offset() == c.offset()
-              && o.variable().equals(c.variable())
+              && o.variable().isSame(c.variable())
               && ids.fits(o.id(), c.id())
               && ids.fits(o.reference(), c.reference());
     };
@@ -253,7 +253,7 @@ public final class Comparison {
   private static boolean identical(Value a, Value b) {
     return a == b
         || (a instanceof Number n && b instanceof Number m
-            ? n.withPrecise(false).equals(m.withPrecise(false))
+            ? n.id() == m.id() && n.delta() == m.delta() && n.set().isSame(m.set())
             : a.equals(b));
   }
 }

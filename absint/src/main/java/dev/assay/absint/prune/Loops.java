@@ -49,6 +49,9 @@ final class Loops {
 
   // The calls that lead to the outermost loop a state is in, then the loop; null outside of loops.
   private @Nullable List<Integer> place(State state) {
+    if (state.depth() == 0 && facts.loop(state.slot()) == 0) {
+      return null;
+    }
     List<Integer> place = new ArrayList<>(state.depth() + 1);
     for (int i = 0; i <= state.depth(); i++) {
       int slot = state.slotOf(i);
@@ -63,6 +66,9 @@ final class Loops {
   }
 
   private @Nullable Visit visit(State state) {
+    if (visits.isEmpty()) {
+      return null;
+    }
     List<Integer> place = place(state);
     return place == null ? null : visits.get(place);
   }
@@ -102,6 +108,9 @@ final class Loops {
 
   /** Whether marks of a state may still be missing. */
   boolean isOpen(State state) {
+    if (backEdges == 0) {
+      return false;
+    }
     Visit visit = visit(state);
     return visit != null && !visit.backEdges.isEmpty();
   }

@@ -18,32 +18,36 @@ public final class History {
   private static final int SLOT_SHIFT = 3;
   private static final int SLOT_MASK = 0x3f;
 
+  // An entry: flags, the slot before plus one, the slot. Slots take 20 bits, for a million.
+  private static final int PREVIOUS_SHIFT = 14;
+  private static final int STEP_SHIFT = 35;
+  private static final long FLAGS_MASK = (1L << PREVIOUS_SHIFT) - 1;
+  private static final int PREVIOUS_MASK = (1 << STEP_SHIFT - PREVIOUS_SHIFT) - 1;
+  private static final long[] NOTHING = {};
+  private static final int FIRST_CAPACITY = 8;
+
   private int size;
-  private int[] slots;
-  private int[] previous;
-  private int[] flags;
-  private LinkedSet[] linked;
+  private long[] entries;
+  // The linked sets, as long as some entry has one.
+  private long[] linked;
 
   public History() {
-    this(0, new int[4], new int[4], new int[4], new LinkedSet[4]);
+    this(0, NOTHING, NOTHING);
   }
 
-  private History(int size, int[] slots, int[] previous, int[] flags, LinkedSet[] linked) {
+  private History(int size, long[] entries, long[] linked) {
     this.size = size;
-    this.slots = slots;
-    this.previous = previous;
-    this.flags = flags;
+    this.entries = entries;
     this.linked = linked;
   }
 
   public History copy() {
-    int n = Math.max(4, size);
-    return new History(
-        size,
-        Arrays.copyOf(slots, n),
-        Arrays.copyOf(previous, n),
-        Arrays.copyOf(flags, n),
-        Arrays.copyOf(linked, n));
+    return size == 0
+        ? new History()
+        : new History(
+            size,
+            Arrays.copyOf(entries, size),
+            linked.length == 0 ? NOTHING : Arrays.copyOf(linked, size));
   }
 
   /** The flags of an access to a spilled value. */
@@ -65,41 +69,48 @@ public final class History {
 
   public void clear() {
     size = 0;
+    linked = NOTHING;
   }
 
   public void add(int slot, int previousSlot, int entryFlags, LinkedSet linkedSet) {
-    if (size == slots.length) {
-      slots = Arrays.copyOf(slots, 2 * size);
-      previous = Arrays.copyOf(previous, 2 * size);
-      flags = Arrays.copyOf(flags, 2 * size);
-      linked = Arrays.copyOf(linked, 2 * size);
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, Math.max(FIRST_CAPACITY, 2 * size));
     }
-    slots[size] = slot;
-    previous[size] = previousSlot;
-    flags[size] = entryFlags;
-    linked[size] = linkedSet;
+    entries[size] =
+        (long) slot << STEP_SHIFT | (long) (previousSlot + 1) << PREVIOUS_SHIFT | entryFlags;
     size++;
+    link(linkedSet);
   }
 
   /** Adds to the last entry, which is the current instruction's. */
   public void amend(int moreFlags, LinkedSet linkedSet) {
-    flags[size - 1] |= moreFlags;
-    linked[size - 1] = linkedSet;
+    entries[size - 1] |= moreFlags;
+    link(linkedSet);
+  }
+
+  private void link(LinkedSet set) {
+    if (linked.length == 0 && set.bits() == 0) {
+      return;
+    }
+    if (linked.length < entries.length) {
+      linked = Arrays.copyOf(linked, entries.length);
+    }
+    linked[size - 1] = set.bits();
   }
 
   public int slot(int entry) {
-    return slots[entry];
+    return (int) (entries[entry] >>> STEP_SHIFT);
   }
 
   public int previous(int entry) {
-    return previous[entry];
+    return (int) (entries[entry] >>> PREVIOUS_SHIFT & PREVIOUS_MASK) - 1;
   }
 
   public int flags(int entry) {
-    return flags[entry];
+    return (int) (entries[entry] & FLAGS_MASK);
   }
 
   public LinkedSet linked(int entry) {
-    return linked[entry];
+    return entry < linked.length ? new LinkedSet(linked[entry]) : LinkedSet.NONE;
   }
 }

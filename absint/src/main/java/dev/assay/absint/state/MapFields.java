@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The fields of a map's value that the kernel owns, by offset. */
-public record MapFields(List<Field> fields) {
+public final class MapFields {
   public static final MapFields NONE = new MapFields(List.of());
 
   /** Kinds of fields; the text is the log's. */
@@ -40,12 +40,25 @@ public record MapFields(List<Field> fields) {
    */
   public record Field(Kind kind, int offset, int size) {}
 
-  public MapFields {
-    fields = List.copyOf(fields);
+  private final List<Field> fields;
+  // Bit n: the n-th kind is there. Asked at every use of a map's value.
+  private final int kinds;
+
+  public MapFields(List<Field> fields) {
+    this.fields = List.copyOf(fields);
+    int bits = 0;
+    for (Field field : fields) {
+      bits |= 1 << field.kind().ordinal();
+    }
+    this.kinds = bits;
+  }
+
+  public List<Field> fields() {
+    return fields;
   }
 
   public boolean has(Kind kind) {
-    return find(kind).isPresent();
+    return (kinds >>> kind.ordinal() & 1) != 0;
   }
 
   /** The first field of a kind. */

@@ -12,7 +12,9 @@ import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.verdict.Property;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which types of registers go with which kinds of arguments. */
@@ -51,14 +53,24 @@ final class ArgumentTypes {
           PointerType.of(Base.OBJECT, Modifier.PERCPU, Modifier.RCU),
           PointerType.of(Base.OBJECT, Modifier.PERCPU, Modifier.TRUSTED));
 
+  private static final Map<ArgumentKind, List<PointerType>> EXPECTED = expected();
+
   private ArgumentTypes() {}
+
+  private static Map<ArgumentKind, List<PointerType>> expected() {
+    Map<ArgumentKind, List<PointerType>> table = new EnumMap<>(ArgumentKind.class);
+    for (ArgumentKind kind : ArgumentKind.values()) {
+      table.put(kind, typesOf(kind));
+    }
+    return table;
+  }
 
   private static List<PointerType> plain(Base... bases) {
     return java.util.Arrays.stream(bases).map(PointerType::of).toList();
   }
 
   // Empty where a number is wanted.
-  private static List<PointerType> expected(ArgumentKind kind) {
+  private static List<PointerType> typesOf(ArgumentKind kind) {
     return switch (kind) {
       case MAP_KEY, MAP_VALUE, MEM -> MEMORY;
       case CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO, ANYTHING, SCALAR -> List.of();
@@ -80,7 +92,7 @@ final class ArgumentTypes {
 
   /** Checks that a register's type goes with an argument. */
   static void check(Value value, int register, Argument argument, ArgumentKind kind) {
-    List<PointerType> expected = expected(kind);
+    List<PointerType> expected = EXPECTED.getOrDefault(kind, List.of());
     boolean fits =
         switch (value) {
           case Value.Unset _ -> false;

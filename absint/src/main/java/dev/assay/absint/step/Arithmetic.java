@@ -39,7 +39,11 @@ final class Arithmetic {
     } else {
       compute(alu);
     }
-    path.set(alu.dst(), sanity.checked(path.register(alu.dst()), "alu"));
+    Value result = path.register(alu.dst());
+    Value sound = sanity.checked(result, "alu");
+    if (sound != result) {
+      path.set(alu.dst(), sound);
+    }
   }
 
   // ---- moves

@@ -24,9 +24,8 @@ import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.verdict.Property;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Loads, stores and atomic operations. */
 final class MemorySteps {
@@ -37,7 +36,7 @@ final class MemorySteps {
   private final Memory memory;
   private final Sanity sanity;
   private final Leaks leaks;
-  private final Map<Integer, PointerType> typesBySlot = new HashMap<>();
+  private final @Nullable PointerType[] typesBySlot;
 
   MemorySteps(Path path, Setting setting, Memory memory, Sanity sanity, Leaks leaks) {
     this.path = path;
@@ -45,6 +44,7 @@ final class MemorySteps {
     this.memory = memory;
     this.sanity = sanity;
     this.leaks = leaks;
+    this.typesBySlot = new PointerType[path.code().size()];
   }
 
   void load(Load load) {
@@ -138,8 +138,10 @@ final class MemorySteps {
   // Linux rewrites some accesses by the type of their pointer, so that it must be the same on all
   // paths.
   private void keepType(PointerType type, boolean load) {
-    PointerType before = typesBySlot.putIfAbsent(path.slot(), type);
-    if (before != null && !before.equals(type) && !(mayDiffer(type) && mayDiffer(before))) {
+    PointerType before = typesBySlot[path.slot()];
+    if (before == null) {
+      typesBySlot[path.slot()] = type;
+    } else if (!before.equals(type) && !(mayDiffer(type) && mayDiffer(before))) {
       boolean bothRead = load && isMemoryOrObject(type.base()) && isMemoryOrObject(before.base());
       if (!bothRead) {
         throw new Refusal(

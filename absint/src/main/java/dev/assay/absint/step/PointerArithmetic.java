@@ -50,15 +50,15 @@ final class PointerArithmetic {
       }
       throw refusal(alu, "32-bit pointer arithmetic prohibited");
     }
-    String type = pointer.typeText();
     if (pointer.mayBeNull()) {
-      throw refusal(alu, "pointer arithmetic on " + type + " prohibited, null-check it first");
+      throw refusal(
+          alu, "pointer arithmetic on " + pointer.typeText() + " prohibited, null-check it first");
     }
     if (pointer.base() == Base.MEMORY && pointer.type().is(Modifier.UNTRUSTED)) {
       return pointer;
     }
     if (!isMovable(alu, pointer, number)) {
-      throw refusal(alu, "pointer arithmetic on " + type + " prohibited");
+      throw refusal(alu, "pointer arithmetic on " + pointer.typeText() + " prohibited");
     }
     checkSane(pointer.type(), number.set(), number.delta());
     checkSane(pointer.type(), pointer.variable(), pointer.offset());

@@ -20,7 +20,6 @@ import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Bytecode;
-import dev.assay.ir.isa.RawSlot;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
 import java.util.List;
@@ -52,13 +51,12 @@ public record Tools(
 
   private static Path path(Setting setting, Log log) {
     Program program = setting.program();
-    long[] raw = Bytecode.encode(program.code());
     InstructionText text = new InstructionText(setting::helperName);
     PathLog pathLog =
         new PathLog(
             log,
             NAMES,
-            slot -> text.of(program.code().at(slot), RawSlot.of(raw[slot]).opcode()),
+            slot -> text.of(program.code().at(slot), Bytecode.opcode(program.code().at(slot))),
             program.lines());
     return new Path(program.code(), pathLog, start());
   }

@@ -23,8 +23,9 @@ final class LiveRegisters {
     int[] uses = new int[code.size()];
     int[] definitions = new int[code.size()];
     for (int slot = 0; slot < code.size(); slot++) {
-      uses[slot] = uses(code.at(slot), parameters);
-      definitions[slot] = definitions(code.at(slot));
+      Operands operands = Operands.of(code.at(slot));
+      uses[slot] = uses(code.at(slot), operands, parameters);
+      definitions[slot] = definitions(code.at(slot), operands);
     }
     before = new int[code.size()];
     boolean changed = true;
@@ -48,19 +49,19 @@ final class LiveRegisters {
     return live;
   }
 
-  private static int uses(Instruction instruction, IntUnaryOperator parameters) {
+  private static int uses(Instruction instruction, Operands operands, IntUnaryOperator parameters) {
     return switch (instruction) {
       case CallHelper(int id) -> (2 << parameters.applyAsInt(id)) - 2;
       case LoadAbsolute _, LoadIndirect _, Invalid _ -> ALL;
-      default -> Operands.of(instruction).reads().bits();
+      default -> operands.reads().bits();
     };
   }
 
-  private static int definitions(Instruction instruction) {
+  private static int definitions(Instruction instruction, Operands operands) {
     return switch (instruction) {
       case CallHelper _, CallFunction _, CallKfunc _, CallRegister _ -> CALL_WRITES;
       case LoadAbsolute _, LoadIndirect _, Invalid _ -> 0;
-      default -> Operands.of(instruction).writes().bits();
+      default -> operands.writes().bits();
     };
   }
 

@@ -113,7 +113,7 @@ public final class BpfObject {
     }
     Optional<SectionRule> rule = options.environment().section(entry.section());
     ProgramType type =
-        options.type().orElse(rule.map(SectionRule::type).orElse(ProgramType.UNSPEC));
+        options.type().orElse(rule.map(SectionRule::type).orElse(options.otherwise()));
     // What a section says of attachment and flags holds for the type it says.
     Optional<SectionRule> own = rule.filter(r -> r.type() == type);
     return Program.builder(entry.name(), type, linked.code())

@@ -13,12 +13,14 @@ import java.util.Optional;
  *
  * @param environment what the names of sections mean
  * @param type the type of all programs, whatever their sections say
+ * @param otherwise the type of programs whose file does not say
  * @param kernelTypes the BTF of the kernel that the object is meant for
  * @param kconfig values of the kernel's configuration by name, written as in a {@code .config}
  */
 public record LoadOptions(
     Environment environment,
     Optional<ProgramType> type,
+    ProgramType otherwise,
     KernelTypes kernelTypes,
     Map<String, String> kconfig) {
   /** Why something that needs a kernel's types has none. */
@@ -44,23 +46,24 @@ public record LoadOptions(
     return new LoadOptions(
         Environment.linux(KernelVersion.V6_18, Configuration.FULL),
         Optional.empty(),
+        ProgramType.UNSPEC,
         KernelTypes.running(),
         Map.of());
   }
 
   /** The same with a type for every program. */
   public LoadOptions withType(ProgramType forced) {
-    return new LoadOptions(environment, Optional.of(forced), kernelTypes, kconfig);
+    return new LoadOptions(environment, Optional.of(forced), otherwise, kernelTypes, kconfig);
   }
 
   /** The same with other kernel types. */
   public LoadOptions withKernelTypes(KernelTypes types) {
-    return new LoadOptions(environment, type, types, kconfig);
+    return new LoadOptions(environment, type, otherwise, types, kconfig);
   }
 
   /** The same with configuration values. */
   public LoadOptions withKconfig(Map<String, String> values) {
-    return new LoadOptions(environment, type, kernelTypes, values);
+    return new LoadOptions(environment, type, otherwise, kernelTypes, values);
   }
 
   // An array of char in an object decides the size of its value.

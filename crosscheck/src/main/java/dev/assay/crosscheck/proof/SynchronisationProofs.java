@@ -25,15 +25,31 @@ final class SynchronisationProofs {
         Stream.concat(OF_ONE_ROUND.stream(), Stream.of("rangesToBits", "bitsToRanges"))
             .map(name -> keeps(PREFIX + name, How.DIRECT, method(name), List.of()));
     List<MethodName> round = OF_ONE_ROUND.stream().map(SynchronisationProofs::method).toList();
-    List<MethodName> whole =
-        List.of(method("deduce"), method("rangesToBits"), method("bitsToRanges"), LEARN);
-    return Stream.concat(
+    Stream<Obligation> composed =
+        Stream.of(
+            keeps(PREFIX + "deduce", How.CONTRACT, method("deduce"), round),
+            composed("twoRounds", "deduce"),
+            composed("settled", "deduce", "twoRounds"),
+            keeps(
+                PREFIX + "taught",
+                How.CONTRACT,
+                method("taught"),
+                List.of(method("settled"), method("rangesToBits"), method("bitsToRanges"), LEARN)),
+            composed("synchronise", "taught"));
+    return Stream.of(
             steps,
-            Stream.of(
-                keeps("absint.scalar.learnFromBits", How.DIRECT, LEARN, List.of()),
-                keeps(PREFIX + "deduce", How.CONTRACT, method("deduce"), round),
-                keeps(PREFIX + "synchronise", How.CONTRACT, method("synchronise"), whole)))
+            Stream.of(keeps("absint.scalar.learnFromBits", How.DIRECT, LEARN, List.of())),
+            composed)
+        .flatMap(all -> all)
         .toList();
+  }
+
+  private static Obligation composed(String name, String... from) {
+    return keeps(
+        PREFIX + name,
+        How.CONTRACT,
+        method(name),
+        Stream.of(from).map(SynchronisationProofs::method).toList());
   }
 
   private static Obligation keeps(String name, How how, MethodName method, List<MethodName> from) {

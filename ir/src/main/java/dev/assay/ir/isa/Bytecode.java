@@ -66,6 +66,11 @@ public final class Bytecode {
     return slots;
   }
 
+  /** The first byte of an instruction. */
+  public static int opcode(Instruction instruction) {
+    return Encoder.encode(instruction).opcode();
+  }
+
   // RFC 9669 §3: in big-endian programs the two register fields change places too.
   private static long readSlot(ByteBuffer buffer, ByteOrder order) {
     int opcode = buffer.get() & 0xff;

@@ -8,6 +8,7 @@ import dev.assay.absint.log.Touched;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.memory.StackDepths;
+import dev.assay.absint.objects.AttachPoint;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.State;
@@ -21,7 +22,6 @@ import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
-import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Statistics;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 /** One run of the verifier over one program, from structure to verdict. */
 public final class Run {
   private final Program program;
-  private final Setting setting;
+  private Setting setting;
   private final VerificationOptions options;
   private final Log log;
   private final long start = System.nanoTime();
@@ -118,7 +118,7 @@ public final class Run {
     maps = MapSurvey.of(program);
     new EncodingCheck(maps, program.type(), setting.kind().sleepable()).check(program.code());
     Facts facts = new Facts(program, functions, setting::prototype);
-    checkAttachment();
+    attach();
     Walk w = prepare(facts);
     logLiveRegisters(w);
     walk = Optional.of(w);
@@ -127,14 +127,9 @@ public final class Run {
     new StackDepthCheck(program.code(), functions, w.depths()::of, program.type()).check();
   }
 
-  private void checkAttachment() {
-    ProgramType type = program.type();
-    if (type == ProgramType.TRACING
-        || type == ProgramType.LSM
-        || type == ProgramType.EXT
-        || type == ProgramType.STRUCT_OPS) {
-      throw new Unmodelled("attach targets of " + setting.typeName() + " programs");
-    }
+  private void attach() {
+    AttachPoint point = new AttachPoint(setting.environment(), setting.kind(), setting.isGpl());
+    setting = setting.attachedTo(point.find());
   }
 
   private Walk prepare(Facts facts) {

@@ -7,13 +7,13 @@ import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.ContextLayout;
-import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 
@@ -22,35 +22,32 @@ final class Fields {
   private final Path path;
   private final Setting setting;
   private final Optional<ContextLayout> context;
+  private final Optional<TypedContext> typed;
 
   Fields(Path path, Setting setting) {
     this.path = path;
     this.setting = setting;
     this.context = setting.environment().context(setting.type());
+    this.typed = setting.attachment().map(a -> new TypedContext(path, setting, a));
   }
 
   /** An access to the context; of a load, its value. */
   Value context(PointerUse use, Access access) {
     Bounds.checkUnmoved(use.pointer(), use.register(), false);
-    if (context.isEmpty() || needsTypes()) {
+    if (typed.isPresent()) {
+      return typed.get().access(use, access).orElseThrow(() -> refusal(use));
+    }
+    if (context.isEmpty()) {
       throw new Unmodelled("context of " + setting.typeName() + " programs");
     }
-    ContextField field =
-        field(context.get(), use, access)
-            .orElseThrow(() ->
-                new Refusal(
-                    Property.CONTEXT_ACCESS,
-                    "invalid bpf_context access off=%d size=%d"
-                        .formatted(use.offset(), use.bytes())));
+    ContextField field = field(context.get(), use, access).orElseThrow(() -> refusal(use));
     return access == Access.STORE ? Value.UNSET : value(field);
   }
 
-  private boolean needsTypes() {
-    ProgramType type = setting.type();
-    return type == ProgramType.TRACING
-        || type == ProgramType.LSM
-        || type == ProgramType.STRUCT_OPS
-        || type == ProgramType.EXT;
+  private static Refusal refusal(PointerUse use) {
+    return new Refusal(
+        Property.CONTEXT_ACCESS,
+        "invalid bpf_context access off=%d size=%d".formatted(use.offset(), use.bytes()));
   }
 
   private Optional<ContextField> field(ContextLayout layout, PointerUse use, Access access) {
@@ -69,8 +66,16 @@ final class Fields {
       case SOCK_COMMON_OR_NULL -> orNull(Base.SOCK_COMMON);
       case FLOW_KEYS -> Pointer.to(PointerType.of(Base.FLOW_KEYS), Target.PLAIN);
       case TP_BUFFER -> Pointer.to(PointerType.of(Base.TP_BUFFER), Target.PLAIN);
-      case BTF -> throw new Unmodelled("kernel objects in the context");
+      case BTF -> object(field.value().btfType());
     };
+  }
+
+  private Value object(String struct) {
+    OfType type =
+        setting
+            .kernelStruct(struct)
+            .orElseThrow(() -> new Unmodelled("kernel objects without the kernel's BTF"));
+    return Pointer.to(PointerType.of(Base.OBJECT, Modifier.TRUSTED), type);
   }
 
   private static Value packet(Base base) {

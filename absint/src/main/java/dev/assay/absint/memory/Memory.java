@@ -27,6 +27,7 @@ public final class Memory {
   private final Bounds bounds;
   private final StackAccess stack;
   private final Fields fields;
+  private final Objects objects;
 
   public Memory(
       Path path, Setting setting, Precision precision, StackLiveness liveness, StackDepths depths) {
@@ -36,6 +37,7 @@ public final class Memory {
     this.bounds = new Bounds(path.log());
     this.stack = new StackAccess(path, precision, liveness, depths);
     this.fields = new Fields(path, setting);
+    this.objects = new Objects(path, setting);
   }
 
   /** The dynptrs on the stack. */
@@ -100,9 +102,13 @@ public final class Memory {
         fields.checkFlowKeys(use);
         yield Number.UNKNOWN;
       }
-      case OBJECT -> throw new Unmodelled("loads from kernel objects");
-      case MAP -> throw new Unmodelled("loads from maps themselves");
-      case BUFFER, TP_BUFFER, ARENA -> throw new Unmodelled("loads from " + pointer.base().label());
+      case OBJECT -> objects.load(use);
+      case MAP -> objects.loadFromMap(use);
+      case BUFFER, TP_BUFFER -> {
+        Buffers.check(use, false);
+        yield Number.UNKNOWN;
+      }
+      case ARENA -> Number.UNKNOWN;
       case PACKET_END, FUNCTION, DYNPTR -> throw invalid(use);
     };
   }
@@ -130,9 +136,11 @@ public final class Memory {
       case MEMORY -> checkMemory(use, true);
       case SOCKET, SOCK_COMMON, TCP_SOCK, XDP_SOCK -> cannotWrite(use);
       case FLOW_KEYS -> fields.checkFlowKeys(use);
-      case OBJECT -> throw new Unmodelled("stores to kernel objects");
-      case MAP -> throw new Unmodelled("stores to maps themselves");
-      case BUFFER, TP_BUFFER, ARENA -> throw new Unmodelled("stores to " + pointer.base().label());
+      case OBJECT -> objects.store(use);
+      case MAP -> objects.storeToMap(use);
+      case BUFFER, TP_BUFFER -> Buffers.check(use, true);
+      // A store anywhere in an arena is caught when it faults.
+      case ARENA -> {}
       case PACKET_END, FUNCTION, DYNPTR -> throw invalid(use);
     }
   }
@@ -276,7 +284,8 @@ public final class Memory {
       case STACK -> {
         return checkStack(use, write, mayBeEmpty, fills);
       }
-      case BUFFER, OBJECT -> throw new Unmodelled("helpers on " + pointer.base().label());
+      case BUFFER -> Buffers.check(use, write);
+      case OBJECT -> objects.peek(use);
       default ->
           refuse(
               Property.CALL_ARGUMENT, "R" + use.register() + " type=" + type(use) + " expected=fp");

@@ -1,23 +1,31 @@
 package dev.assay.absint.memory;
 
+import dev.assay.absint.objects.Attachment;
+import dev.assay.absint.state.Target.OfType;
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.ReturnRange;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * What surrounds a program: the environment, and what kind of program it is there.
  *
  * @param kind what decides which helpers and fields it is offered
+ * @param attachment what BTF says of the attach point, of types of programs that it decides about
  */
-public record Setting(Program program, Environment environment, ProgramKind kind) {
+public record Setting(
+    Program program, Environment environment, ProgramKind kind, Optional<Attachment> attachment) {
   private static final Set<String> GPL_COMPATIBLE =
       Set.of(
           "GPL",
@@ -29,14 +37,12 @@ public record Setting(Program program, Environment environment, ProgramKind kind
 
   /** The setting of a program loaded by somebody who may do everything. */
   public static Setting of(Program program, Environment environment) {
-    ProgramKind kind =
-        ProgramKind.of(program.type(), program.attachType())
-            .withTarget(program.attachTo().orElse(""));
-    return new Setting(program, environment, isSleepable(program) ? kind.asSleepable() : kind);
+    return new Setting(program, environment, ProgramKind.of(program), Optional.empty());
   }
 
-  private static boolean isSleepable(Program program) {
-    return program.flags().contains(ProgramFlag.SLEEPABLE);
+  /** The setting once it is known what the program is attached to. */
+  public Setting attachedTo(Optional<Attachment> target) {
+    return new Setting(program, environment, kind, target);
   }
 
   public ProgramType type() {
@@ -74,6 +80,31 @@ public record Setting(Program program, Environment environment, ProgramKind kind
   /** The type's name, for messages. */
   public String typeName() {
     return type().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a type is the kernel's and not the program's own. */
+  public boolean isKernelType(OfType type) {
+    return program.btf().filter(own -> own == type.btf()).isEmpty();
+  }
+
+  /** A structure of the kernel; empty where there is no BTF of it, or not this structure. */
+  public Optional<OfType> kernelStruct(String name) {
+    Optional<Btf> btf = environment.kernelTypes();
+    OptionalInt id = btf.map(b -> b.find(name, BtfKind.STRUCT)).orElse(OptionalInt.empty());
+    return id.isPresent() ? Optional.of(new OfType(btf.get(), id.getAsInt())) : Optional.empty();
+  }
+
+  /** Whether the attach point has no result. */
+  public boolean attachesToVoid() {
+    return attachment.filter(a -> a.prototype().result() == 0).isPresent();
+  }
+
+  /** What the program may return; empty: every number. */
+  public Optional<ReturnRange> returns() {
+    // Hooks without result leave nothing to decide, but the other programs' results.
+    return type() == ProgramType.LSM && attach() == AttachType.LSM_CGROUP && attachesToVoid()
+        ? Optional.of(new ReturnRange(1, 1, Long.SIZE))
+        : environment.returns(kind);
   }
 
   public boolean has(ProgramFlag flag) {

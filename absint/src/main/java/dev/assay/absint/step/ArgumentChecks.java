@@ -34,6 +34,7 @@ final class ArgumentChecks {
   private final Memory memory;
   private final Precision precision;
   private final ConstantTexts texts;
+  private final ObjectArguments objects;
   private final DynptrArguments dynptrs;
   private final Timers timers = new Timers();
 
@@ -43,6 +44,7 @@ final class ArgumentChecks {
     this.memory = memory;
     this.precision = precision;
     this.texts = new ConstantTexts(memory);
+    this.objects = new ObjectArguments(path, setting);
     this.dynptrs = new DynptrArguments(memory);
   }
 
@@ -59,6 +61,9 @@ final class ArgumentChecks {
     ArgumentKind kind = argument.kind();
     if (!(value.isZero() && argument.mayBeNull())) {
       ArgumentTypes.check(value, register, argument, kind);
+      if (value instanceof Pointer p) {
+        objects.check(call, argument, kind, register, p);
+      }
       ArgumentTypes.checkOffset(value, register, argument);
     }
     if (argument.kind() == ArgumentKind.DYNPTR && argument.is(TypeFlag.RELEASE)) {
@@ -141,9 +146,10 @@ final class ArgumentChecks {
       case CONST_SIZE -> checkSize(call, register, value, false);
       case CONST_SIZE_OR_ZERO -> checkSize(call, register, value, true);
       case CONST_ALLOC_SIZE_OR_ZERO -> checkAllocation(call, register, value);
-      case CTX, SOCK_COMMON, SOCKET, BTF_ID_SOCK_COMMON, RINGBUF_MEM, STACK, ANYTHING, SCALAR -> {}
+      case CTX, SOCK_COMMON, SOCKET, BTF_ID_SOCK_COMMON, BTF_ID -> {}
+      case RINGBUF_MEM, STACK, ANYTHING, SCALAR -> {}
       case SPIN_LOCK -> throw new Unmodelled("spin locks");
-      case BTF_ID, PERCPU_BTF_ID -> throw new Unmodelled("kernel objects as helper arguments");
+      case PERCPU_BTF_ID -> call.setPerCpu((Pointer) value);
       case FUNC -> call.setFunction(function(value));
       case CONST_STR -> texts.check(register, (Pointer) value);
       case TIMER -> timers.check(call, register, (Pointer) value);

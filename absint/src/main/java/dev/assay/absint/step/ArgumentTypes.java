@@ -1,7 +1,6 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
@@ -104,9 +103,6 @@ final class ArgumentTypes {
           Property.CALL_ARGUMENT,
           "R" + register + " type=" + value.typeText() + " expected=" + text(expected));
     }
-    if (value instanceof Pointer p && p.base() == Base.OBJECT) {
-      throw new Unmodelled("kernel objects as helper arguments");
-    }
   }
 
   private static PointerType folded(PointerType type, Argument argument) {
@@ -148,8 +144,20 @@ final class ArgumentTypes {
       }
       Memory.checkUnmoved(p, register, false);
     } else if (!mayBeMoved(p.type())) {
-      Memory.checkUnmoved(p, register, p.base() == Base.OBJECT);
+      Memory.checkUnmoved(p, register, isPlainObject(p.type()));
     }
+  }
+
+  private static boolean isPlainObject(PointerType type) {
+    int allocated = Modifier.ALLOCATED.bit();
+    int owned = allocated | Modifier.NON_OWNING.bit();
+    int modifiers = type.modifiers();
+    return type.base() == Base.OBJECT
+        && (modifiers == 0
+            || modifiers == allocated
+            || modifiers == Modifier.TRUSTED.bit()
+            || modifiers == Modifier.RCU.bit()
+            || (modifiers & ~Modifier.RCU.bit()) == owned);
   }
 
   private static boolean mayBeMoved(PointerType type) {

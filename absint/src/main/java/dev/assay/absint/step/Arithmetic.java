@@ -6,6 +6,7 @@ import dev.assay.absint.domain.Transfer;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
+import dev.assay.absint.state.Base;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
@@ -132,6 +133,10 @@ final class Arithmetic {
     Value target = path.read(alu.dst());
     checkConstant(alu);
     path.checkWritable(alu.dst());
+    if (target instanceof Pointer p && p.base() == Base.ARENA) {
+      // Whatever becomes of it, it points into the arena or faults.
+      return;
+    }
     path.set(alu.dst(), result(alu, target, source));
   }
 

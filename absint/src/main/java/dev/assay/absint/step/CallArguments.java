@@ -18,6 +18,7 @@ final class CallArguments {
   private long constantKey = -1;
   private long greatestSize;
   private int allocated;
+  private @Nullable Pointer perCpu;
   private @Nullable Pointer dynptr;
   private boolean writesPacket;
   private int function;
@@ -139,6 +140,19 @@ final class CallArguments {
 
   void setFunction(int number) {
     function = number;
+  }
+
+  /** The per-CPU variable among the arguments, of helpers whose prototype has one. */
+  Pointer perCpu() {
+    Pointer known = perCpu;
+    if (known == null) {
+      throw new IllegalStateException("prototype of " + helper.name() + " has no variable");
+    }
+    return known;
+  }
+
+  void setPerCpu(Pointer variable) {
+    perCpu = variable;
   }
 
   /** Bytes that the helper allocates. */

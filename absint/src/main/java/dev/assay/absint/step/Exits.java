@@ -7,6 +7,8 @@ import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
+import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.ReturnRange;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -39,8 +41,11 @@ final class Exits {
       path.touchAll();
       return next;
     }
-    Value result = path.read(0);
     Frame frame = path.frame();
+    if (frame.subprogram() == 0 && returnsNothing()) {
+      return END;
+    }
+    Value result = path.read(0);
     if (frame.isAsyncCallback()) {
       checkRange(result, frame.callbackRange(), "At async callback return");
     } else if (frame.subprogram() != 0) {
@@ -49,6 +54,14 @@ final class Exits {
       checkProgramResult(result);
     }
     return END;
+  }
+
+  // Attach points without result leave r0 alone, except where other programs' results count too.
+  private boolean returnsNothing() {
+    boolean mayReturnNothing =
+        setting.type() == ProgramType.STRUCT_OPS
+            || (setting.type() == ProgramType.LSM && setting.attach() != AttachType.LSM_CGROUP);
+    return mayReturnNothing && setting.attachesToVoid();
   }
 
   private static void checkFunctionResult(Value result) {
@@ -60,7 +73,7 @@ final class Exits {
   }
 
   private void checkProgramResult(Value result) {
-    Optional<ReturnRange> allowed = setting.environment().returns(setting.kind());
+    Optional<ReturnRange> allowed = setting.returns();
     if (allowed.isEmpty()) {
       return;
     }

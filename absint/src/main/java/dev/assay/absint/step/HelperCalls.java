@@ -54,8 +54,7 @@ final class HelperCalls {
     this.memory = memory;
     this.precision = precision;
     this.arguments = new ArgumentChecks(path, setting, memory, precision);
-    this.results =
-        new HelperResults(path, sanity, setting.environment().configuration().processors());
+    this.results = new HelperResults(path, setting, sanity);
     this.leaks = leaks;
     this.callbacks = new HelperCallbacks(path, precision, callbacks);
   }

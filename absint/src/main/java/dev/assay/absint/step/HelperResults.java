@@ -5,7 +5,11 @@ import dev.assay.absint.domain.Range64;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.Synchronisation;
 import dev.assay.absint.domain.Tnum;
+import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.objects.TypeNames;
+import dev.assay.absint.objects.Variables;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
@@ -13,26 +17,31 @@ import dev.assay.absint.state.MapFields;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ReturnType;
 import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.verdict.Property;
 
 /** What calls of helpers leave in r0. */
 final class HelperResults {
   private static final int MAX_ERROR = 4095;
 
   private final Path path;
+  private final Setting setting;
   private final Sanity sanity;
   private final int processors;
 
-  HelperResults(Path path, Sanity sanity, int processors) {
+  HelperResults(Path path, Setting setting, Sanity sanity) {
     this.path = path;
+    this.setting = setting;
     this.sanity = sanity;
-    this.processors = processors;
+    this.processors = setting.environment().configuration().processors();
   }
 
   Value of(CallArguments call) {
@@ -46,7 +55,8 @@ final class HelperResults {
           finish(call, Pointer.to(pointerType(Base.SOCK_COMMON, type), Target.PLAIN));
       case TCP_SOCK -> finish(call, Pointer.to(pointerType(Base.TCP_SOCK, type), Target.PLAIN));
       case MEM -> memory(call, type);
-      case MEM_OR_BTF_ID, BTF_ID -> throw new Unmodelled("kernel objects as helper results");
+      case MEM_OR_BTF_ID -> finish(call, ofVariable(call.perCpu(), type));
+      case BTF_ID -> finish(call, object(call, type));
     };
   }
 
@@ -58,7 +68,44 @@ final class HelperResults {
     if (type.flags().contains(TypeFlag.RINGBUF)) {
       result = result.with(Modifier.RINGBUF);
     }
+    if (type.flags().contains(TypeFlag.TRUSTED)) {
+      result = result.with(Modifier.TRUSTED);
+    }
     return type.flags().contains(TypeFlag.READ_ONLY) ? result.with(Modifier.READ_ONLY) : result;
+  }
+
+  private static Pointer ofVariable(Pointer variable, ReturnType type) {
+    if (variable.type().is(Modifier.RCU)) {
+      throw new Unmodelled("per-CPU objects that programs allocate");
+    }
+    OfType target = (OfType) variable.target();
+    int behind = TypeNames.behind(target.btf(), target.id());
+    if (target.btf().type(behind) instanceof BtfType.Composite) {
+      return Pointer.to(pointerType(Base.OBJECT, type).without(Modifier.READ_ONLY), target);
+    }
+    int size = Variables.size(target.btf(), behind);
+    return Pointer.to(pointerType(Base.MEMORY, type), new Target.Sized(size));
+  }
+
+  private Pointer object(CallArguments call, ReturnType type) {
+    if (call.is("kptr_xchg")) {
+      throw new Unmodelled("kernel pointers in map values");
+    }
+    if (setting.environment().kernelTypes().isEmpty()) {
+      throw new Unmodelled("kernel objects without the kernel's BTF");
+    }
+    OfType target =
+        setting
+            .kernelStruct(type.btfType())
+            .orElseThrow(() ->
+                new Refusal(
+                    Property.CALL_ARGUMENT,
+                    "invalid return type %d of func %s#%d"
+                        .formatted(
+                            type.kind().ordinal(),
+                            call.helper().functionName(),
+                            call.helper().id())));
+    return Pointer.to(pointerType(Base.OBJECT, type), target);
   }
 
   private Value mapValue(CallArguments call, ReturnType type) {

@@ -4,6 +4,7 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.Setting;
+import dev.assay.absint.objects.Variables;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
@@ -21,6 +22,7 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
@@ -37,6 +39,7 @@ public final class Steps {
   public static final int END = Exits.END;
 
   private final Path path;
+  private final Setting setting;
   private final List<KnownMap> maps;
   private final Facts facts;
   private final Arithmetic arithmetic;
@@ -60,6 +63,7 @@ public final class Steps {
       StackLiveness liveness,
       Checkpoints checkpoints) {
     this.path = path;
+    this.setting = setting;
     this.maps = maps;
     this.facts = facts;
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
@@ -110,7 +114,7 @@ public final class Steps {
       case Negate negate -> arithmetic.negate(negate);
       case SignExtend move -> arithmetic.signExtend(move);
       case Swap swap -> arithmetic.swap(swap.dst());
-      case CastAddressSpace _ -> castAddressSpace();
+      case CastAddressSpace cast -> castAddressSpace(cast);
       case LoadImmediate64 load -> loadImmediate(load);
       case Load load -> memorySteps.load(load);
       case LoadAcquire load -> memorySteps.loadAcquire(load);
@@ -172,14 +176,19 @@ public final class Steps {
     return Malformed.refusal(RawSlot.of(invalid.raw()), invalid.defect());
   }
 
-  private void castAddressSpace() {
+  private void castAddressSpace(CastAddressSpace cast) {
     boolean hasArena = maps.stream().anyMatch(map -> map.definition().type() == MapType.ARENA);
-    if (hasArena) {
-      throw new Unmodelled("arenas");
+    if (!hasArena) {
+      throw new Refusal(
+          Property.LOAD_ATTRIBUTES,
+          "addr_space_cast insn can only be used in a program that has an associated arena");
     }
-    throw new Refusal(
-        Property.LOAD_ATTRIBUTES,
-        "addr_space_cast insn can only be used in a program that has an associated arena");
+    path.read(cast.src());
+    path.checkWritable(cast.dst());
+    boolean intoKernel = cast.to() == 0 && cast.from() == 1;
+    path.set(
+        cast.dst(),
+        intoKernel ? Pointer.to(PointerType.of(Base.ARENA), Target.PLAIN) : Number.UNKNOWN);
   }
 
   // The jump may be taken at any time; the loop goes on in a round of its own.
@@ -201,7 +210,7 @@ public final class Steps {
           case MAP_BY_FD, MAP_BY_INDEX ->
               Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
           case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
-          case VARIABLE -> throw new Unmodelled("kernel variables");
+          case VARIABLE -> kernelAddress(load);
           case FUNCTION -> function(load);
         };
     path.set(load.dst(), value);
@@ -217,6 +226,18 @@ public final class Steps {
       throw new Refusal(Property.LOAD_ATTRIBUTES, "callback function not static");
     }
     return Pointer.to(PointerType.of(Base.FUNCTION), new Target.OfFunction(named.number()));
+  }
+
+  private Value kernelAddress(LoadImmediate64 load) {
+    if (load.high() != 0) {
+      throw new Unmodelled("variables of kernel modules");
+    }
+    Btf kernel =
+        setting
+            .environment()
+            .kernelTypes()
+            .orElseThrow(() -> new Unmodelled("kernel variables without the kernel's BTF"));
+    return new Variables(kernel).address(load.low());
   }
 
   private Value mapValue(LoadImmediate64 load) {

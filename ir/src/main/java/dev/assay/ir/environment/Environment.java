@@ -189,4 +189,19 @@ public final class Environment {
   public Optional<Kfunc> kfunc(String name) {
     return tables.kfunc(name);
   }
+
+  /** What is special about the arguments of a raw tracepoint. */
+  public RawTracepoint tracepoint(String name) {
+    return tables.tracepoint(name);
+  }
+
+  /** A function named {@code bpf_lsm_*}, as a hook of security modules. */
+  public SecurityHook securityHook(String function) {
+    return tables.hook(function);
+  }
+
+  /** What is known of the arguments of an iterator, by its function's name. */
+  public List<IteratorArgument> iteratorArguments(String function) {
+    return tables.iterator(function);
+  }
 }

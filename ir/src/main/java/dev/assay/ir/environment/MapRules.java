@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * @param values value sizes in bytes
  * @param entries {@code max_entries}; of ring buffers the size in bytes
  * @param flags bits of {@code map_flags} that must be set
+ * @param struct the kernel's structure behind the map's address, empty where programs may not read
+ *     it
  * @param source the kernel function that checks
  */
 public record MapRules(
@@ -20,6 +22,7 @@ public record MapRules(
     Sizes entries,
     int flags,
     Set<Trait> traits,
+    String struct,
     String source) {
   /** {@code BPF_F_NO_PREALLOC}. */
   public static final int NO_PREALLOC = 1;
@@ -55,6 +58,7 @@ public record MapRules(
         row.list("traits").stream()
             .map(text -> Trait.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
             .collect(Collectors.toUnmodifiableSet()),
+        row.text("struct"),
         row.text("source"));
   }
 

@@ -15,6 +15,9 @@ final class Tables {
   private final Lazy<Table> types = new Lazy<>(() -> Table.read("program-types.tsv"));
   private final Lazy<Table> kfuncs = new Lazy<>(() -> Table.read("kfuncs.tsv"));
   private final Lazy<Table> maps = new Lazy<>(() -> Table.read("map-types.tsv"));
+  private final Lazy<Table> tracepoints = new Lazy<>(() -> Table.read("raw-tracepoints.tsv"));
+  private final Lazy<Table> hooks = new Lazy<>(() -> Table.read("security-hooks.tsv"));
+  private final Lazy<Table> iterators = new Lazy<>(() -> Table.read("iterators.tsv"));
   private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
   private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
   private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
@@ -84,5 +87,19 @@ final class Tables {
 
   List<ReturnRange.Row> returns() {
     return returns.get();
+  }
+
+  RawTracepoint tracepoint(String name) {
+    List<Table.Row> rows = tracepoints.get().rows(name);
+    return rows.isEmpty() ? RawTracepoint.PLAIN : RawTracepoint.of(rows.getFirst());
+  }
+
+  SecurityHook hook(String function) {
+    List<Table.Row> rows = hooks.get().rows(function);
+    return rows.isEmpty() ? SecurityHook.PLAIN : SecurityHook.of(rows.getFirst());
+  }
+
+  List<IteratorArgument> iterator(String function) {
+    return iterators.get().rows(function).stream().map(IteratorArgument::of).toList();
   }
 }

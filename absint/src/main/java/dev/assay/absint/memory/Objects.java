@@ -1,0 +1,162 @@
+package dev.assay.absint.memory;
+
+import dev.assay.absint.log.NumberText;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.objects.Found;
+import dev.assay.absint.objects.Members;
+import dev.assay.absint.objects.StructWalk;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Target.OfType;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.MapType;
+import dev.assay.ir.verdict.Property;
+
+/** Accesses to kernel objects, by their BTF types ({@code check_ptr_to_btf_access}). */
+final class Objects {
+  private final Path path;
+  private final Setting setting;
+
+  Objects(Path path, Setting setting) {
+    this.path = path;
+    this.setting = setting;
+  }
+
+  /** The value that a load yields. */
+  Value load(PointerUse use) {
+    check(use);
+    Pointer object = use.pointer();
+    if (object.type().is(Modifier.ALLOCATED)) {
+      throw new Unmodelled("loads from allocated objects");
+    }
+    OfType type = (OfType) object.target();
+    Found found = new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes());
+    return found instanceof Found.Link link
+        ? pointer(type, link, Members.modifiers(object, link, inRcu()))
+        : value(type, found);
+  }
+
+  /** Checks a load whose value goes nowhere. */
+  void peek(PointerUse use) {
+    check(use);
+    OfType type = (OfType) use.pointer().target();
+    Found found = new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes());
+    if (found instanceof Found.Nothing(String why)) {
+      throw refusal(why);
+    }
+  }
+
+  // ---- maps, as the kernel describes them to itself
+
+  /** The value that a load from the kernel's description of a map yields. */
+  Value loadFromMap(PointerUse use) {
+    OfType type = description(use);
+    checkMapOffset(type, use);
+    return value(
+        type, new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes()));
+  }
+
+  /** Refuses a store there. */
+  void storeToMap(PointerUse use) {
+    OfType type = description(use);
+    checkMapOffset(type, use);
+    throw refusal("only read from " + nameOf(type) + " is supported");
+  }
+
+  private OfType description(PointerUse use) {
+    MapType map = use.pointer().map().definition().type();
+    if (setting.environment().kernelTypes().isEmpty()) {
+      throw new Unmodelled("kernel objects without the kernel's BTF");
+    }
+    return setting
+        .environment()
+        .map(map)
+        .flatMap(rules -> setting.kernelStruct(rules.struct()))
+        .orElseThrow(() -> refusal("map_ptr access not supported for map type " + map.number()));
+  }
+
+  private static void checkMapOffset(OfType type, PointerUse use) {
+    if (use.offset() < 0) {
+      throw refusal(
+          "R%d is %s invalid negative access: off=%d"
+              .formatted(use.register(), nameOf(type), use.offset()));
+    }
+  }
+
+  private static String nameOf(OfType type) {
+    return type.btf().type(type.id()).name();
+  }
+
+  private Value value(OfType type, Found found) {
+    return switch (found) {
+      case Found.Data _ -> Number.UNKNOWN;
+      case Found.Address _ ->
+          Pointer.to(
+              PointerType.of(Base.MEMORY, Modifier.READ_ONLY, Modifier.UNTRUSTED),
+              new Target.Sized(0));
+      case Found.Link link -> pointer(type, link, link.modifiers());
+      case Found.Part _ -> throw new IllegalStateException("a walk ends in no structure");
+      case Found.Nothing(String why) -> throw refusal(why);
+    };
+  }
+
+  private Value pointer(OfType from, Found.Link link, int modifiers) {
+    Pointer pointer =
+        Pointer.to(new PointerType(Base.OBJECT, modifiers), new OfType(from.btf(), link.type()));
+    return pointer.mayBeNull() ? pointer.withId(path.newId()) : pointer;
+  }
+
+  /** Checks a store. */
+  void store(PointerUse use) {
+    check(use);
+    if (use.pointer().type().is(Modifier.ALLOCATED)) {
+      throw new Unmodelled("stores to allocated objects");
+    }
+    throw refusal("only read is supported");
+  }
+
+  private void check(PointerUse use) {
+    Pointer object = use.pointer();
+    OfType type = (OfType) object.target();
+    String name = nameOf(type);
+    if (!setting.isGpl() && setting.isKernelType(type)) {
+      throw new Refusal(
+          Property.LICENCE,
+          "Cannot access kernel 'struct " + name + "' from non-GPL compatible program");
+    }
+    String register = "R" + use.register() + " is ptr_" + name;
+    if (use.offset() < 0) {
+      throw refusal(register + " invalid negative access: off=" + use.offset());
+    }
+    if (!object.variable().isConstant(0)) {
+      throw refusal(
+          register
+              + " invalid variable offset: off="
+              + use.offset()
+              + ", var_off="
+              + NumberText.tnum(object.variable().bits()));
+    }
+    if (object.type().is(Modifier.USER)) {
+      throw refusal(register + " access user memory: off=" + use.offset());
+    }
+    if (object.type().is(Modifier.PERCPU)) {
+      throw refusal(register + " access percpu memory: off=" + use.offset());
+    }
+  }
+
+  private static Refusal refusal(String message) {
+    return new Refusal(Property.MEMORY_BOUNDS, message);
+  }
+
+  // Objects under RCU stay while a program cannot sleep, or holds a lock.
+  private boolean inRcu() {
+    boolean maySleep = setting.kind().sleepable() || path.state().inSleepable();
+    return !maySleep || path.state().locks().held() > 0;
+  }
+}

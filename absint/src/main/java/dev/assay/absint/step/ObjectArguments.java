@@ -1,0 +1,84 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.objects.TypeMatch;
+import dev.assay.absint.objects.TypeMatch.Strictness;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.Target.OfType;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.verdict.Property;
+
+/** Kernel objects as arguments of helpers: is it the type that the prototype asks for? */
+final class ObjectArguments {
+  private static final String SOCKET = "sock_common";
+
+  private final Setting setting;
+  private final TypeMatch match;
+
+  ObjectArguments(Path path, Setting setting) {
+    this.setting = setting;
+    this.match = new TypeMatch(path.log());
+  }
+
+  /** Checks an object whose kind of pointer goes with the argument. */
+  void check(CallArguments call, Argument argument, ArgumentKind kind, int register, Pointer p) {
+    if (p.base() != Base.OBJECT) {
+      return;
+    }
+    if (isMemory(kind)) {
+      checkMemory(call, argument, register, p);
+    } else if (p.type().is(Modifier.ALLOCATED)) {
+      throw new Unmodelled("allocated objects as helper arguments");
+    } else if (!p.type().is(Modifier.PERCPU)) {
+      checkType(call, argument, kind, register, p);
+    }
+  }
+
+  private static boolean isMemory(ArgumentKind kind) {
+    return kind == ArgumentKind.MEM
+        || kind == ArgumentKind.MAP_KEY
+        || kind == ArgumentKind.MAP_VALUE;
+  }
+
+  private static void checkMemory(CallArguments call, Argument argument, int register, Pointer p) {
+    if (!argument.is(TypeFlag.READ_ONLY)) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT,
+          "%s() may write into memory pointed by R%d type=%s"
+              .formatted(call.helper().functionName(), register, p.typeText()));
+    }
+  }
+
+  private void checkType(
+      CallArguments call, Argument argument, ArgumentKind kind, int register, Pointer p) {
+    boolean release = argument.is(TypeFlag.RELEASE);
+    if (p.mayBeNull() && (!argument.mayBeNull() || release)) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT, "Possibly NULL pointer passed to helper arg" + register);
+    }
+    String name = kind == ArgumentKind.BTF_ID_SOCK_COMMON ? SOCKET : argument.btfType();
+    OfType wanted =
+        setting
+            .kernelStruct(name)
+            .orElseThrow(() -> new Unmodelled("kernel objects without the kernel's BTF"));
+    OfType have = (OfType) p.target();
+    Strictness strictness =
+        TypeMatch.strictness(release && !call.is("sk_release"), p.type().is(Modifier.ALLOCATED));
+    if (!match.fits(have, p.offset(), wanted, strictness)) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT,
+          "R%d is of type %s but %s is expected".formatted(register, nameOf(have), nameOf(wanted)));
+    }
+  }
+
+  private static String nameOf(OfType type) {
+    return type.btf().type(type.id()).name();
+  }
+}

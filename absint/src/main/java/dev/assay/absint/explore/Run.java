@@ -124,7 +124,9 @@ public final class Run {
     walk = Optional.of(w);
     walkMain(w);
     walkGlobals(w);
-    new StackDepthCheck(program.code(), functions, w.depths()::of, program.type()).check();
+    new StackDepthCheck(
+            program.code(), functions, w.depths()::of, w.steps().calledLater(), program.type())
+        .check();
   }
 
   private void attach() {

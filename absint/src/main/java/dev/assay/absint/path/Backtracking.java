@@ -1,5 +1,6 @@
 package dev.assay.absint.path;
 
+import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.History;
 import dev.assay.absint.state.LinkedSet;
 import dev.assay.absint.structure.Facts;
@@ -9,6 +10,7 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.verdict.Property;
 
 /** What must matter before an instruction for something to matter after it. */
 final class Backtracking {
@@ -171,9 +173,12 @@ final class Backtracking {
 
   private boolean call(int start) {
     if (facts.functions().containing(start).isGlobal()) {
-      return result();
+      expectNone(wanted.registers() & ARGUMENTS, "global subprog unexpected regs ");
+      wanted.drop(0);
+      return true;
     }
-    expectNothing(wanted.registers() & ~ARGUMENTS, "call");
+    expectNone(wanted.registers() & ~ARGUMENTS, "static subprog unexpected regs ");
+    expectNoSlots("static subprog leftover stack slots ");
     for (int i = 1; i <= 5; i++) {
       if (wanted.has(i)) {
         wanted.drop(i);
@@ -197,7 +202,8 @@ final class Backtracking {
 
   private boolean helper(int slot, int subsequent) {
     if (facts.callsBack(slot) && slot != subsequent - 1) {
-      expectNothing(wanted.registers() & ~ARGUMENTS, "callback");
+      expectNone(wanted.registers() & ~ARGUMENTS, "callback unexpected regs ");
+      expectNoSlots("callback leftover stack slots ");
       dropArguments();
       wanted.leave();
       return true;
@@ -211,7 +217,7 @@ final class Backtracking {
 
   private boolean result() {
     wanted.drop(0);
-    expectNothing(wanted.registers() & ARGUMENTS, "call");
+    expectNone(wanted.registers() & ARGUMENTS, "backtracking call unexpected regs ");
     return true;
   }
 
@@ -219,7 +225,7 @@ final class Backtracking {
     if (subsequent >= 0 && facts.callsBack(subsequent)) {
       dropArguments();
     }
-    expectNothing(wanted.registers() & ARGUMENTS, "exit");
+    expectNone(wanted.registers() & ARGUMENTS, "backtracking exit unexpected regs ");
     boolean resultMatters =
         subsequent >= 1 && path.code().at(subsequent - 1) instanceof CallFunction && wanted.has(0);
     wanted.drop(0);
@@ -236,9 +242,21 @@ final class Backtracking {
     }
   }
 
-  private static void expectNothing(int registers, String where) {
-    if (registers != 0) {
-      throw new IllegalStateException("backtracking lost registers " + registers + " at " + where);
+  // Where Linux finds itself astray it refuses the program, and so do we.
+  private void expectNone(int unexpected, String message) {
+    if (unexpected != 0) {
+      throw lost(message + Integer.toHexString(wanted.registers()));
     }
+  }
+
+  private void expectNoSlots(String message) {
+    if (wanted.slots() != 0) {
+      throw lost(message + Long.toHexString(wanted.slots()));
+    }
+  }
+
+  private Refusal lost(String message) {
+    wanted.clear();
+    return new Refusal(Property.LOAD_ATTRIBUTES, "verifier bug: " + message);
   }
 }

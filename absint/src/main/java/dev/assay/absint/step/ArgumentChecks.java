@@ -137,6 +137,7 @@ final class ArgumentChecks {
     switch (kind) {
       case CONST_MAP_PTR -> {
         if (value instanceof Pointer p && p.target() instanceof Target.OfMap(var map, int uid)) {
+          timers.checkMap(call, map, uid);
           call.setMap(map, uid);
         }
       }

@@ -10,7 +10,6 @@ import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.ReturnRange;
 import dev.assay.absint.state.Target;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
@@ -84,9 +83,12 @@ final class HelperCallbacks {
 
   private void loop(CallArguments call) {
     inlined.visit(call.function());
+    if (!(path.register(1) instanceof Number count)) {
+      throw new Refusal(Property.LOAD_ATTRIBUTES, "verifier bug: backtracking misuse");
+    }
     precision.need(1);
     Frame frame = path.frame();
-    if (Long.compareUnsigned(frame.callbackDepth(), greatest(path.register(1))) < 0) {
+    if (Long.compareUnsigned(frame.callbackDepth(), count.set().wide().umax()) < 0) {
       callbacks.now(
           call.function(),
           STOP_OR_GO_ON,
@@ -100,13 +102,5 @@ final class HelperCallbacks {
         path.log().line("frame" + path.state().depth() + " bpf_loop iteration limit reached");
       }
     }
-  }
-
-  private static long greatest(Value count) {
-    return switch (count) {
-      case Value.Unset _ -> 0;
-      case Number n -> n.set().wide().umax();
-      case Pointer p -> p.variable().wide().umax();
-    };
   }
 }

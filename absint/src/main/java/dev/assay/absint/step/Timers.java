@@ -39,6 +39,16 @@ final class Timers {
     }
   }
 
+  /** Checks that a map beside a timer is the one that the timer is in. */
+  void checkMap(CallArguments call, KnownMap map, int uid) {
+    KnownMap timers = call.map();
+    if (timers != null && (timers != map || call.mapUid() != uid)) {
+      refuse(
+          "timer pointer in R1 map_uid=%d doesn't match map pointer in R2 map_uid=%d"
+              .formatted(call.mapUid(), uid));
+    }
+  }
+
   private static void refuse(String message) {
     throw new Refusal(Property.CALL_ARGUMENT, message);
   }

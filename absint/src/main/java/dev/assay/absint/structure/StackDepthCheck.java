@@ -5,6 +5,8 @@ import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -21,18 +23,26 @@ public final class StackDepthCheck {
   private final Code code;
   private final Functions functions;
   private final IntUnaryOperator depths;
+  private final BitSet calledLater;
+  private final BitSet shared = new BitSet();
   private final boolean mayBePrivate;
 
   /**
    * A check.
    *
    * @param depths bytes of stack that the function of a number uses
+   * @param calledLater numbers of functions that are called back later
    */
   public StackDepthCheck(
-      Code code, Functions functions, IntUnaryOperator depths, ProgramType type) {
+      Code code,
+      Functions functions,
+      IntUnaryOperator depths,
+      BitSet calledLater,
+      ProgramType type) {
     this.code = code;
     this.functions = functions;
     this.depths = depths;
+    this.calledLater = calledLater;
     this.mayBePrivate =
         functions.all().stream().noneMatch(Function::tailCalls) && hasPrivateStacks(type);
   }
@@ -45,27 +55,36 @@ public final class StackDepthCheck {
   }
 
   /**
-   * Checks all chains from the program's start.
+   * Checks all chains from the program's start, and from each function that is called back later,
+   * which has a stack of its own.
    *
    * @throws Refusal when one is too long or uses too much
    */
   public void check() {
-    check(functions.get(0), 0, 0);
+    for (int i = functions.count() - 1; i > 0; i--) {
+      if (calledLater.get(i)) {
+        check(functions.get(i), 0, 0, false);
+      }
+    }
+    check(functions.get(0), 0, 0, mayBePrivate);
   }
 
-  private void check(Function function, int before, int frame) {
-    if (function.number() != 0 && function.tailCalls() && before >= WITH_TAIL_CALLS) {
+  private void check(Function function, int before, int frame, boolean mayStandApart) {
+    int number = function.number();
+    if (number != 0 && function.tailCalls() && before >= WITH_TAIL_CALLS) {
       throw new Refusal(
           Property.STACK_DEPTH,
           "tail_calls are not allowed when call stack of previous frames is %d bytes. Too large"
               .formatted(before));
     }
-    int own = (depths.applyAsInt(function.number()) + GRANULE - 1) / GRANULE * GRANULE;
-    boolean isPrivate = mayBePrivate && own >= PRIVATE_FROM;
+    if (!mayStandApart) {
+      shared.set(number);
+    }
+    int own = (depths.applyAsInt(number) + GRANULE - 1) / GRANULE * GRANULE;
+    boolean isPrivate = mayStandApart && !shared.get(number) && own >= PRIVATE_FROM;
     if (isPrivate && own > LIMIT) {
       throw new Refusal(
-          Property.STACK_DEPTH,
-          "stack size of subprog %d is %d. Too large".formatted(function.number(), own));
+          Property.STACK_DEPTH, "stack size of subprog %d is %d. Too large".formatted(number, own));
     }
     int after = isPrivate ? before : before + own;
     if (after > LIMIT) {
@@ -74,18 +93,22 @@ public final class StackDepthCheck {
           "combined stack size of %d calls is %d. Too large".formatted(frame + 1, after));
     }
     for (int slot = function.start(); slot < function.end(); slot++) {
-      if (code.at(slot) instanceof CallFunction) {
-        enter(slot, after, frame + 1);
+      Optional<Integer> callee = Functions.callee(code, slot);
+      if (callee.isPresent()) {
+        enter(slot, functions.containing(callee.get()), after, frame + 1, mayStandApart);
       }
     }
   }
 
-  private void enter(int call, int depth, int frame) {
+  // A function that is named may be called from here, unless it is called later.
+  private void enter(int slot, Function callee, int depth, int frame, boolean mayStandApart) {
+    if (calledLater.get(callee.number()) && !(code.at(slot) instanceof CallFunction)) {
+      return;
+    }
     if (frame >= MAX_FRAMES) {
       throw new Refusal(
           Property.CALL_DEPTH, "the call stack of " + frame + " frames is too deep !");
     }
-    int callee = Functions.callee(code, call).orElseThrow();
-    check(functions.containing(callee), depth, frame);
+    check(callee, depth, frame, mayStandApart);
   }
 }

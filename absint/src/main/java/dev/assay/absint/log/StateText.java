@@ -98,10 +98,15 @@ public final class StateText {
   }
 
   private void references(List<Reference> references) {
+    if (references.isEmpty() || references.getFirst().id() == 0) {
+      return;
+    }
     String separator = " refs=";
     for (Reference reference : references) {
-      out.append(separator).append(reference.id());
-      separator = ",";
+      if (reference.id() != 0) {
+        out.append(separator).append(reference.id());
+        separator = ",";
+      }
     }
   }
 

@@ -220,7 +220,7 @@ public final class Path {
   /** Acquires a reference at this instruction. */
   public int acquire() {
     int id = newId();
-    state.acquire(new Reference(id, slot));
+    state.acquire(new Reference(Reference.Kind.OBJECT, id, slot));
     return id;
   }
 

@@ -48,18 +48,21 @@ public final class Comparison {
   private boolean referencesMatch(State old, State current) {
     List<Reference> before = old.references();
     List<Reference> now = current.references();
-    if (before.size() != now.size()
-        || old.locks().held() != current.locks().held()
-        || old.locks().lockOwner() != current.locks().lockOwner()
-        || !ids.fits(old.locks().lockId(), current.locks().lockId())) {
+    if (before.size() != now.size()) {
       return false;
     }
     for (int i = 0; i < before.size(); i++) {
-      if (!ids.fits(before.get(i).id(), now.get(i).id())) {
+      if (!referenceFits(before.get(i), now.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean referenceFits(Reference old, Reference current) {
+    return old.kind() == current.kind()
+        && old.owner() == current.owner()
+        && ids.fits(old.id(), current.id());
   }
 
   private boolean covers(Frame old, Frame current, int live, Strictness strictness) {

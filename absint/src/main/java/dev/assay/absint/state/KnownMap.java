@@ -59,6 +59,11 @@ public final class KnownMap {
     return fields;
   }
 
+  /** Whether the kernel knows the types of its values. */
+  public boolean isTyped() {
+    return definition.valueType() != 0;
+  }
+
   @Override
   public String toString() {
     return definition.name();

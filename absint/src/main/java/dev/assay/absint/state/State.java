@@ -16,7 +16,6 @@ public final class State {
   private final Frame[] frames = new Frame[MAX_FRAMES];
   private int depth;
   private List<Reference> references = List.of();
-  private Locks locks = Locks.NONE;
   private History history = new History();
   private @Nullable State parent;
   private int slot;
@@ -44,7 +43,6 @@ public final class State {
     }
     copy.depth = depth;
     copy.references = references;
-    copy.locks = locks;
     copy.history = history.copy();
     copy.parent = parent;
     copy.slot = slot;
@@ -93,20 +91,35 @@ public final class State {
     references = List.copyOf(more);
   }
 
-  /** Gives a reference back; false when there is none with this number. */
+  /** Gives an object back; false when there is none with this number. */
   public boolean release(int id) {
-    List<Reference> rest = references.stream().filter(r -> r.id() != id).toList();
+    List<Reference> rest =
+        references.stream().filter(r -> r.kind() != Reference.Kind.OBJECT || r.id() != id).toList();
     boolean found = rest.size() < references.size();
     references = rest;
     return found;
   }
 
-  public Locks locks() {
-    return locks;
+  /** Whether any lock is held. */
+  public boolean holdsLock() {
+    return lastLock() != null;
   }
 
-  public void setLocks(Locks newLocks) {
-    locks = newLocks;
+  /** The lock that was taken last of those held, null for none. */
+  public @Nullable Reference lastLock() {
+    for (int i = references.size() - 1; i >= 0; i--) {
+      if (references.get(i).kind().isLock()) {
+        return references.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Gives back what is held, one among {@link #references}. */
+  public void release(Reference reference) {
+    List<Reference> rest = new ArrayList<>(references);
+    rest.remove(reference);
+    references = List.copyOf(rest);
   }
 
   public History history() {

@@ -11,6 +11,7 @@ import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.DynptrKind;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
@@ -37,6 +38,7 @@ final class ArgumentChecks {
   private final ObjectArguments objects;
   private final DynptrArguments dynptrs;
   private final Timers timers = new Timers();
+  private final SpinLocks locks;
 
   ArgumentChecks(Path path, Setting setting, Memory memory, Precision precision) {
     this.path = path;
@@ -46,6 +48,7 @@ final class ArgumentChecks {
     this.texts = new ConstantTexts(memory);
     this.objects = new ObjectArguments(path, setting);
     this.dynptrs = new DynptrArguments(memory);
+    this.locks = new SpinLocks(path);
   }
 
   /** Checks the n-th argument, counted from 0. */
@@ -149,7 +152,7 @@ final class ArgumentChecks {
       case CONST_ALLOC_SIZE_OR_ZERO -> checkAllocation(call, register, value);
       case CTX, SOCK_COMMON, SOCKET, BTF_ID_SOCK_COMMON, BTF_ID -> {}
       case RINGBUF_MEM, STACK, ANYTHING, SCALAR -> {}
-      case SPIN_LOCK -> throw new Unmodelled("spin locks");
+      case SPIN_LOCK -> lock(call, register, (Pointer) value);
       case PERCPU_BTF_ID -> call.setPerCpu((Pointer) value);
       case FUNC -> call.setFunction(function(value));
       case CONST_STR -> texts.check(register, (Pointer) value);
@@ -161,6 +164,14 @@ final class ArgumentChecks {
 
   private static int function(Value value) {
     return ((Target.OfFunction) ((Pointer) value).target()).subprogram();
+  }
+
+  private void lock(CallArguments call, int register, Pointer pointer) {
+    if (call.is("spin_lock")) {
+      locks.lock(Reference.Kind.SPIN_LOCK, register, pointer);
+    } else {
+      locks.unlock(Reference.Kind.SPIN_LOCK, register, pointer);
+    }
   }
 
   private void checkKey(CallArguments call, int register, Value value) {

@@ -84,7 +84,7 @@ final class FunctionCalls {
   }
 
   private void checkSurroundings(Function callee) {
-    if (path.state().locks().held() > 0) {
+    if (path.state().holdsLock()) {
       path.log().line("global function calls are not allowed while holding a lock,");
       throw new Refusal(Property.LOCKING, "use static function instead");
     }

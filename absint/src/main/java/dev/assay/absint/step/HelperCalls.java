@@ -31,6 +31,8 @@ final class HelperCalls {
   private static final Set<String> CHANGES_MAP =
       Set.of("map_update_elem", "map_delete_elem", "map_push_elem", "map_pop_elem");
 
+  private static final int SPIN_UNLOCK = 94;
+
   private final Path path;
   private final Setting setting;
   private final Memory memory;
@@ -60,6 +62,9 @@ final class HelperCalls {
   }
 
   void call(int id) {
+    if (id != SPIN_UNLOCK && path.state().holdsLock()) {
+      throw new Refusal(Property.LOCKING, "function calls are not allowed while holding a lock");
+    }
     HelperPrototype helper = prototype(id);
     if (!path.state().inSleepable()
         && !setting.kind().sleepable()

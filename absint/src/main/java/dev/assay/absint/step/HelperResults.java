@@ -117,7 +117,9 @@ final class HelperResults {
     PointerType full = pointerType(Base.MAP_VALUE, type);
     PointerType result = surelyThere ? full.without(Modifier.MAYBE_NULL) : full;
     Pointer pointer = Pointer.to(result, new Target.OfMap(map, call.mapUid()));
-    boolean holdsLock = map.fields().has(MapFields.Kind.SPIN_LOCK);
+    boolean holdsLock =
+        map.fields().has(MapFields.Kind.SPIN_LOCK)
+            || map.fields().has(MapFields.Kind.RES_SPIN_LOCK);
     return finish(call, holdsLock && !result.mayBeNull() ? pointer.withId(path.newId()) : pointer);
   }
 

@@ -4,7 +4,6 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Reference;
 import dev.assay.ir.verdict.Property;
-import java.util.List;
 
 /** What must have been given back where a path may end. */
 final class Leaks {
@@ -21,18 +20,25 @@ final class Leaks {
    * @param locksToo whether locks count
    */
   void check(String where, boolean locksToo) {
-    if (locksToo && path.state().locks().held() > 0) {
+    if (locksToo && path.state().holdsLock()) {
       throw new Refusal(Property.LOCKING, where + " cannot be used inside bpf_spin_lock-ed region");
     }
-    List<Reference> references = path.state().references();
-    if (path.state().depth() == 0 && !references.isEmpty()) {
-      for (Reference reference : references) {
+    if (path.state().depth() == 0 && listsObjects()) {
+      throw new Refusal(Property.REFERENCE, where + " would lead to reference leak");
+    }
+  }
+
+  private boolean listsObjects() {
+    boolean any = false;
+    for (Reference reference : path.state().references()) {
+      if (reference.kind() == Reference.Kind.OBJECT) {
         path.log()
             .line(
                 "Unreleased reference id=%d alloc_insn=%d"
                     .formatted(reference.id(), reference.slot()));
+        any = true;
       }
-      throw new Refusal(Property.REFERENCE, where + " would lead to reference leak");
     }
+    return any;
   }
 }

@@ -1,0 +1,115 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.MapFields;
+import dev.assay.absint.state.MapFields.Field;
+import dev.assay.absint.state.Reference;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.verdict.Property;
+import java.util.Optional;
+
+/** Taking and giving back the locks that lie inside values of maps. */
+final class SpinLocks {
+  private final Path path;
+
+  SpinLocks(Path path) {
+    this.path = path;
+  }
+
+  /** Takes the lock that an argument points to. */
+  void lock(Reference.Kind kind, int register, Pointer pointer) {
+    Object owner = owner(kind, register, pointer);
+    State state = path.state();
+    if (kind != Reference.Kind.SPIN_LOCK && holds(state, pointer.id(), owner)) {
+      refuse("Acquiring the same lock again, AA deadlock detected");
+    }
+    state.acquire(new Reference(kind, pointer.id(), path.slot(), owner));
+  }
+
+  private static boolean holds(State state, int id, Object owner) {
+    for (Reference held : state.references()) {
+      if (held.isLock(Reference.Kind.RES_SPIN_LOCK, id, owner)
+          || held.isLock(Reference.Kind.RES_SPIN_LOCK_IRQ, id, owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives back the lock that an argument points to. */
+  void unlock(Reference.Kind kind, int register, Pointer pointer) {
+    Object owner = owner(kind, register, pointer);
+    State state = path.state();
+    Reference last = state.lastLock();
+    if (last == null) {
+      refuse(name(kind) + "_unlock without taking a lock");
+      return;
+    }
+    Reference lock = find(state, kind, pointer.id(), owner);
+    if (last.id() != lock.id() || last.owner() != lock.owner()) {
+      refuse(name(kind) + "_unlock cannot be out of order");
+    }
+    state.release(lock);
+  }
+
+  private static Reference find(State state, Reference.Kind kind, int id, Object owner) {
+    for (Reference held : state.references()) {
+      if (held.isLock(kind, id, owner)) {
+        return held;
+      }
+    }
+    throw new Refusal(Property.LOCKING, name(kind) + "_unlock of different lock");
+  }
+
+  // The map or the types that the lock belongs to.
+  private static Object owner(Reference.Kind kind, int register, Pointer pointer) {
+    if (pointer.hasVariableOffset()) {
+      refuse(
+          "R%d doesn't have constant offset. %s_lock has to be at the constant offset"
+              .formatted(register, name(kind)));
+    }
+    if (!(pointer.target() instanceof Target.OfMap(KnownMap map, int _))) {
+      throw new Unmodelled("locks in allocated objects");
+    }
+    if (!map.isTyped()) {
+      refuse("map '" + map + "' has to have BTF in order to use " + name(kind) + "_lock");
+    }
+    checkPlace(kind, "map '" + map + "'", map.fields(), pointer);
+    return map;
+  }
+
+  private static void checkPlace(
+      Reference.Kind kind, String where, MapFields fields, Pointer pointer) {
+    String lock = name(kind) + "_lock";
+    Optional<Field> field = fields.find(field(kind));
+    if (field.isEmpty()) {
+      refuse(where + " has no valid " + lock);
+      return;
+    }
+    long place = pointer.offset() + pointer.variable().bits().value();
+    if (place != field.get().offset()) {
+      refuse(
+          "off %d doesn't point to 'struct %s' that is at %d"
+              .formatted(place, lock, field.get().offset()));
+    }
+  }
+
+  private static MapFields.Kind field(Reference.Kind kind) {
+    return kind == Reference.Kind.SPIN_LOCK
+        ? MapFields.Kind.SPIN_LOCK
+        : MapFields.Kind.RES_SPIN_LOCK;
+  }
+
+  private static String name(Reference.Kind kind) {
+    return kind == Reference.Kind.SPIN_LOCK ? "bpf_spin" : "bpf_res_spin";
+  }
+
+  private static void refuse(String message) {
+    throw new Refusal(Property.LOCKING, message);
+  }
+}

@@ -157,6 +157,6 @@ final class Objects {
   // Objects under RCU stay while a program cannot sleep, or holds a lock.
   private boolean inRcu() {
     boolean maySleep = setting.kind().sleepable() || path.state().inSleepable();
-    return !maySleep || path.state().locks().held() > 0;
+    return !maySleep || path.state().holdsLock();
   }
 }

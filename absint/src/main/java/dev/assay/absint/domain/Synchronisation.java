@@ -78,14 +78,24 @@ public final class Synchronisation {
         : low;
   }
 
-  /** Step: the low signed and unsigned intervals from each other where neither crosses a seam. */
+  /** Step: the low signed and unsigned intervals from each other. */
   public static Scalar lowFromItself(Scalar s) {
     Range32 r = s.low();
     Range32 signed = r.umin() <= r.umax() ? meetSigned(r, r.umin(), r.umax()) : r;
     return s.withLow(
         Unsigned.atMost(signed.smin(), signed.smax())
             ? meetUnsigned(signed, signed.smin(), signed.smax())
-            : signed);
+            : acrossSign(signed));
+  }
+
+  private static Range32 acrossSign(Range32 r) {
+    if (Unsigned.less(r.umax(), r.smin())) {
+      return new Range32(r.umin(), Unsigned.min(r.umax(), r.smax()), r.umin(), r.smax());
+    }
+    if (Unsigned.less(r.smax(), r.umin())) {
+      return new Range32(Unsigned.max(r.umin(), r.smin()), r.umax(), r.smin(), r.umax());
+    }
+    return r;
   }
 
   /** Step: the wide signed and unsigned intervals from each other. */

@@ -7,7 +7,6 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.JumpForm;
 import dev.assay.ir.isa.Operand;
-import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.SwapKind;
@@ -47,7 +46,8 @@ public final class InstructionText {
           dst + " = " + kind.mnemonic() + bits + " " + dst;
       case CastAddressSpace(Register dst, Register src, int to, int from) ->
           dst + " = addr_space_cast(" + src + ", " + to + ", " + from + ")";
-      case LoadImmediate64 load -> load.dst() + " = " + immediate(load);
+      // Where the kernel writes its own addresses, this has the index that stands in their place.
+      case LoadImmediate64 load -> load.dst() + " = 0x" + Long.toHexString(load.value());
       case Load(Size size, Extension ext, Register dst, Register base, short offset) ->
           dst + " = *(" + type(size, ext) + " *)" + address(base, offset);
       case Store(Size size, Register base, short offset, Operand src) ->
@@ -103,13 +103,6 @@ public final class InstructionText {
 
   private static String name(AtomicOp op) {
     return op.mnemonic();
-  }
-
-  // Where the kernel writes its own addresses, this has the index that stands in their place.
-  private static String immediate(LoadImmediate64 load) {
-    return load.source() == PseudoSource.FUNCTION
-        ? "pc" + plus(load.low())
-        : "0x" + Long.toHexString(load.value());
   }
 
   private static String reg(Width width, Register register) {

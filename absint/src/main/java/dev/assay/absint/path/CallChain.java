@@ -50,6 +50,15 @@ final class CallChain {
     return function;
   }
 
+  /** The calls that lead here and the function's start, as the log writes them. */
+  String name() {
+    return "(" + calls() + function.start() + ")";
+  }
+
+  private String calls() {
+    return outer == null ? "" : outer.calls() + callSlot + ",";
+  }
+
   int depth() {
     return depth;
   }
@@ -114,7 +123,7 @@ final class CallChain {
     }
   }
 
-  boolean solve(int slot, int frame, int[] successors) {
+  boolean solve(int slot, int frame, int[] successors, LivenessLog log) {
     if (successors.length == 0) {
       return false;
     }
@@ -129,6 +138,12 @@ final class CallChain {
     later |= sets[i + MUST_WRITE];
     long before = after & ~sets[i + MUST_WRITE] | sets[i + MAY_READ];
     boolean different = before != sets[i + LIVE] || later != sets[i + WRITTEN_LATER];
+    if (different
+        && log.isOn()
+        && log.shows(this, slot, (sets[i + MAY_READ] | sets[i + MUST_WRITE]) != 0)) {
+      log.change(this, frame, slot, "live", sets[i + LIVE], before);
+      log.change(this, frame, slot, "written", sets[i + WRITTEN_LATER], later);
+    }
     sets[i + LIVE] = before;
     sets[i + WRITTEN_LATER] = later;
     return different;

@@ -1,5 +1,6 @@
 package dev.assay.absint.path;
 
+import dev.assay.absint.log.Log;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.State;
 import dev.assay.absint.structure.Facts;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackLiveness {
   private final Facts facts;
+  private final LivenessLog log;
   private final CallChain[] roots;
   private final long[] written = new long[State.MAX_FRAMES];
   private @Nullable CallChain current;
 
-  public StackLiveness(Facts facts) {
+  public StackLiveness(Facts facts, Log log) {
     this.facts = facts;
+    this.log = new LivenessLog(log, facts);
     this.roots = new CallChain[facts.functions().count()];
   }
 
@@ -88,17 +91,20 @@ public final class StackLiveness {
   private void solve(CallChain chain) {
     chain.prepare();
     int[] order = facts.postorder(chain.function().number());
+    int rounds = 0;
     boolean changed = true;
     while (changed) {
+      rounds++;
       changed = false;
       for (int frame = 0; frame <= chain.depth(); frame++) {
         if (chain.hasFrame(frame)) {
           for (int slot : order) {
-            changed |= chain.solve(slot, frame, facts.successors(slot));
+            changed |= chain.solve(slot, frame, facts.successors(slot), log);
           }
         }
       }
     }
+    log.done(chain, rounds);
     chain.settle();
     chain.handOut(written);
   }

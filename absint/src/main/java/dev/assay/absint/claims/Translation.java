@@ -103,6 +103,8 @@ final class Translation {
     return switch (value) {
       case Value.Unset _ -> ANYTHING;
       case Number n when n.set().isUnknown() && n.id() == 0 -> ANYTHING;
+      // A sum cut to 32 bits is no fixed distance from what it came from.
+      case Number n when n.isShiftedLow() -> new ValueClaim.Number(of(n.set()), 0, 0, false);
       case Number n -> new ValueClaim.Number(of(n.set()), n.family(), n.delta(), false);
       case Pointer p -> of(p);
     };

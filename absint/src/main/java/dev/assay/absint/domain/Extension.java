@@ -22,6 +22,20 @@ public final class Extension {
     return synchronise(new Scalar(s.bits().truncate(bits), new Range64(min, max, min, max), low));
   }
 
+  /**
+   * The low {@code bits} bits with their bytes in reverse order, zeroes above; bits is 16, 32 or
+   * 64. Only what is known of single bits survives.
+   */
+  public static Scalar reverse(Scalar s, int bits) {
+    Tnum reversed = s.bits().reverseBytes().shiftRight(64 - bits);
+    return cut(new Scalar(reversed, Range64.UNBOUNDED, Range32.UNBOUNDED), bits);
+  }
+
+  /** The low {@code bits} bits, zeroes above, as byte order conversions that reverse nothing. */
+  public static Scalar cut(Scalar s, int bits) {
+    return synchronise(bits == 64 ? s : truncate(s, bits));
+  }
+
   /** The low {@code bits} bits with copies of their sign up to bit 63; bits is 8, 16 or 32. */
   public static Scalar signExtend64(Scalar s, int bits) {
     if (s.isConstant()) {

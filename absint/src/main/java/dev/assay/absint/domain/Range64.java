@@ -188,8 +188,8 @@ public record Range64(long umin, long umax, long smin, long smax) {
    * compilers use to sign-extend, and then comes from the low half.
    */
   Range64 shiftLeft(int count, Range32 low) {
-    long min = count == 32 && low.smin() >= 0 ? (long) low.smin() << 32 : Long.MIN_VALUE;
-    long max = count == 32 && low.smax() >= 0 ? (long) low.smax() << 32 : Long.MAX_VALUE;
+    long min = count == 32 ? (long) low.smin() << 32 : Long.MIN_VALUE;
+    long max = count == 32 ? (long) low.smax() << 32 : Long.MAX_VALUE;
     boolean losesBits = Unsigned.less(1L << (63 - count), umax);
     return losesBits
         ? UNBOUNDED.withSigned(min, max)

@@ -165,6 +165,11 @@ public record Tnum(long value, long mask) {
     return new Tnum(Unsigned.widen((int) value >> count), Unsigned.widen((int) mask >> count));
   }
 
+  /** The eight bytes in reverse order. */
+  public Tnum reverseBytes() {
+    return new Tnum(Long.reverseBytes(value), Long.reverseBytes(mask));
+  }
+
   /** The low {@code bits} bits, zero-extended; 1 ≤ bits ≤ 63. */
   public Tnum truncate(int bits) {
     long keep = (1L << bits) - 1;

@@ -5,22 +5,14 @@ import static dev.assay.absint.domain.Synchronisation.synchronise;
 /**
  * The abstract transfer functions of the arithmetic instructions, one method per instruction and
  * width, each sound for all of γ: for x in γ(a) and y in γ(b), x ∘ y is in the result. The 32-bit
- * ones read the low halves and zero-extend. Division and remainder, and byte swaps, give {@link
- * Scalar#UNKNOWN} in Linux 6.18 and have no method.
+ * ones read the low halves and zero-extend. Division and remainder give {@link Scalar#UNKNOWN} in
+ * Linux 6.18 and have no method; byte swaps are in {@link Extension}.
  */
 public final class Transfer {
   private Transfer() {}
 
   public static Scalar add64(Scalar a, Scalar b) {
     return synchronise(a.add(b));
-  }
-
-  /**
-   * x + y with the parts left apart, as Linux moves what it learned of a number to one that differs
-   * from it by a constant.
-   */
-  public static Scalar addApart64(Scalar a, Scalar b) {
-    return a.add(b);
   }
 
   public static Scalar add32(Scalar a, Scalar b) {

@@ -20,6 +20,7 @@ import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
@@ -45,11 +46,17 @@ public final class Run {
   private List<KnownMap> maps = List.of();
   private Optional<Walk> walk = Optional.empty();
 
-  public Run(Program program, Environment environment, VerificationOptions options) {
-    this.program = program;
+  public Run(Program asked, Environment environment, VerificationOptions options) {
+    this.program = loaded(asked);
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());
+  }
+
+  // Loaders go on without types that the kernel refuses.
+  private static Program loaded(Program program) {
+    boolean refused = program.btf().flatMap(Btf::defect).isPresent();
+    return refused ? program.toBuilder().btf(Optional.empty()).lines(List.of()).build() : program;
   }
 
   /** Everything that walks paths. */

@@ -47,6 +47,9 @@ final class Backtracking {
   private boolean step(Trail trail, int subsequent) {
     int slot = trail.slot();
     Instruction instruction = path.code().at(slot);
+    if (!path.code().startsAt(slot)) {
+      return true;
+    }
     if (path.log().showsAllPaths()) {
       path.log()
           .line(

@@ -96,7 +96,7 @@ public final class Comparison {
     if (!old.precise() && strictness == Strictness.COVERS) {
       return true;
     }
-    if (old.id() != 0 && old.isShifted() != current.isShifted()) {
+    if (old.id() != 0 && !old.isShiftedLike(current)) {
       return false;
     }
     if (old.isShifted() && old.delta() != current.delta()) {

@@ -1,6 +1,7 @@
 package dev.assay.absint.state;
 
 import dev.assay.absint.domain.Scalar;
+import dev.assay.ir.isa.Width;
 
 /** What a register or a spilled slot holds. */
 public sealed interface Value {
@@ -21,14 +22,20 @@ public sealed interface Value {
   /**
    * A number.
    *
-   * @param id numbers of one state with the same id other than 0 came from each other; with {@link
-   *     #SHIFTED} set, {@code delta} has been added since
+   * @param id numbers of one state with the same family other than 0 came from each other; with a
+   *     bit of {@link #SHIFTED} set, {@code delta} has been added since
    * @param delta what has been added, 0 unless shifted
    * @param precise whether its value matters when this state is compared with later ones
    */
   record Number(Scalar set, int id, int delta, boolean precise) implements Value {
-    /** The bit of an id that says that a constant has been added. */
-    public static final int SHIFTED = 1 << 31;
+    /** The bit of an id that says that a constant has been added to the whole word. */
+    private static final int SHIFTED_WIDE = 1 << 31;
+
+    /** The bit that says that one has been added to the low half, and the word zero-extended. */
+    private static final int SHIFTED_LOW = 1 << 30;
+
+    /** The bits of an id that are no part of the family. */
+    public static final int SHIFTED = SHIFTED_WIDE | SHIFTED_LOW;
 
     /** Nothing known. */
     public static final Number UNKNOWN = new Number(Scalar.UNKNOWN, 0, 0, false);
@@ -43,13 +50,22 @@ public sealed interface Value {
       return of(Scalar.constant(x));
     }
 
-    /** The id without its mark. */
+    /** The id without its marks. */
     public int family() {
       return id & ~SHIFTED;
     }
 
     public boolean isShifted() {
       return (id & SHIFTED) != 0;
+    }
+
+    public boolean isShiftedLow() {
+      return (id & SHIFTED_LOW) != 0;
+    }
+
+    /** Whether a constant was added to both, or to neither, and in the same width. */
+    public boolean isShiftedLike(Number o) {
+      return ((id ^ o.id) & SHIFTED) == 0;
     }
 
     public boolean isZero() {
@@ -76,8 +92,14 @@ public sealed interface Value {
       return id == 0 && delta == 0 ? this : new Number(set, 0, 0, precise);
     }
 
-    public Number shiftedBy(int amount) {
-      return new Number(set, id | SHIFTED, amount, precise);
+    public Number shiftedBy(Width width, int amount) {
+      int mark = width == Width.W64 ? SHIFTED_WIDE : SHIFTED_LOW;
+      return new Number(set, id | mark, amount, precise);
+    }
+
+    /** The same number in the place of another one of its family. */
+    public Number linkedAs(Number other) {
+      return new Number(set, other.id, other.delta, precise);
     }
 
     public Number withPrecise(boolean mark) {

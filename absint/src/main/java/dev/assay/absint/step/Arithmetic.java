@@ -15,10 +15,12 @@ import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Instruction.Alu;
 import dev.assay.ir.isa.Instruction.Negate;
 import dev.assay.ir.isa.Instruction.SignExtend;
+import dev.assay.ir.isa.Instruction.Swap;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Width;
 import dev.assay.ir.verdict.Property;
+import java.util.OptionalInt;
 
 /** Arithmetic and moves on numbers; what concerns pointers goes to {@link PointerArithmetic}. */
 final class Arithmetic {
@@ -119,11 +121,18 @@ final class Arithmetic {
     path.set(negate.dst(), sanity.checked(result, "alu"));
   }
 
-  /** Byte swaps: nothing is known of the result. */
-  void swap(Register dst) {
-    path.read(dst);
-    path.checkWritable(dst);
-    path.set(dst, Number.UNKNOWN);
+  void swap(Swap swap) {
+    Value value = path.read(swap.dst());
+    path.checkWritable(swap.dst());
+    Value result = value instanceof Number n ? swapped(swap, n) : Number.UNKNOWN;
+    path.set(swap.dst(), sanity.checked(result, "alu"));
+  }
+
+  private static Number swapped(Swap swap, Number n) {
+    return switch (swap.kind()) {
+      case LE -> (swap.bits() == 64 ? n : n.withoutId()).with(Extension.cut(n.set(), swap.bits()));
+      case BE, BSWAP -> n.withoutId().with(Extension.reverse(n.set(), swap.bits()));
+    };
   }
 
   // ---- computations
@@ -186,20 +195,28 @@ final class Arithmetic {
     }
     Scalar left = forked(alu, target, source);
     Scalar set = computed(alu, left, source.set());
-    boolean sameRegister = alu.src() instanceof Operand.Reg(Register src) && src == alu.dst();
-    boolean addsConstant =
-        alu.op() == AluOp.ADD
-            && alu.width() == Width.W64
-            && target.id() != 0
-            && source.isConstant()
-            && !sameRegister;
-    boolean tracks =
-        addsConstant
-            && !target.isShifted()
-            && Long.compareUnsigned(source.constant(), Integer.MAX_VALUE) <= 0;
-    return tracks
-        ? target.with(set).shiftedBy((int) source.constant())
+    OptionalInt distance = distance(alu, target, source);
+    return distance.isPresent()
+        ? target.with(set).shiftedBy(alu.width(), distance.getAsInt())
         : target.with(set).withoutId();
+  }
+
+  // How far the result is from a number that target is a copy of; empty where that is not tracked.
+  private static OptionalInt distance(Alu alu, Number target, Number source) {
+    boolean wide = alu.width() == Width.W64;
+    boolean sums = alu.op() == AluOp.ADD || alu.op() == AluOp.SUB;
+    boolean constant = wide ? source.isConstant() : source.set().isLowConstant();
+    boolean sameRegister = alu.src() instanceof Operand.Reg(Register src) && src == alu.dst();
+    if (!sums || target.id() == 0 || target.isShifted() || !constant || sameRegister) {
+      return OptionalInt.empty();
+    }
+    long amount = wide ? source.constant() : (int) source.set().bits().value();
+    boolean fits = wide ? amount == (int) amount : target.bits() <= 32;
+    boolean negates = alu.op() == AluOp.SUB;
+    if (!fits || negates && amount == Integer.MIN_VALUE) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) (negates ? -amount : amount));
   }
 
   // A mask made of a condition is all ones or all zeroes; each goes its own way.

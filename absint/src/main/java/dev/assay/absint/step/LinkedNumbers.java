@@ -73,10 +73,18 @@ final class LinkedNumbers {
       return value;
     }
     boolean unshifted = !n.isShifted() && !known.isShifted();
+    boolean bothShifted = n.isShifted() && known.isShifted();
+    if (bothShifted && !n.isShiftedLike(known)) {
+      return n;
+    }
     if (unshifted || n.delta() == known.delta()) {
       return known;
     }
-    Scalar difference = Scalar.constant(n.delta() - known.delta());
-    return n.with(Transfer.addApart64(known.set(), difference));
+    Scalar difference = Scalar.constant((long) n.delta() - known.delta());
+    boolean low = n.isShiftedLow() || known.isShiftedLow();
+    return known
+        .with(
+            low ? Transfer.add32(known.set(), difference) : Transfer.add64(known.set(), difference))
+        .linkedAs(n);
   }
 }

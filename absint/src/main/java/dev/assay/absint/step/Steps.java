@@ -113,7 +113,7 @@ public final class Steps {
       case Alu alu -> arithmetic.alu(alu);
       case Negate negate -> arithmetic.negate(negate);
       case SignExtend move -> arithmetic.signExtend(move);
-      case Swap swap -> arithmetic.swap(swap.dst());
+      case Swap swap -> arithmetic.swap(swap);
       case CastAddressSpace cast -> castAddressSpace(cast);
       case LoadImmediate64 load -> loadImmediate(load);
       case Load load -> memorySteps.load(load);

@@ -4,6 +4,7 @@ import static dev.assay.crosscheck.proof.Sets.SCALAR;
 
 import dev.assay.crosscheck.proof.Obligation.How;
 import dev.assay.ir.isa.AluOp;
+import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
@@ -48,6 +49,10 @@ final class TransferProofs {
     for (int bits : new int[] {8, 16, 32}) {
       all.add(extension("truncate", bits, x -> x.low(bits).zeroExtend(64)));
       all.add(extension("signExtend64", bits, x -> Conversion.signExtended(Width.W64, bits, x)));
+    }
+    for (int bits : new int[] {16, 32, 64}) {
+      all.add(extension("reverse", bits, x -> Conversion.swapped(SwapKind.BSWAP, bits, x)));
+      all.add(extension("cut", bits, x -> Conversion.swapped(SwapKind.LE, bits, x)));
     }
     for (int bits : new int[] {8, 16}) {
       all.add(extension("signExtend32", bits, x -> Conversion.signExtended(Width.W32, bits, x)));

@@ -32,6 +32,7 @@ public final class Btf {
   // Filled without a lock: types are immutable records, a type decoded twice is the same type.
   private final @Nullable BtfType[] decoded;
   private volatile @Nullable BtfNames names;
+  private volatile @Nullable Optional<String> defect;
 
   private Btf(byte[] raw) throws BtfException {
     this.raw = raw;
@@ -205,6 +206,16 @@ public final class Btf {
   private static OptionalLong product(long count, OptionalInt size) {
     long bytes = count * size.orElse(0);
     return size.isPresent() && bytes >>> 32 == 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+  }
+
+  /** Why a kernel would refuse these types with a program; empty when it takes them. */
+  public Optional<String> defect() {
+    Optional<String> known = defect;
+    if (known == null) {
+      known = BtfRules.defect(this);
+      defect = known;
+    }
+    return known;
   }
 
   BtfStrings strings() {

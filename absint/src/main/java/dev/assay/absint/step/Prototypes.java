@@ -229,7 +229,7 @@ final class Prototypes {
     }
 
     private static String name(BtfKind kind) {
-      return kind == BtfKind.VOID ? "UNKN" : kind.name();
+      return kind == BtfKind.VOID ? "UNKNOWN" : kind.name();
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.DynptrSlots;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.DynptrKind;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.PointerType;
@@ -24,9 +26,11 @@ final class HelperCallbacks {
   private final Precision precision;
   private final Callbacks callbacks;
   private final InlinedLoops inlined;
+  private final DynptrSlots dynptrs;
 
-  HelperCallbacks(Path path, Precision precision, Callbacks callbacks) {
+  HelperCallbacks(Path path, Precision precision, Callbacks callbacks, DynptrSlots dynptrs) {
     this.path = path;
+    this.dynptrs = dynptrs;
     this.precision = precision;
     this.callbacks = callbacks;
     this.inlined = new InlinedLoops(path, precision);
@@ -40,7 +44,7 @@ final class HelperCallbacks {
           callbacks.later(call.function(), NOTHING, false, ofElement(call.requiredMap()));
       case "loop" -> loop(call);
       case "find_vma" -> throw new Unmodelled("callbacks with kernel objects");
-      case "user_ringbuf_drain" -> throw new Unmodelled("dynptrs");
+      case "user_ringbuf_drain" -> drain(call);
       default -> {}
     }
   }
@@ -79,6 +83,17 @@ final class HelperCallbacks {
       case ARRAY, PERCPU_ARRAY, HASH, LRU_HASH, PERCPU_HASH, LRU_PERCPU_HASH -> true;
       default -> false;
     };
+  }
+
+  // The callback gets one message after another, as a dynptr that it must leave as it is.
+  private void drain(CallArguments call) {
+    callbacks.now(
+        call.function(),
+        STOP_OR_GO_ON,
+        (caller, callee) -> {
+          callee.set(1, dynptrs.constant(DynptrKind.LOCAL));
+          callee.set(2, caller.register(3));
+        });
   }
 
   private void loop(CallArguments call) {

@@ -7,6 +7,7 @@ import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.DynptrKind;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
@@ -98,7 +99,10 @@ final class ParameterChecks {
           refuse("R" + register + " is not a pointer to arena or scalar.");
         }
       }
-      case Parameter.Dynptr _ -> throw new Unmodelled("dynptrs");
+      case Parameter.Dynptr _ -> {
+        ArgumentTypes.checkOffset(value, register, Argument.of(ArgumentKind.DYNPTR));
+        new DynptrArguments(memory).check(register, value, true, Optional.empty());
+      }
       case Parameter.Object object -> checkObject(object, value);
     }
   }
@@ -161,7 +165,7 @@ final class ParameterChecks {
             : Pointer.to(type, target);
       }
       case Parameter.UntrustedMemory _ -> throw new Unmodelled("untrusted memory");
-      case Parameter.Dynptr _ -> throw new Unmodelled("dynptrs");
+      case Parameter.Dynptr _ -> memory.dynptrs().constant(DynptrKind.LOCAL);
       case Parameter.Object _ -> throw new Unmodelled("kernel objects as arguments of functions");
     };
   }

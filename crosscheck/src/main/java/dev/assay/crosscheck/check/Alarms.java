@@ -42,9 +42,10 @@ public final class Alarms {
         .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, Outcomes.describe(run.outcome())));
   }
 
-  // Which helpers and kernel functions there are the verifier has looked up: what a run does not
-  // find, the machine lacks.
+  // Which helpers and kernel functions there are the verifier has looked up, and maps are there
+  // before it: what a run does not find, the machine lacks.
   private static boolean breaksRule(Fault fault) {
-    return fault.property() != Property.UNKNOWN_CALL;
+    return fault.property() != Property.UNKNOWN_CALL
+        && fault.property() != Property.LOAD_ATTRIBUTES;
   }
 }

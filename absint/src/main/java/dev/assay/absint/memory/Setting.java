@@ -8,6 +8,7 @@ import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.OfferedHelpers;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.ReturnRange;
@@ -22,10 +23,15 @@ import java.util.Set;
  * What surrounds a program: the environment, and what kind of program it is there.
  *
  * @param kind what decides which helpers and fields it is offered
+ * @param helpers those helpers
  * @param attachment what BTF says of the attach point, of types of programs that it decides about
  */
 public record Setting(
-    Program program, Environment environment, ProgramKind kind, Optional<Attachment> attachment) {
+    Program program,
+    Environment environment,
+    ProgramKind kind,
+    OfferedHelpers helpers,
+    Optional<Attachment> attachment) {
   private static final Set<String> GPL_COMPATIBLE =
       Set.of(
           "GPL",
@@ -37,12 +43,13 @@ public record Setting(
 
   /** The setting of a program loaded by somebody who may do everything. */
   public static Setting of(Program program, Environment environment) {
-    return new Setting(program, environment, ProgramKind.of(program), Optional.empty());
+    ProgramKind kind = ProgramKind.of(program);
+    return new Setting(program, environment, kind, environment.helpers(kind), Optional.empty());
   }
 
   /** The setting once it is known what the program is attached to. */
   public Setting attachedTo(Optional<Attachment> target) {
-    return new Setting(program, environment, kind, target);
+    return new Setting(program, environment, kind, helpers, target);
   }
 
   public ProgramType type() {
@@ -59,7 +66,7 @@ public record Setting(
   }
 
   public HelperAnswer helper(int id) {
-    return environment.helper(id, kind);
+    return helpers.get(id);
   }
 
   /** The prototype this program gets of a helper. */

@@ -19,8 +19,6 @@ import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.verdict.Property;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Calls of helpers, by prototype. */
@@ -41,7 +39,6 @@ final class HelperCalls {
   private final HelperResults results;
   private final Leaks leaks;
   private final HelperCallbacks callbacks;
-  private final Map<Integer, HelperPrototype> prototypes = new HashMap<>();
 
   HelperCalls(
       Path path,
@@ -94,15 +91,6 @@ final class HelperCalls {
   }
 
   private HelperPrototype prototype(int id) {
-    HelperPrototype known = prototypes.get(id);
-    if (known == null) {
-      known = offered(id);
-      prototypes.put(id, known);
-    }
-    return known;
-  }
-
-  private HelperPrototype offered(int id) {
     return switch (setting.helper(id)) {
       case HelperAnswer.Unknown(int number) ->
           throw number == NO_HELPER

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public record Argument(ArgumentKind kind, Set<TypeFlag> flags, int size, String btfType) {
   public Argument {
-    flags = Set.copyOf(flags);
+    flags = EnumSets.of(flags, TypeFlag.class);
   }
 
   /** An argument without flags. */

@@ -25,10 +25,7 @@ public final class Environment {
   private final Tables tables;
   private final Supplier<Optional<Btf>> types;
 
-  // Engines ask the same question at every visit of a call.
-  private final Map<Question, HelperAnswer> answers = new ConcurrentHashMap<>();
-
-  private record Question(int id, ProgramKind kind) {}
+  private final Map<ProgramKind, OfferedHelpers> offers = new ConcurrentHashMap<>();
 
   private Environment(
       KernelVersion version,
@@ -79,13 +76,12 @@ public final class Environment {
 
   /** What happens when a program of this kind calls the helper of this number. */
   public HelperAnswer helper(int id, ProgramKind kind) {
-    Question question = new Question(id, kind);
-    HelperAnswer known = answers.get(question);
-    if (known == null) {
-      known = answer(id, kind);
-      answers.put(question, known);
-    }
-    return known;
+    return helpers(kind).get(id);
+  }
+
+  /** What happens when programs of this kind call helpers, for whoever asks many times. */
+  public OfferedHelpers helpers(ProgramKind kind) {
+    return offers.computeIfAbsent(kind, k -> new OfferedHelpers(id -> answer(id, k)));
   }
 
   private HelperAnswer answer(int id, ProgramKind kind) {

@@ -27,9 +27,9 @@ public record HelperPrototype(
 
   public HelperPrototype {
     arguments = List.copyOf(arguments);
-    traits = Set.copyOf(traits);
-    effects = Set.copyOf(effects);
-    maps = Set.copyOf(maps);
+    traits = EnumSets.of(traits, HelperTrait.class);
+    effects = EnumSets.of(effects, Effect.class);
+    maps = EnumSets.of(maps, MapType.class);
     if (arguments.size() > 5) {
       throw new IllegalArgumentException("helper " + name + " takes more than five arguments");
     }

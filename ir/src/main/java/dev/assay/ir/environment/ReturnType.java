@@ -13,7 +13,7 @@ public record ReturnType(ReturnKind kind, Set<TypeFlag> flags, String btfType) {
   public static final ReturnType INTEGER = new ReturnType(ReturnKind.INTEGER, Set.of(), "");
 
   public ReturnType {
-    flags = Set.copyOf(flags);
+    flags = EnumSets.of(flags, TypeFlag.class);
   }
 
   /** Reads {@code kind[:type][+flag…]}. */

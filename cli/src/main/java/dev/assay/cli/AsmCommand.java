@@ -62,7 +62,7 @@ final class AsmCommand implements Verb {
 
   @Override
   public Status run() {
-    Program program = inputs.readOne(file, model.environment());
+    Program program = inputs.readOne(file, model.environment(inputs));
     byte[] bytes = Bytecode.encode(program.code(), order.order);
     write(
         switch (form) {

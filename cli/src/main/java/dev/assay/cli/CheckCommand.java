@@ -109,7 +109,7 @@ final class CheckCommand implements Verb {
   }
 
   private List<Subject> subjects() {
-    Environment environment = model.environment();
+    Environment environment = model.environment(inputs);
     return Paths.files(paths).stream()
         .flatMap(file -> inputs.read(file, environment).stream())
         .filter(source -> filter.test(name(source)))
@@ -134,7 +134,7 @@ final class CheckCommand implements Verb {
   }
 
   private List<CheckLine> check(List<Subject> subjects) {
-    Environment environment = model.environment();
+    Environment environment = model.environment(inputs);
     CheckPlan plan =
         new CheckPlan(
             environment,

@@ -35,7 +35,7 @@ final class DisasmCommand implements Verb {
 
   @Override
   public Status run() {
-    Environment environment = model.environment();
+    Environment environment = model.environment(inputs);
     StatusTally tally = new StatusTally();
     String separator = "";
     for (Source source : inputs.read(file, environment)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -25,6 +26,7 @@ final class Inputs {
   static final String STANDARD_INPUT = "-";
 
   private final Console console;
+  private @Nullable KernelTypes kernelTypes;
 
   @Option(names = "--program", paramLabel = "NAME", description = "Only programs of this function.")
   private Optional<String> program = Optional.empty();
@@ -49,7 +51,7 @@ final class Inputs {
   @Option(
       names = "--btf",
       paramLabel = "FILE",
-      description = "Relocate against the kernel types in FILE (default: the running kernel's).")
+      description = "The kernel's types: those in FILE (default: the running kernel's).")
   private Optional<Path> btf = Optional.empty();
 
   Inputs(Console console) {
@@ -119,13 +121,23 @@ final class Inputs {
     return sources.read(path);
   }
 
+  /** The types of the kernel that the programs are meant for: the same at every call. */
+  KernelTypes kernelTypes() {
+    KernelTypes known = kernelTypes;
+    if (known == null) {
+      known = btf.map(KernelTypes::in).orElseGet(KernelTypes::running);
+      kernelTypes = known;
+    }
+    return known;
+  }
+
   private LoadOptions options(Environment environment) {
     LoadOptions standard = LoadOptions.standard();
     return new LoadOptions(
         environment,
         type,
         otherwise,
-        btf.map(KernelTypes::in).orElse(standard.kernelTypes()),
+        kernelTypes(),
         standard.kconfig());
   }
 

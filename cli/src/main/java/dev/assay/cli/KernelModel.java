@@ -31,6 +31,11 @@ final class KernelModel {
     }
   }
 
+  /** The environment for programs that are read with these options. */
+  Environment environment(Inputs inputs) {
+    return environment().withKernelTypes(inputs.kernelTypes()::find);
+  }
+
   Environment environment() {
     return Environment.linux(KernelVersion.V6_18, configuration)
         .withKernelTypes(KernelTypes.running()::find);

@@ -76,7 +76,7 @@ final class RunCommand implements Verb {
 
   @Override
   public Status run() {
-    Environment environment = model.environment();
+    Environment environment = model.environment(inputs);
     Program program = inputs.readOne(file, environment);
     RunInput input = input(program.type(), environment);
     StatusTally tally = new StatusTally();

@@ -76,7 +76,7 @@ final class VerifyCommand implements Verb {
 
   @Override
   public Status run() {
-    Environment environment = model.environment();
+    Environment environment = model.environment(inputs);
     Map<VerifierName, Verifier> verifiers = new LinkedHashMap<>();
     engines.forEach(name -> verifiers.put(name, name.create(environment)));
     StatusTally tally = new StatusTally();
@@ -110,7 +110,7 @@ final class VerifyCommand implements Verb {
     Verification verification = verifier.verify(program, options());
     boolean replayed =
         switch (name) {
-          case SMT -> new Replay(model.environment()).faults(program, verification);
+          case SMT -> new Replay(model.environment(inputs)).faults(program, verification);
           case ABSINT, KERNEL -> false;
         };
     return new Judgement.Given(name, verification, replayed);

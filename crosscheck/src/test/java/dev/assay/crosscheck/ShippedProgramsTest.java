@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.absint.LinuxVerifier;
 import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
+import dev.assay.corpus.elf.KernelTypes;
+import dev.assay.corpus.elf.LoadOptions;
 import dev.assay.grammar.expectation.Expectation;
 import dev.assay.grammar.expectation.ExpectedVerdict;
 import dev.assay.interp.checking.CheckingInterpreter;
@@ -45,17 +47,23 @@ import org.junit.jupiter.api.Test;
  */
 class ShippedProgramsTest {
   private static final Path PROGRAMS = Path.of("../corpus/programs");
+  private static final KernelTypes TYPES = KernelTypes.in(PROGRAMS.resolve("object/types.btf"));
   private static final Environment ENVIRONMENT =
-      Environment.linux(KernelVersion.V6_18, Configuration.FULL);
+      Environment.linux(KernelVersion.V6_18, Configuration.FULL).withKernelTypes(TYPES::find);
 
   private final List<String> wrong = new ArrayList<>();
 
   private static List<Source.Loaded> programs() {
+    return programs(TYPES);
+  }
+
+  private static List<Source.Loaded> programs(KernelTypes types) {
+    Sources sources = new Sources(LoadOptions.standard().withKernelTypes(types));
     try (Stream<Path> all = Files.walk(PROGRAMS)) {
       return all.filter(f -> f.toString().endsWith(".asm") || f.toString().endsWith(".o"))
           .filter(f -> !f.startsWith(PROGRAMS.resolve("asm")))
           .sorted()
-          .flatMap(f -> Sources.standard().read(f).stream())
+          .flatMap(f -> sources.read(f).stream())
           .map(s -> assertInstanceOf(Source.Loaded.class, s, s.toString()))
           .toList();
     } catch (IOException e) {
@@ -115,7 +123,8 @@ class ShippedProgramsTest {
     assumeTrue(Kernel.find() instanceof Availability.Present, "no kernel that answers");
     Kernel kernel = assertInstanceOf(Availability.Present.class, Kernel.find()).kernel();
     assumeTrue(kernel.version().equals(KernelVersion.V6_18), "the kernel is not the one modelled");
-    for (Source.Loaded loaded : programs()) {
+    assumeTrue(KernelTypes.running().find().isPresent(), "the kernel has no BTF");
+    for (Source.Loaded loaded : programs(KernelTypes.running())) {
       Optional<ExpectedVerdict> expected = ofTheKernel(loaded.expectations());
       if (expected.isPresent()) {
         Verdict found = verdict(kernel, loaded);

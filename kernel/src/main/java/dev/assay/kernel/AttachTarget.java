@@ -35,6 +35,11 @@ final class AttachTarget {
     };
   }
 
+  /** The id of a kernel variable; empty where its BTF does not have it. */
+  synchronized OptionalInt variable(String name) {
+    return id(name, BtfKind.VAR);
+  }
+
   private static boolean needed(ProgramType type) {
     return switch (type) {
       case TRACING, LSM, STRUCT_OPS, EXT -> true;

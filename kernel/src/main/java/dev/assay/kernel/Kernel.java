@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,6 +37,12 @@ import java.util.function.Function;
  */
 public final class Kernel implements Verifier {
   private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
+
+  // Every kernel has run queues, one for each processor.
+  private static final String PROBED_VARIABLE = "runqueues";
+
+  // The first slot of a 64-bit immediate into r1 that names a variable.
+  private static final long VARIABLE_LOADED = 0x3118L;
 
   private final SystemCall calls;
   private final String release;
@@ -96,8 +103,24 @@ public final class Kernel implements Verifier {
     if (lacks(36)) {
       lockdowns.add("LOCKDOWN_BPF_WRITE_USER");
     }
+    if (hidesVariables()) {
+      absent.add("CONFIG_KALLSYMS_ALL");
+    }
     int processors = Runtime.getRuntime().availableProcessors();
     return new Configuration("linux-" + release, absent, lockdowns, processors);
+  }
+
+  private boolean hidesVariables() {
+    OptionalInt variable = loader.targets().variable(PROBED_VARIABLE);
+    if (variable.isEmpty()) {
+      return true;
+    }
+    long load = (long) variable.getAsInt() << 32 | VARIABLE_LOADED;
+    Program naming =
+        Program.of("assay_probe", ProgramType.SOCKET_FILTER, code(load, 0, 0xb7L, 0x95L));
+    try (LoadAttempt attempt = loader.load(naming, List.of(), Optional.empty(), 1)) {
+      return attempt.log().contains("failed to find the address");
+    }
   }
 
   private boolean lacks(int helper) {

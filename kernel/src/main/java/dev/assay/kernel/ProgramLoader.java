@@ -32,6 +32,11 @@ final class ProgramLoader {
     this.calls = calls;
   }
 
+  /** Where the kernel's own types are looked up. */
+  AttachTarget targets() {
+    return targets;
+  }
+
   /**
    * Loads a program whose maps and types are in the kernel.
    *

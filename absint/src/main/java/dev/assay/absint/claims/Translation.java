@@ -4,6 +4,7 @@ import dev.assay.absint.domain.Extension;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.State;
@@ -120,7 +121,11 @@ final class Translation {
       case MAP -> ofMap(p, PointerKind.MAP, NO_SIZE);
       case MAP_VALUE -> mapValue(p);
       case MAP_KEY -> ofMap(p, PointerKind.MAP_KEY, p.map().definition().keySize());
-      case MEMORY -> claim(p, PointerKind.MEMORY, NO_REGION, p.size());
+      // What an untrusted pointer points to, if to anything, nobody has looked at.
+      case MEMORY ->
+          p.type().is(Modifier.UNTRUSTED)
+              ? ANYTHING
+              : claim(p, PointerKind.MEMORY, NO_REGION, p.size());
       case SOCKET, SOCK_COMMON, TCP_SOCK -> claim(p, PointerKind.OBJECT, NO_REGION, NO_SIZE);
       // Of these nothing is claimed: the claims have no words for where they point, or the kernel
       // does not promise that they are not null.

@@ -9,6 +9,7 @@ import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.memory.StackDepths;
 import dev.assay.absint.objects.AttachPoint;
+import dev.assay.absint.objects.Variables;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.State;
@@ -123,7 +124,9 @@ public final class Run {
     functions.checkJumps(program.code());
     new ResultTypes(program, functions).check();
     maps = MapSurvey.of(program);
-    new EncodingCheck(maps, program.type(), setting.kind().sleepable()).check(program.code());
+    Variables variables = new Variables(setting.environment());
+    new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
+        .check(program.code());
     Facts facts = new Facts(program, functions, setting::prototype);
     attach();
     Walk w = prepare(facts);

@@ -126,7 +126,7 @@ final class TypedContext {
     if (!(behind instanceof BtfType.Pointer pointer)) {
       return nothing(
           "arg%d '%s' has type %s. Only pointer access is allowed"
-              .formatted(index, behind.name(), TypeNames.kind(behind)));
+              .formatted(index, TypeNames.shown(behind.name()), TypeNames.kind(behind)));
     }
     if (use.bytes() != WORD) {
       return nothing("size " + use.bytes() + " must be 8");
@@ -153,7 +153,12 @@ final class TypedContext {
     path.log()
         .line(
             "func '%s' arg%d has btf_id %d type %s '%s'"
-                .formatted(attachment.name(), index, id, TypeNames.kind(pointee), pointee.name()));
+                .formatted(
+                    attachment.name(),
+                    index,
+                    id,
+                    TypeNames.kind(pointee),
+                    TypeNames.shown(pointee.name())));
     int tag = TypeNames.tagOf(btf, pointer) & ~Modifier.RCU.bit();
     int modifiers =
         tag

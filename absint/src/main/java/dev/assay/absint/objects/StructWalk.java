@@ -62,7 +62,7 @@ public final class StructWalk {
   private @Nullable Found level() {
     BtfType behind = btf.type(TypeNames.behind(btf, type));
     if (!(behind instanceof Composite here)) {
-      return new Nothing("Type '" + behind.name() + "' is not a struct");
+      return new Nothing("Type '" + TypeNames.shown(behind.name()) + "' is not a struct");
     }
     throughUnion |= here instanceof BtfType.Union && here.members().size() != 1;
     if (Integer.compareUnsigned(offset + bytes, here.size()) > 0) {
@@ -80,12 +80,13 @@ public final class StructWalk {
           return Found.DATA;
         }
       } else if (!measure.take(member.type())) {
-        return new Nothing("field " + member.name() + " doesn't have size");
+        return new Nothing("field " + TypeNames.shown(member.name()) + " doesn't have size");
       } else if (offset < start + measure.bytes()) {
         return inside(here, member, start);
       }
     }
-    return new Nothing("struct " + here.name() + " doesn't have field at offset " + offset);
+    return new Nothing(
+        "struct " + TypeNames.shown(here.name()) + " doesn't have field at offset " + offset);
   }
 
   private static int start(Member member) {
@@ -120,7 +121,8 @@ public final class StructWalk {
       }
     }
     return new Nothing(
-        "access beyond struct %s at off %d size %d".formatted(here.name(), offset, bytes));
+        "access beyond struct %s at off %d size %d"
+            .formatted(TypeNames.shown(here.name()), offset, bytes));
   }
 
   private @Nullable Found inside(Composite here, Member member, int memberStart) {
@@ -141,13 +143,23 @@ public final class StructWalk {
               ? pointer(pointer, member)
               : new Nothing(
                   "cannot access ptr member %s with moff %d in struct %s with off %d size %d"
-                      .formatted(member.name(), start, here.name(), offset, bytes));
+                      .formatted(
+                          TypeNames.shown(member.name()),
+                          start,
+                          TypeNames.shown(here.name()),
+                          offset,
+                          bytes));
       case BtfType _ ->
           offset + bytes > end && !throughUnion
               ? new Nothing(
                   ("access beyond the end of member %s (mend:%d) in struct %s with off %d"
                           + " size %d")
-                      .formatted(member.name(), end, here.name(), offset, bytes))
+                      .formatted(
+                          TypeNames.shown(member.name()),
+                          end,
+                          TypeNames.shown(here.name()),
+                          offset,
+                          bytes))
               : Found.DATA;
     };
   }

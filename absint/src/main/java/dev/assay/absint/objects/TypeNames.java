@@ -39,4 +39,9 @@ public final class TypeNames {
   public static String kind(BtfType type) {
     return type instanceof BtfType.Void ? "UNKNOWN" : type.kind().name();
   }
+
+  /** A name as messages about structures write it. */
+  public static String shown(String name) {
+    return name.isEmpty() ? "(anon)" : name;
+  }
 }

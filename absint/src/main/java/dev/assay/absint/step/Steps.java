@@ -22,7 +22,6 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
-import dev.assay.ir.btf.Btf;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
@@ -39,7 +38,7 @@ public final class Steps {
   public static final int END = Exits.END;
 
   private final Path path;
-  private final Setting setting;
+  private final Variables variables;
   private final List<KnownMap> maps;
   private final Facts facts;
   private final Arithmetic arithmetic;
@@ -63,7 +62,7 @@ public final class Steps {
       StackLiveness liveness,
       Checkpoints checkpoints) {
     this.path = path;
-    this.setting = setting;
+    this.variables = new Variables(setting.environment());
     this.maps = maps;
     this.facts = facts;
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
@@ -210,7 +209,7 @@ public final class Steps {
           case MAP_BY_FD, MAP_BY_INDEX ->
               Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
           case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
-          case VARIABLE -> kernelAddress(load);
+          case VARIABLE -> variables.address(load);
           case FUNCTION -> function(load);
         };
     path.set(load.dst(), value);
@@ -226,18 +225,6 @@ public final class Steps {
       throw new Refusal(Property.LOAD_ATTRIBUTES, "callback function not static");
     }
     return Pointer.to(PointerType.of(Base.FUNCTION), new Target.OfFunction(named.number()));
-  }
-
-  private Value kernelAddress(LoadImmediate64 load) {
-    if (load.high() != 0) {
-      throw new Unmodelled("variables of kernel modules");
-    }
-    Btf kernel =
-        setting
-            .environment()
-            .kernelTypes()
-            .orElseThrow(() -> new Unmodelled("kernel variables without the kernel's BTF"));
-    return new Variables(kernel).address(load.low());
   }
 
   private Value mapValue(LoadImmediate64 load) {

@@ -9,9 +9,11 @@ import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction.CallRegister;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.RawSlot;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What Linux refuses of an encoding wherever it stands, reached or not. */
 public final class EncodingCheck {
@@ -21,15 +23,22 @@ public final class EncodingCheck {
   private static final int CALL_REGISTER_OPCODE = 0x8d;
 
   private final List<KnownMap> maps;
+  private final Consumer<LoadImmediate64> variables;
   private final MapRules rules;
 
   /**
    * A check.
    *
    * @param sleepable whether the program may sleep
+   * @param variables refuses those of the kernel that it does not have
    */
-  public EncodingCheck(List<KnownMap> maps, ProgramType program, boolean sleepable) {
+  public EncodingCheck(
+      List<KnownMap> maps,
+      ProgramType program,
+      boolean sleepable,
+      Consumer<LoadImmediate64> variables) {
     this.maps = maps;
+    this.variables = variables;
     this.rules = new MapRules(program, sleepable);
   }
 
@@ -68,6 +77,9 @@ public final class EncodingCheck {
   }
 
   private void immediate(LoadImmediate64 load) {
+    if (load.source() == PseudoSource.VARIABLE) {
+      variables.accept(load);
+    }
     if (!load.source().isMap()) {
       return;
     }

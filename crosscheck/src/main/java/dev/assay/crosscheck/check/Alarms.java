@@ -6,7 +6,6 @@ import dev.assay.crosscheck.runs.OutsideClaim;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.Outcome;
-import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import java.util.ArrayList;
@@ -42,10 +41,12 @@ public final class Alarms {
         .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, Outcomes.describe(run.outcome())));
   }
 
-  // Which helpers and kernel functions there are the verifier has looked up, and maps are there
-  // before it: what a run does not find, the machine lacks.
+  // Which helpers, kernel functions, variables and maps there are the verifier has looked up: what
+  // a run does not find, the machine lacks.
   private static boolean breaksRule(Fault fault) {
-    return fault.property() != Property.UNKNOWN_CALL
-        && fault.property() != Property.LOAD_ATTRIBUTES;
+    return switch (fault.property()) {
+      case UNKNOWN_CALL, NOT_OFFERED, LOAD_ATTRIBUTES -> false;
+      default -> true;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
+import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.run.Fault;
@@ -76,7 +77,10 @@ final class AccessJudge {
     return Optional.empty();
   }
 
-  private static Optional<Fault> judgeObject(boolean write) {
+  private Optional<Fault> judgeObject(boolean write) {
+    if (write && machine.kind().attach() == AttachType.TRACE_ITER) {
+      return fault(Property.NOT_OFFERED, "the machine has no buffers of iterators");
+    }
     return write ? fault(Property.PERMISSION, "write to a kernel object") : Optional.empty();
   }
 
@@ -149,10 +153,9 @@ final class AccessJudge {
         : fault(Property.CONTEXT_ACCESS, "context access off=%d size=%d".formatted(offset, size));
   }
 
-  /** Contexts that BTF describes are arguments of 8 bytes each. */
+  /** Contexts that BTF describes are arguments of 8 bytes each; numbers may be read in part. */
   private boolean isTypedArgument(long offset, int size, Access access) {
     return access != Access.STORE
-        && size == 8
         && offset >= 0
         && offset % 8 == 0
         && offset <= machine.contextLength() - 8;

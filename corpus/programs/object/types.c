@@ -1,0 +1,126 @@
+// What a kernel's BTF says, as far as the programs in this folder ask: types, functions and variables that are laid out after the kernel's, but are
+// not the kernel's. build.sh keeps their BTF alone, as types.btf, for machines whose kernel has none or another one.
+#define SEC(name) __attribute__((section(name), used))
+#define RCU __attribute__((btf_type_tag("rcu")))
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+
+struct net_device {
+  u8 padding[224];
+  int ifindex;
+  u32 flags;
+};
+
+struct sock_common {
+  u8 addresses[16];
+  u16 skc_family;
+};
+
+struct sock {
+  struct sock_common __sk_common;
+};
+
+struct tcp_sock {
+  struct sock inet;
+};
+
+struct sk_buff {
+  union {
+    struct {
+      struct sk_buff *next, *prev;
+      union {
+        struct net_device *dev;
+        unsigned long dev_scratch;
+      };
+    };
+    u64 node[3];
+  };
+  struct sock *sk;
+  char cb[48];
+  u32 len, data_len;
+  u8 *head, *data;
+};
+
+struct sk_buff__safe_rcu_or_null {
+  struct sock *sk;
+};
+
+struct mm_struct {
+  unsigned long task_size;
+};
+
+struct nameidata;
+
+struct task_struct {
+  u64 state;
+  struct mm_struct *mm;
+  int pid, tgid;
+  struct task_struct RCU *real_parent;
+  struct task_struct *group_leader, *last_wakee;
+  char comm[16];
+  struct nameidata *nameidata;
+};
+
+struct task_struct__safe_rcu {
+  struct task_struct RCU *real_parent;
+  struct task_struct *group_leader;
+};
+
+struct seq_file {
+  char *buffer;
+  unsigned long size;
+};
+
+struct bpf_iter_meta {
+  struct seq_file *seq;
+  u64 session_id, seq_num;
+};
+
+struct bpf_iter_meta__safe_trusted {
+  struct seq_file *seq;
+};
+
+struct bpf_map {
+  u32 id, key_size, value_size, max_entries;
+};
+
+struct rq {
+  u32 lock, nr_running;
+};
+
+int bpf_iter_task(struct bpf_iter_meta *meta, struct task_struct *task) {
+  return 0;
+}
+
+int bpf_iter_bpf_map(struct bpf_iter_meta *meta, struct bpf_map *map) {
+  return 0;
+}
+
+int bpf_iter_bpf_map_elem(struct bpf_iter_meta *meta, struct bpf_map *map, void *key, void *value) {
+  return 0;
+}
+
+typedef void (*btf_trace_kfree_skb)(void *, struct sk_buff *, void *, int, struct sock *);
+typedef void (*btf_trace_sched_switch)(void *, _Bool, struct task_struct *, struct task_struct *, u32);
+typedef void (*btf_trace_sched_pi_setprio)(void *, struct task_struct *, struct task_struct *);
+typedef void (*btf_trace_sys_enter)(void *, void *, long);
+
+btf_trace_kfree_skb first;
+btf_trace_sched_switch second;
+btf_trace_sched_pi_setprio third;
+btf_trace_sys_enter fourth;
+struct sk_buff__safe_rcu_or_null fifth;
+struct task_struct__safe_rcu sixth;
+struct bpf_iter_meta__safe_trusted seventh;
+struct tcp_sock eighth;
+struct net_device ninth;
+struct mm_struct tenth;
+struct seq_file eleventh;
+
+struct rq runqueues SEC(".data..percpu");
+int bpf_prog_active SEC(".data..percpu");
+struct task_struct init_task;
+unsigned long jiffies;

@@ -133,12 +133,7 @@ final class Inputs {
 
   private LoadOptions options(Environment environment) {
     LoadOptions standard = LoadOptions.standard();
-    return new LoadOptions(
-        environment,
-        type,
-        otherwise,
-        kernelTypes(),
-        standard.kconfig());
+    return new LoadOptions(environment, type, otherwise, kernelTypes(), standard.kconfig());
   }
 
   private byte[] standardInput() {

@@ -37,9 +37,7 @@ final class Exits {
     boolean inMain = path.state().depth() == 0;
     leaks.check("BPF_EXIT instruction in main prog", inMain);
     if (!inMain) {
-      int next = calls.leave();
-      path.touchAll();
-      return next;
+      return calls.leave();
     }
     Frame frame = path.frame();
     if (frame.subprogram() == 0 && returnsNothing()) {

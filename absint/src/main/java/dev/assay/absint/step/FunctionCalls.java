@@ -18,6 +18,7 @@ import dev.assay.absint.structure.Function;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Calls of the program's own functions: static ones are walked in the context of the call, global
@@ -183,10 +184,16 @@ final class FunctionCalls {
    * @param result what it returns then
    */
   int mayReturn(int next, Number result) {
+    return mayReturn(next, result, _ -> {});
+  }
+
+  /** The same, where what happens before the return has consequences. */
+  int mayReturn(int next, Number result, Consumer<State> consequences) {
     if (path.state().depth() == 0) {
       return next;
     }
     path.fork(next);
+    consequences.accept(path.state());
     path.set(0, result);
     return leave();
   }

@@ -3,6 +3,7 @@ package dev.assay.absint.step;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.DynptrSlots;
+import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
@@ -12,6 +13,7 @@ import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.ReturnRange;
 import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
@@ -23,13 +25,20 @@ final class HelperCallbacks {
   private static final ReturnRange NOTHING = new ReturnRange(0, 0);
 
   private final Path path;
+  private final Setting setting;
   private final Precision precision;
   private final Callbacks callbacks;
   private final InlinedLoops inlined;
   private final DynptrSlots dynptrs;
 
-  HelperCallbacks(Path path, Precision precision, Callbacks callbacks, DynptrSlots dynptrs) {
+  HelperCallbacks(
+      Path path,
+      Setting setting,
+      Precision precision,
+      Callbacks callbacks,
+      DynptrSlots dynptrs) {
     this.path = path;
+    this.setting = setting;
     this.dynptrs = dynptrs;
     this.precision = precision;
     this.callbacks = callbacks;
@@ -43,7 +52,7 @@ final class HelperCallbacks {
       case "timer_set_callback" ->
           callbacks.later(call.function(), NOTHING, false, ofElement(call.requiredMap()));
       case "loop" -> loop(call);
-      case "find_vma" -> throw new Unmodelled("callbacks with kernel objects");
+      case "find_vma" -> findArea(call);
       case "user_ringbuf_drain" -> drain(call);
       default -> {}
     }
@@ -75,6 +84,21 @@ final class HelperCallbacks {
           callee.set(1, caller.register(1));
           passElement(map, callee);
           callee.set(4, caller.register(3));
+        });
+  }
+
+  private void findArea(CallArguments call) {
+    OfType area =
+        setting
+            .kernelStruct("vm_area_struct")
+            .orElseThrow(() -> new Unmodelled("kernel objects without the kernel's BTF"));
+    callbacks.now(
+        call.function(),
+        STOP_OR_GO_ON,
+        (caller, callee) -> {
+          callee.set(1, caller.register(1));
+          callee.set(2, Pointer.to(PointerType.of(Base.OBJECT), area));
+          callee.set(3, caller.register(4));
         });
   }
 

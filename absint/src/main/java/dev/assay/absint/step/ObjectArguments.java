@@ -58,19 +58,27 @@ final class ObjectArguments {
 
   private void checkType(
       CallArguments call, Argument argument, ArgumentKind kind, int register, Pointer p) {
-    boolean release = argument.is(TypeFlag.RELEASE);
-    if (p.mayBeNull() && (!argument.mayBeNull() || release)) {
-      throw new Refusal(
-          Property.CALL_ARGUMENT, "Possibly NULL pointer passed to helper arg" + register);
-    }
     String name = kind == ArgumentKind.BTF_ID_SOCK_COMMON ? SOCKET : argument.btfType();
     OfType wanted =
         setting
             .kernelStruct(name)
             .orElseThrow(() -> new Unmodelled("kernel objects without the kernel's BTF"));
+    boolean same = argument.is(TypeFlag.RELEASE) && !call.is("sk_release");
+    checkType(register, p, wanted, argument, same);
+  }
+
+  /**
+   * Checks that an object is one of a type.
+   *
+   * @param same whether it must be of the very same type
+   */
+  void checkType(int register, Pointer p, OfType wanted, Argument argument, boolean same) {
+    if (p.mayBeNull() && (!argument.mayBeNull() || argument.is(TypeFlag.RELEASE))) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT, "Possibly NULL pointer passed to helper arg" + register);
+    }
     OfType have = (OfType) p.target();
-    Strictness strictness =
-        TypeMatch.strictness(release && !call.is("sk_release"), p.type().is(Modifier.ALLOCATED));
+    Strictness strictness = TypeMatch.strictness(same, p.type().is(Modifier.ALLOCATED));
     if (!match.fits(have, p.offset(), wanted, strictness)) {
       throw new Refusal(
           Property.CALL_ARGUMENT,

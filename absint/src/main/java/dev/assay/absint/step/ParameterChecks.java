@@ -1,7 +1,6 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.memory.Setting;
@@ -12,6 +11,7 @@ import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
@@ -19,22 +19,34 @@ import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What functions are called with, held against what their BTF says. */
 final class ParameterChecks {
+  private static final Argument OBJECT = Argument.of(ArgumentKind.BTF_ID);
+  private static final Argument OBJECT_OR_NULL =
+      new Argument(ArgumentKind.BTF_ID, Set.of(TypeFlag.MAYBE_NULL), 0, "");
+
   private final Path path;
   private final Functions functions;
   private final Memory memory;
   private final Prototypes prototypes;
+  private final Setting setting;
+  private final DynptrArguments dynptrs;
+  private final ObjectArguments objects;
   private final BitSet unreliable = new BitSet();
 
   ParameterChecks(Path path, Functions functions, Setting setting, Memory memory) {
     this.path = path;
     this.functions = functions;
+    this.setting = setting;
+    this.dynptrs = new DynptrArguments(memory);
+    this.objects = new ObjectArguments(path, setting);
     this.memory = memory;
     this.prototypes = new Prototypes(setting);
   }
@@ -101,17 +113,25 @@ final class ParameterChecks {
       }
       case Parameter.Dynptr _ -> {
         ArgumentTypes.checkOffset(value, register, Argument.of(ArgumentKind.DYNPTR));
-        new DynptrArguments(memory).check(register, value, true, Optional.empty());
+        dynptrs.check(register, value, true, Optional.empty());
       }
-      case Parameter.Object object -> checkObject(object, value);
+      case Parameter.Object object -> checkObject(object, value, register);
     }
   }
 
-  private static void checkObject(Parameter.Object object, Value value) {
-    boolean isNull = value.isZero() && object.nullable();
-    if (object.trust() == Parameter.Trust.TRUSTED && !isNull) {
-      throw new Unmodelled("kernel objects as arguments of functions");
+  private void checkObject(Parameter.Object object, Value value, int register) {
+    boolean anything = object.trust() == Parameter.Trust.UNTRUSTED;
+    if (anything || (value.isZero() && object.nullable())) {
+      return;
     }
+    Argument argument = object.nullable() ? OBJECT_OR_NULL : OBJECT;
+    ArgumentTypes.check(value, register, argument, ArgumentKind.BTF_ID);
+    objects.checkType(register, (Pointer) value, type(object), argument, false);
+    ArgumentTypes.checkOffset(value, register, argument);
+  }
+
+  private OfType type(Parameter.Object object) {
+    return new OfType(KernelNames.types(setting), object.type());
   }
 
   private static void checkContext(Value value, int i) {
@@ -164,9 +184,22 @@ final class ParameterChecks {
             ? Pointer.to(type.with(Modifier.MAYBE_NULL), target).withId(path.newId())
             : Pointer.to(type, target);
       }
-      case Parameter.UntrustedMemory _ -> throw new Unmodelled("untrusted memory");
+      case Parameter.UntrustedMemory _ ->
+          Pointer.to(
+              PointerType.of(Base.MEMORY, Modifier.READ_ONLY, Modifier.UNTRUSTED),
+              new Target.Sized(0));
       case Parameter.Dynptr _ -> memory.dynptrs().constant(DynptrKind.LOCAL);
-      case Parameter.Object _ -> throw new Unmodelled("kernel objects as arguments of functions");
+      case Parameter.Object object -> anyObject(object);
     };
+  }
+
+  private Pointer anyObject(Parameter.Object object) {
+    PointerType type =
+        switch (object.trust()) {
+          case TRUSTED -> PointerType.of(Base.OBJECT, Modifier.TRUSTED);
+          case UNTRUSTED -> PointerType.of(Base.OBJECT, Modifier.UNTRUSTED);
+        };
+    return Pointer.to(object.nullable() ? type.with(Modifier.MAYBE_NULL) : type, type(object))
+        .withId(path.newId());
   }
 }

@@ -164,11 +164,7 @@ public final class Steps {
     if (!facts.mayReturn(slot)) {
       return next;
     }
-    int after = functions.mayReturn(next, Number.UNKNOWN);
-    if (after != next) {
-      HelperCalls.forgetPacket(path.state());
-    }
-    return after;
+    return functions.mayReturn(next, Number.UNKNOWN, HelperCalls::forgetPacket);
   }
 
   private static Refusal malformed(Invalid invalid) {

@@ -32,11 +32,7 @@ final class HelperCallbacks {
   private final DynptrSlots dynptrs;
 
   HelperCallbacks(
-      Path path,
-      Setting setting,
-      Precision precision,
-      Callbacks callbacks,
-      DynptrSlots dynptrs) {
+      Path path, Setting setting, Precision precision, Callbacks callbacks, DynptrSlots dynptrs) {
     this.path = path;
     this.setting = setting;
     this.dynptrs = dynptrs;

@@ -55,8 +55,7 @@ final class HelperCalls {
     this.arguments = new ArgumentChecks(path, setting, memory, precision);
     this.results = new HelperResults(path, setting, sanity);
     this.leaks = leaks;
-    this.callbacks =
-        new HelperCallbacks(path, setting, precision, callbacks, memory.dynptrs());
+    this.callbacks = new HelperCallbacks(path, setting, precision, callbacks, memory.dynptrs());
   }
 
   void call(int id) {

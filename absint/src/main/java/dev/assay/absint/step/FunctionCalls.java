@@ -73,7 +73,7 @@ final class FunctionCalls {
     checkSurroundings(callee);
     String name = "func#%d ('%s')".formatted(callee.number(), callee.name());
     if (objection.isPresent()) {
-      throw new Refusal(objection.get().property(), "Caller passes invalid args into " + name);
+      throw new Refusal(Property.CALL_ARGUMENT, "Caller passes invalid args into " + name);
     }
     path.log().line("F" + name.substring(1) + " is global and assumed valid.");
     if (facts.movesPacket(callee.number())) {

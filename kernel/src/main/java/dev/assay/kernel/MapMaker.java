@@ -79,8 +79,8 @@ final class MapMaker {
       Attributes attributes =
           new Attributes(arena, CREATE_BYTES)
               .number(0, map.type().number())
-              .number(4, keySize(map))
-              .number(8, valueSize(map))
+              .number(4, map.loadedKeySize())
+              .number(8, map.loadedValueSize())
               .number(12, entries(map))
               .number(16, map.flags())
               .number(20, template.map(Descriptor::number).orElse(0))
@@ -113,24 +113,6 @@ final class MapMaker {
           REUSEPORT_SOCKARRAY ->
           false;
       default -> true;
-    };
-  }
-
-  // Objects give these types the sizes of what is sent through them; loaders (cilium/ebpf among
-  // them) put the only sizes that the kernel takes.
-  private static int keySize(MapDefinition map) {
-    return switch (map.type()) {
-      case RINGBUF, USER_RINGBUF -> 0;
-      case PERF_EVENT_ARRAY -> 4;
-      default -> map.keySize();
-    };
-  }
-
-  private static int valueSize(MapDefinition map) {
-    return switch (map.type()) {
-      case RINGBUF, USER_RINGBUF -> 0;
-      case PERF_EVENT_ARRAY -> 4;
-      default -> map.valueSize();
     };
   }
 

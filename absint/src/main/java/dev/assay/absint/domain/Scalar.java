@@ -206,9 +206,20 @@ public record Scalar(Tnum bits, Range64 wide, Range32 low) {
     return new Scalar(bits.low(), low.zeroExtended(), low);
   }
 
-  /** Ranges narrowed by what the bits say. */
+  /** Ranges narrowed by what the bits say; a point where the two have one word in common. */
   Scalar learnFromBits() {
-    return new Scalar(bits, wide.learn(bits), low.learn(bits));
+    Range64 range = wide.learn(bits);
+    long min = range.umin();
+    long next = bits.above(min);
+    boolean startsIn = bits.contains(min);
+    if (startsIn ? Unsigned.less(range.umax(), next) : next == bits.greatest()) {
+      return constant(startsIn ? min : next);
+    }
+    boolean isOnly =
+        !startsIn
+            && Unsigned.atMost(next, range.umax())
+            && Unsigned.less(range.umax(), bits.above(next));
+    return isOnly ? constant(next) : new Scalar(bits, range, low.learn(bits));
   }
 
   private Scalar learnLowFromBits() {

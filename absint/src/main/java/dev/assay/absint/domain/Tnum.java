@@ -110,6 +110,32 @@ public record Tnum(long value, long mask) {
     return constant(0).sub(this);
   }
 
+  /** The greatest element, unsigned. */
+  public long greatest() {
+    return value | mask;
+  }
+
+  /** The least element above {@code x}, unsigned; the greatest of all where none is above. */
+  public long above(long x) {
+    if (!Unsigned.less(x, greatest())) {
+      return greatest();
+    }
+    return Unsigned.less(x, value) ? value : between(x);
+  }
+
+  // With value <= x < value | mask. Where x with the known bits put right is above x, its unknown
+  // bits below the highest one that became 1 may be 0. Otherwise the unknown bits above the highest
+  // one that became 0 count one up, all known bits between them passing the carry on.
+  private long between(long x) {
+    long righted = value | x & mask;
+    if (Unsigned.less(x, righted)) {
+      long below = belowHighestBit(~x & value);
+      return x & ~below | value & below;
+    }
+    long below = belowHighestBit(x & ~value & ~mask);
+    return ((x | ~mask) & ~below) + below + 1 & mask | value;
+  }
+
   /** Bitwise and. */
   public Tnum and(Tnum o) {
     long ones = value & o.value;

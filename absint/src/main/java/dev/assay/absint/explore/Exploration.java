@@ -15,6 +15,7 @@ import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Instruction.Exit;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Walks every path from a function's start, depth first. */
@@ -29,6 +30,7 @@ final class Exploration {
   private final Log log;
   private final long deadline;
   private final Observer observer;
+  private final BitSet seen = new BitSet();
   private long processed;
   private boolean arrived;
 
@@ -52,6 +54,11 @@ final class Exploration {
     this.log = path.log();
     this.deadline = deadline;
     this.observer = observer;
+  }
+
+  /** The slots that paths have come to. */
+  BitSet seen() {
+    return seen;
   }
 
   /** Instructions judged, repetitions included. */
@@ -113,6 +120,7 @@ final class Exploration {
       path.recordJump();
     }
     logInstruction();
+    seen.set(slot);
     observer.before(slot, state);
     liveness.begin(state);
     int next = steps.step();

@@ -45,6 +45,7 @@ public final class Run {
   private final Log log;
   private final long start = System.nanoTime();
   private List<KnownMap> maps = List.of();
+  private Optional<Functions> functions = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
 
   public Run(Program asked, Environment environment, VerificationOptions options) {
@@ -83,7 +84,7 @@ public final class Run {
   public Verification verify() {
     Verdict verdict = judge();
     Statistics statistics = statistics();
-    summarise(statistics);
+    summarise(statistics, verdict instanceof Verdict.Accepted);
     log.close();
     Verification verification = Verification.of(verdict, statistics);
     boolean wanted = options.wantClaims() && verdict instanceof Verdict.Accepted;
@@ -118,6 +119,7 @@ public final class Run {
 
   private void check() {
     Functions functions = Functions.of(program);
+    this.functions = Optional.of(functions);
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
     }
@@ -225,10 +227,10 @@ public final class Run {
         .orElseGet(() -> Statistics.ofPaths(0, 0, 0, 0, micros));
   }
 
-  private void summarise(Statistics s) {
+  private void summarise(Statistics s, boolean accepted) {
     if (log.showsStatistics()) {
       log.line("verification time " + s.micros() + " usec");
-      log.line("stack depth " + stackDepths());
+      log.line("stack depth " + stackDepths(accepted));
     }
     log.line(
         ("processed %d insns (limit 1000000) max_states_per_insn %d total_states %d"
@@ -237,11 +239,18 @@ public final class Run {
                 s.processed(), s.maxStatesPerInstruction(), s.totalStates(), s.peakStates()));
   }
 
-  private String stackDepths() {
-    return walk.map(w ->
-            w.facts().functions().all().stream()
-                .map(f -> Integer.toString(w.depths().of(f.number())))
-                .collect(Collectors.joining("+")))
-        .orElse("0");
+  private String stackDepths(boolean accepted) {
+    if (functions.isEmpty() || walk.isEmpty()) {
+      return functions.map(f -> "0" + "+0".repeat(f.count() - 1)).orElse("0");
+    }
+    Walk w = walk.get();
+    if (!accepted) {
+      return functions.get().all().stream()
+          .map(f -> Integer.toString(w.depths().of(f.number())))
+          .collect(Collectors.joining("+"));
+    }
+    BitSet seen = w.exploration().seen();
+    return new FinalStacks(program.code(), seen, w.depths(), w.steps()::becomesLoop)
+        .text(functions.get());
   }
 }

@@ -176,7 +176,8 @@ public final class StateText {
       if (!map.shownName().isEmpty()) {
         list.add("map=" + map.shownName());
       }
-      list.add("ks=" + map.definition().keySize() + ",vs=" + map.definition().valueSize());
+      list.add(
+          "ks=" + map.definition().loadedKeySize() + ",vs=" + map.definition().loadedValueSize());
     }
     if (p.offset() != 0) {
       list.add("off=" + NumberText.signed(p.offset()));

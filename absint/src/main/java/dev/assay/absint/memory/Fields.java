@@ -34,6 +34,14 @@ final class Fields {
   /** An access to the context; of a load, its value. */
   Value context(PointerUse use, Access access) {
     Bounds.checkUnmoved(use.pointer(), use.register(), false);
+    try {
+      return unmoved(use, access);
+    } catch (Refusal refusal) {
+      throw path.withSource(refusal);
+    }
+  }
+
+  private Value unmoved(PointerUse use, Access access) {
     if (typed.isPresent()) {
       return typed.get().access(use, access).orElseThrow(() -> refusal(use));
     }

@@ -132,6 +132,7 @@ final class StackAccess {
       return slot.spilled();
     }
     if (!(slot.spilled() instanceof Number number)) {
+      path.writeSource();
       throw new Refusal(Property.PARTIAL_SPILL, "invalid size of register fill");
     }
     return intoRegister ? fillPart(access, frame, n, number) : Value.UNSET;
@@ -239,6 +240,7 @@ final class StackAccess {
 
   private void spillPointer(Frame frame, int n, Pointer pointer, int bytes) {
     if (bytes != WORD) {
+      path.writeSource();
       throw new Refusal(Property.PARTIAL_SPILL, "invalid size of register spill");
     }
     if (frame != path.frame() && pointer.isPlain(Base.STACK)) {

@@ -16,6 +16,7 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The path that is being walked, and the ones left for later, the last first. */
@@ -280,6 +281,19 @@ public final class Path {
       writeTouched();
     }
     log.writeInstruction(slot);
+  }
+
+  /** Writes the line of source that this instruction came from, unless it has just been written. */
+  public void writeSource() {
+    if (log.log().isOn()) {
+      log.writeSource(slot);
+    }
+  }
+
+  /** A refusal after which the log shows where the instruction came from. */
+  public Refusal withSource(Refusal refusal) {
+    return new Refusal(
+        refusal.property(), refusal.text(), log.source(slot).map(List::of).orElse(List.of()));
   }
 
   /** The text of an instruction. */

@@ -82,22 +82,28 @@ public final class PathLog {
     log.flushOld();
   }
 
-  /** The line of source that an instruction came from, unless it has just been written. */
+  /** Writes the line of source that an instruction came from, unless it has just been written. */
   void writeSource(int slot) {
+    source(slot).ifPresent(log::line);
+  }
+
+  /** The line of source that is to be written now. */
+  Optional<String> source(int slot) {
     Optional<SourceLine> line = lineOf(slot);
     if (line.isEmpty() || line.equals(lastLine)) {
-      return;
+      return Optional.empty();
     }
     SourceLine now = line.get();
     boolean sameLine =
         lastLine
             .filter(last -> last.file().equals(now.file()) && last.line() == now.line())
             .isPresent();
-    if (!sameLine) {
-      String file = now.file().substring(now.file().lastIndexOf('/') + 1);
-      log.line("; " + now.text().stripLeading() + " @ " + file + ":" + now.line());
-      lastLine = line;
+    if (sameLine) {
+      return Optional.empty();
     }
+    lastLine = line;
+    String file = now.file().substring(now.file().lastIndexOf('/') + 1);
+    return Optional.of("; " + now.text().stripLeading() + " @ " + file + ":" + now.line());
   }
 
   private Optional<SourceLine> lineOf(int slot) {

@@ -226,6 +226,7 @@ public final class Checkpoints {
 
   private Refusal infiniteLoop(State old, State state) {
     int frame = state.depth();
+    path.writeSource();
     return new Refusal(
         Property.TERMINATION,
         "infinite loop detected at insn " + path.slot(),

@@ -133,10 +133,11 @@ final class Loops {
   private void say(String what, List<Integer> place) {
     if (log.showsAllPaths()) {
       StringBuilder text = new StringBuilder(what).append(" (");
-      for (int i = 0; i < place.size(); i++) {
-        text.append(i == 0 ? "" : ",").append(place.get(i));
+      // Linux takes a call at slot 0 for the end of the calls.
+      for (int i = 0; i < place.size() - 1 && place.get(i) != 0; i++) {
+        text.append(place.get(i)).append(',');
       }
-      log.line(text.append(')').toString());
+      log.line(text.append(place.getLast()).append(')').toString());
     }
   }
 }

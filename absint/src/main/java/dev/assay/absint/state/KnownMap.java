@@ -12,6 +12,9 @@ public final class KnownMap {
   /** The index of a template that no program names. */
   public static final int TEMPLATE = -1;
 
+  // BPF_OBJ_NAME_LEN without its last zero.
+  private static final int MAX_NAME = 15;
+
   private final MapDefinition definition;
   private final int index;
   private final Optional<KnownMap> inner;
@@ -37,9 +40,10 @@ public final class KnownMap {
     return index;
   }
 
-  /** The name that the log gives it; a map inside a map has none. */
+  /** The name that the log gives it; a map inside a map has none. Loaders cut long ones. */
   public String shownName() {
-    return index == TEMPLATE ? "" : definition.name();
+    String name = definition.name();
+    return index == TEMPLATE ? "" : name.substring(0, Math.min(name.length(), MAX_NAME));
   }
 
   /** Whether programs must not change its values. Maps of devices are so without being told. */

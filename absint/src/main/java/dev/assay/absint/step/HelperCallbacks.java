@@ -41,6 +41,11 @@ final class HelperCallbacks {
     this.inlined = new InlinedLoops(path, precision);
   }
 
+  /** Whether Linux replaces the call at a slot by a loop. */
+  boolean becomesLoop(int slot) {
+    return inlined.has(slot);
+  }
+
   /** The call's callback, if it has one. */
   void call(CallArguments call) {
     switch (call.helper().name()) {

@@ -58,6 +58,11 @@ final class HelperCalls {
     this.callbacks = new HelperCallbacks(path, setting, precision, callbacks, memory.dynptrs());
   }
 
+  /** Whether Linux replaces the call at a slot by a loop. */
+  boolean becomesLoop(int slot) {
+    return callbacks.becomesLoop(slot);
+  }
+
   void call(int id) {
     if (id != SPIN_UNLOCK && path.state().holdsLock()) {
       throw new Refusal(Property.LOCKING, "function calls are not allowed while holding a lock");

@@ -22,6 +22,11 @@ final class InlinedLoops {
     this.precision = precision;
   }
 
+  /** Whether the call at a slot is replaced. */
+  boolean has(int slot) {
+    return callbackBySlot.getOrDefault(slot, UNFIT) != UNFIT;
+  }
+
   /** A path comes to a call, which is given this callback. */
   void visit(int callback) {
     int known = callbackBySlot.getOrDefault(path.slot(), callback);

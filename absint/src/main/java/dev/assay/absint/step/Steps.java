@@ -84,6 +84,11 @@ public final class Steps {
     return jumps;
   }
 
+  /** Whether Linux replaces the call at a slot by a loop. */
+  public boolean becomesLoop(int slot) {
+    return helpers.becomesLoop(slot);
+  }
+
   /** The global functions that have been called, by number. */
   public BitSet called() {
     return functions.called();

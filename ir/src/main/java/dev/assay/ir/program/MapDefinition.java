@@ -99,6 +99,27 @@ public record MapDefinition(
         valueType);
   }
 
+  /**
+   * The size of keys that loaders ask for. Objects give some types the sizes of what is sent
+   * through them; loaders (cilium/ebpf among them) put the only sizes that the kernel takes.
+   */
+  public int loadedKeySize() {
+    return loadedSize(keySize);
+  }
+
+  /** The size of values that loaders ask for, as for keys. */
+  public int loadedValueSize() {
+    return loadedSize(valueSize);
+  }
+
+  private int loadedSize(int written) {
+    return switch (type) {
+      case RINGBUF, USER_RINGBUF -> 0;
+      case PERF_EVENT_ARRAY -> 4;
+      default -> written;
+    };
+  }
+
   /** The same map with BTF types. */
   public MapDefinition withTypes(int key, int value) {
     return new MapDefinition(

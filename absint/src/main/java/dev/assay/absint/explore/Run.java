@@ -103,8 +103,10 @@ public final class Run {
       check();
       return new Verdict.Accepted();
     } catch (Refusal refusal) {
-      if (!refusal.isSilent()) {
-        log.line(refusal.text());
+      switch (refusal.ending()) {
+        case LINE -> log.line(refusal.text());
+        case OPEN -> log.write(refusal.text());
+        case SILENT -> {}
       }
       refusal.details().forEach(log::line);
       return new Verdict.Rejected(new Violation(slot(), refusal.property(), refusal.text()));

@@ -11,7 +11,17 @@ import java.util.List;
 public final class Refusal extends RuntimeException {
   private final transient Property property;
   private final transient List<String> details;
-  private final transient boolean silent;
+  private final transient Ending ending;
+
+  /** How the message stands in the log. */
+  public enum Ending {
+    /** As a line. */
+    LINE,
+    /** As a line that Linux does not end, so that what follows is on it too. */
+    OPEN,
+    /** Not at all. */
+    SILENT
+  }
 
   public Refusal(Property property, String message) {
     this(property, message, List.of());
@@ -23,24 +33,28 @@ public final class Refusal extends RuntimeException {
    * @param details lines that follow the message in the log
    */
   public Refusal(Property property, String message, List<String> details) {
-    this(property, message, details, false);
+    this(property, message, details, Ending.LINE);
   }
 
-  private Refusal(Property property, String message, List<String> details, boolean silent) {
+  private Refusal(Property property, String message, List<String> details, Ending ending) {
     super(message, null, false, false);
     this.property = property;
     this.details = List.copyOf(details);
-    this.silent = silent;
+    this.ending = ending;
   }
 
   /** A refusal of which Linux gives the error number, and writes nothing into the log. */
   public static Refusal silent(Property property, String error) {
-    return new Refusal(property, error, List.of(), true);
+    return new Refusal(property, error, List.of(), Ending.SILENT);
   }
 
-  /** Whether the log says nothing of it. */
-  public boolean isSilent() {
-    return silent;
+  /** A refusal whose line Linux does not end. */
+  public static Refusal open(Property property, String message) {
+    return new Refusal(property, message, List.of(), Ending.OPEN);
+  }
+
+  public Ending ending() {
+    return ending;
   }
 
   public List<String> details() {

@@ -126,7 +126,7 @@ final class ArgumentChecks {
     }
     if (reference != 0) {
       if (call.reference() != 0) {
-        throw new Refusal(
+        throw Refusal.open(
             Property.REFERENCE,
             "more than one arg with ref_obj_id R%d %d %d"
                 .formatted(register, reference, call.reference()));

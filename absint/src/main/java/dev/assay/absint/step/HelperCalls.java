@@ -138,7 +138,7 @@ final class HelperCalls {
     }
     MapDefinition map = call.requiredMap().definition();
     if (map.type() != MapType.PROG_ARRAY) {
-      throw new Refusal(Property.CALL_ARGUMENT, "expected prog array map for tail call");
+      throw Refusal.open(Property.CALL_ARGUMENT, "expected prog array map for tail call");
     }
     boolean known =
         path.register(3) instanceof Number n

@@ -1,6 +1,7 @@
 package dev.assay.absint.explore;
 
 import dev.assay.absint.claims.ClaimWalk;
+import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.StateText;
@@ -120,7 +121,9 @@ public final class Run {
   }
 
   private void check() {
-    Functions functions = Functions.of(program);
+    KernelFunctions kfuncs =
+        new KernelFunctions(setting.environment(), setting.kind(), setting.isGpl());
+    Functions functions = Functions.of(program, kfuncs);
     this.functions = Optional.of(functions);
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
@@ -131,7 +134,7 @@ public final class Run {
     Variables variables = new Variables(setting.environment());
     new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
         .check(program.code());
-    Facts facts = new Facts(program, functions, setting::prototype);
+    Facts facts = new Facts(program, functions, setting::prototype, kfuncs);
     attach();
     Walk w = prepare(facts);
     logLiveRegisters(w);

@@ -11,19 +11,23 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Instructions as the log writes them. */
 public final class InstructionText {
   private final IntFunction<String> helperNames;
+  private final Function<CallKfunc, String> kernelNames;
 
   /**
    * A printer.
    *
    * @param helperNames a helper's name by its number, {@code unknown} where there is none
+   * @param kernelNames the name of the kernel function that is called
    */
-  public InstructionText(IntFunction<String> helperNames) {
+  public InstructionText(IntFunction<String> helperNames, Function<CallKfunc, String> kernelNames) {
     this.helperNames = helperNames;
+    this.kernelNames = kernelNames;
   }
 
   /**
@@ -67,7 +71,7 @@ public final class InstructionText {
       case Branch branch -> branch(branch);
       case CallHelper(int id) -> "call " + helperNames.apply(id) + "#" + id;
       case CallFunction(int offset) -> "call pc" + plus(offset);
-      case CallKfunc(int id, short _) -> "call kernel-function#" + id;
+      case CallKfunc call -> "call " + kernelNames.apply(call) + "#" + call.btfId();
       case CallRegister(Register target) -> "callx " + target;
       case Exit() -> "exit";
       case Invalid _ -> "unknown";

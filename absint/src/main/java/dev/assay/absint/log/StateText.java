@@ -57,6 +57,8 @@ public final class StateText {
       if (which.slot(i) && !frame.slot(i).isUnused()) {
         if (frame.slot(i).isDynptr()) {
           dynptr(frame, ++i);
+        } else if (frame.slot(i).isIterator()) {
+          iterator(frame, i);
         } else {
           slot(frame, i);
         }
@@ -95,6 +97,19 @@ public final class StateText {
       out.append(",ref_id=").append(half.reference());
     }
     out.append(",dynptr_id=1)");
+  }
+
+  // Only the slot that has the reference is written.
+  private void iterator(Frame frame, int i) {
+    if (frame.slot(i).spilled() instanceof Pointer p
+        && p.reference() != 0
+        && p.target() instanceof Target.OfIterator(var type, boolean isDrained, int depth)) {
+      out.append(" fp").append(-(i + 1) * StackSlot.BYTES).append('=');
+      out.append(names.nameOf(type).substring("bpf_".length()));
+      out.append("(ref_id=").append(p.reference());
+      out.append(",state=").append(isDrained ? "drained" : "active");
+      out.append(",depth=").append(depth).append(')');
+    }
   }
 
   private void references(List<Reference> references) {

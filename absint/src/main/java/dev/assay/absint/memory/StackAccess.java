@@ -153,7 +153,7 @@ final class StackAccess {
   private static boolean mayBeRead(Kind kind) {
     return switch (kind) {
       case INVALID, SPILL, MISC, ZERO -> true;
-      case DYNPTR -> false;
+      case DYNPTR, ITERATOR, INTERRUPT_FLAG -> false;
     };
   }
 
@@ -256,7 +256,7 @@ final class StackAccess {
       slot = slot.with(i, Kind.SPILL);
     }
     for (int i = bytes; i < WORD; i++) {
-      if (slot.kind(i) == Kind.SPILL) {
+      if (slot.kind(i) != Kind.INVALID && slot.kind(i) != Kind.ZERO) {
         slot = slot.with(i, Kind.MISC);
       }
     }
@@ -267,7 +267,7 @@ final class StackAccess {
   private void storeBytes(Frame frame, PointerUse access, Stored stored) {
     int n = slotOf(access.place());
     StackSlot old = frame.slot(n);
-    StackSlot slot = (old.isSpill() ? old.scrubbed() : old).with(Value.UNSET);
+    StackSlot slot = (old.isSpecial() ? old.scrubbed() : old).with(Value.UNSET);
     Kind kind = Kind.MISC;
     if (stored.isZero()) {
       // A byte known to be zero must stay so, hence the number it came from matters.

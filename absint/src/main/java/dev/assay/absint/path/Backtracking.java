@@ -86,7 +86,8 @@ final class Backtracking {
       case LoadAbsolute _, LoadIndirect _ -> packetLoad(slot, subsequent);
       case CallFunction(int offset) -> call(slot + offset + 1);
       case CallHelper _ -> helper(slot, subsequent);
-      case CallKfunc _, CallRegister _ -> result();
+      case CallKfunc(int id, short _) -> id != 0 && helper(slot, subsequent);
+      case CallRegister _ -> result();
       case Exit() -> exit(subsequent);
       case Negate _, Swap _, Jump _, MayGoto _, Invalid _ -> true;
     };

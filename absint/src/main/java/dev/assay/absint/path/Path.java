@@ -218,10 +218,15 @@ public final class Path {
     return lastId;
   }
 
-  /** Acquires a reference at this instruction. */
+  /** Acquires a reference to an object at this instruction. */
   public int acquire() {
+    return acquire(Reference.Kind.OBJECT);
+  }
+
+  /** Acquires a reference at this instruction. */
+  public int acquire(Reference.Kind kind) {
     int id = newId();
-    state.acquire(new Reference(Reference.Kind.OBJECT, id, slot));
+    state.acquire(new Reference(kind, id, slot));
     return id;
   }
 

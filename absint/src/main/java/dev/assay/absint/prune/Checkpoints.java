@@ -3,12 +3,15 @@ package dev.assay.absint.prune;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.StateText;
 import dev.assay.absint.log.Touched;
+import dev.assay.absint.memory.IteratorSlots;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Instruction.MayGoto;
 import dev.assay.ir.verdict.Property;
@@ -211,15 +214,31 @@ public final class Checkpoints {
           ? Finding.COVERED
           : Finding.MISSED_IN_LOOP;
     }
+    if (facts.advancesIterator(path.slot())) {
+      return comparison.covers(old, state, Strictness.COVERS_ALL, path.lastId()) && isActive(state)
+          ? Finding.COVERED_IN_LOOP
+          : Finding.MISSED_IN_LOOP;
+    }
     if (isStuck(old, state)) {
       throw infiniteLoop(old, state);
     }
     return Finding.MISSED_IN_LOOP;
   }
 
+  // The iterator that the call at hand advances; the states are alike, so it is there.
+  private static boolean isActive(State state) {
+    if (!(state.current().register(1) instanceof Pointer p)) {
+      return false;
+    }
+    int place = p.offset() + (int) p.variable().bits().value();
+    int slot = (-place - 1) / StackSlot.BYTES;
+    return !IteratorSlots.at(state, p.frame(), slot).isDrained();
+  }
+
   private boolean isStuck(State old, State state) {
     return Comparison.mayLoop(old, state)
         && comparison.covers(old, state, Strictness.SAME, path.lastId())
+        && !Comparison.iteratorsDiffer(old, state)
         && old.mayGotoDepth() == state.mayGotoDepth()
         && old.callbackUnroll() == state.callbackUnroll();
   }

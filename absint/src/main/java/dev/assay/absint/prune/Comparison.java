@@ -2,9 +2,11 @@ package dev.assay.absint.prune;
 
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Reference;
+import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target.OfIterator;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
@@ -48,7 +50,7 @@ public final class Comparison {
   private boolean referencesMatch(State old, State current) {
     List<Reference> before = old.references();
     List<Reference> now = current.references();
-    if (before.size() != now.size()) {
+    if (before.size() != now.size() || !sectionsMatch(old.sections(), current.sections())) {
       return false;
     }
     for (int i = 0; i < before.size(); i++) {
@@ -63,6 +65,12 @@ public final class Comparison {
     return old.kind() == current.kind()
         && old.owner() == current.owner()
         && ids.fits(old.id(), current.id());
+  }
+
+  private boolean sectionsMatch(Sections old, Sections current) {
+    return old.preemption() == current.preemption()
+        && old.readsRcu() == current.readsRcu()
+        && ids.fits(old.interrupts(), current.interrupts());
   }
 
   private boolean covers(Frame old, Frame current, int live, Strictness strictness) {
@@ -192,7 +200,27 @@ public final class Comparison {
     }
     return bytesCover(old, current.get())
         && (!old.isSpill() || covers(old.spilled(), current.get().spilled(), strictness))
-        && (!old.isDynptr() || dynptrCovers(old.spilled(), current.get().spilled()));
+        && (!old.isDynptr() || dynptrCovers(old.spilled(), current.get().spilled()))
+        && (!old.isIterator() || iteratorCovers(old.spilled(), current.get().spilled()))
+        && (!old.isInterruptFlag() || flagCovers(old.spilled(), current.get().spilled()));
+  }
+
+  // How deep its loop is does not matter, or no loop would converge.
+  private boolean iteratorCovers(Value old, Value current) {
+    return old instanceof Pointer o
+        && current instanceof Pointer c
+        && o.target() instanceof OfIterator a
+        && c.target() instanceof OfIterator b
+        && a.type().equals(b.type())
+        && a.isDrained() == b.isDrained()
+        && ids.fits(o.reference(), c.reference());
+  }
+
+  private boolean flagCovers(Value old, Value current) {
+    return old instanceof Pointer o
+        && current instanceof Pointer c
+        && ids.fits(o.reference(), c.reference())
+        && o.target().equals(c.target());
   }
 
   // Its id is not compared: slices of it carry the same one.
@@ -205,7 +233,7 @@ public final class Comparison {
 
   private static boolean mustAgree(Kind kind) {
     return switch (kind) {
-      case SPILL, ZERO, DYNPTR -> true;
+      case SPILL, ZERO, DYNPTR, ITERATOR, INTERRUPT_FLAG -> true;
       case INVALID, MISC -> false;
     };
   }
@@ -236,6 +264,29 @@ public final class Comparison {
       return Optional.of(slot.spilled());
     }
     return needsNothing(slot) ? Optional.of(Number.UNKNOWN) : Optional.empty();
+  }
+
+  /** Whether some iterator has yielded more in one state than in the other. */
+  static boolean iteratorsDiffer(State old, State current) {
+    for (int f = old.depth(); f >= 0; f--) {
+      Frame before = old.frame(f);
+      for (int i = 0; i < before.slots(); i++) {
+        if (before.slot(i).isIterator()
+            && depth(before.slot(i)) != depth(current.frame(f).slot(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Of drained iterators it makes no difference.
+  private static int depth(StackSlot slot) {
+    return slot.spilled() instanceof Pointer p
+            && p.target() instanceof OfIterator iterator
+            && !iterator.isDrained()
+        ? iterator.depth()
+        : 0;
   }
 
   /** Whether the registers of the running frames are exactly the same, ids too. */

@@ -13,8 +13,10 @@ public record Reference(Kind kind, int id, int slot, Object owner) {
 
   /** What is held. */
   public enum Kind {
-    /** An object. */
+    /** An object, or an iterator. */
     OBJECT,
+    /** Interrupts switched off; given back in the reverse order. */
+    INTERRUPTS,
     SPIN_LOCK,
     RES_SPIN_LOCK,
     /** Such a lock, taken with interrupts switched off. */
@@ -22,7 +24,7 @@ public record Reference(Kind kind, int id, int slot, Object owner) {
 
     public boolean isLock() {
       return switch (this) {
-        case OBJECT -> false;
+        case OBJECT, INTERRUPTS -> false;
         case SPIN_LOCK, RES_SPIN_LOCK, RES_SPIN_LOCK_IRQ -> true;
       };
     }

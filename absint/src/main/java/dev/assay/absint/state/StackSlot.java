@@ -16,7 +16,9 @@ public record StackSlot(Value spilled, long kinds) {
     SPILL('r'),
     MISC('m'),
     ZERO('0'),
-    DYNPTR('d');
+    DYNPTR('d'),
+    ITERATOR('i'),
+    INTERRUPT_FLAG('f');
 
     private static final Kind[] ALL = values();
     private final char mark;
@@ -49,6 +51,16 @@ public record StackSlot(Value spilled, long kinds) {
     return new StackSlot(half, Kind.DYNPTR.repeated());
   }
 
+  /** Part of an iterator: always the whole slot. */
+  public static StackSlot ofIterator(Value.Pointer part) {
+    return new StackSlot(part, Kind.ITERATOR.repeated());
+  }
+
+  /** A saved interrupt state: always the whole slot. */
+  public static StackSlot ofInterruptFlag(Value.Pointer saved) {
+    return new StackSlot(saved, Kind.INTERRUPT_FLAG.repeated());
+  }
+
   /** What is known of a byte; 0 is the lowest address. */
   public Kind kind(int index) {
     return Kind.ALL[(int) (kinds >>> 8 * index) & 0xff];
@@ -78,6 +90,32 @@ public record StackSlot(Value spilled, long kinds) {
         && spilled instanceof Value.Pointer p
         && p.target() instanceof Target.OfDynptr(DynptrKind _, boolean first)
         && first;
+  }
+
+  public boolean isIterator() {
+    return kinds == Kind.ITERATOR.repeated();
+  }
+
+  public boolean isInterruptFlag() {
+    return kinds == Kind.INTERRUPT_FLAG.repeated();
+  }
+
+  /** Whether the slot is more than bytes: a spill, or an object of the verifier's own. */
+  public boolean isSpecial() {
+    return switch (kind(0)) {
+      case SPILL, DYNPTR, ITERATOR, INTERRUPT_FLAG -> true;
+      case INVALID, MISC, ZERO -> false;
+    };
+  }
+
+  /** Whether any byte is of a kind. */
+  public boolean has(Kind kind) {
+    for (int i = 0; i < BYTES; i++) {
+      if (kind(i) == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean isSpilledNumber() {

@@ -16,6 +16,7 @@ public final class State {
   private final Frame[] frames = new Frame[MAX_FRAMES];
   private int depth;
   private List<Reference> references = List.of();
+  private Sections sections = Sections.NONE;
   private History history = new History();
   private @Nullable State parent;
   private int slot;
@@ -43,6 +44,7 @@ public final class State {
     }
     copy.depth = depth;
     copy.references = references;
+    copy.sections = sections;
     copy.history = history.copy();
     copy.parent = parent;
     copy.slot = slot;
@@ -120,6 +122,14 @@ public final class State {
     List<Reference> rest = new ArrayList<>(references);
     rest.remove(reference);
     references = List.copyOf(rest);
+  }
+
+  public Sections sections() {
+    return sections;
+  }
+
+  public void setSections(Sections newSections) {
+    sections = newSections;
   }
 
   public History history() {

@@ -63,6 +63,31 @@ public sealed interface Target {
     }
   }
 
+  /**
+   * An open-coded iterator, of what lies in a stack slot of it.
+   *
+   * @param isDrained whether it has yielded all there is
+   * @param depth how many rounds of its loop the path has gone
+   */
+  record OfIterator(OfType type, boolean isDrained, int depth) implements Target {
+    public static final boolean ACTIVE = false;
+
+    public OfIterator drained() {
+      return new OfIterator(type, true, depth);
+    }
+
+    public OfIterator deeper() {
+      return new OfIterator(type, isDrained, depth + 1);
+    }
+  }
+
+  /**
+   * A saved interrupt state, of what lies in its stack slot.
+   *
+   * @param byLock whether taking a lock saved it
+   */
+  record OfInterruptFlag(boolean byLock) implements Target {}
+
   /** A subprogram by its number. */
   record OfFunction(int subprogram) implements Target {}
 

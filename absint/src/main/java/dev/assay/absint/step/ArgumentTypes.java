@@ -127,14 +127,24 @@ final class ArgumentTypes {
 
   /** Checks how far a pointer argument may have been moved. */
   static void checkOffset(Value value, int register, Argument argument) {
-    if (!(value instanceof Pointer p)) {
-      return;
-    }
-    if (argument.kind() == ArgumentKind.DYNPTR && p.isPlain(Base.STACK)) {
+    boolean isDynptr = argument.kind() == ArgumentKind.DYNPTR;
+    if (isDynptr && value instanceof Pointer p && p.isPlain(Base.STACK)) {
       // It is the dynptr that is given back, not the place where it lies.
       return;
     }
-    if (argument.is(TypeFlag.RELEASE)) {
+    checkOffset(value, register, argument.is(TypeFlag.RELEASE));
+  }
+
+  /**
+   * Checks how far a pointer argument may have been moved.
+   *
+   * @param releases whether it is given back
+   */
+  static void checkOffset(Value value, int register, boolean releases) {
+    if (!(value instanceof Pointer p)) {
+      return;
+    }
+    if (releases) {
       if (p.offset() != 0) {
         throw new Refusal(
             Property.CALL_ARGUMENT,

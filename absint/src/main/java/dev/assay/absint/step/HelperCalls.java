@@ -8,6 +8,7 @@ import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
@@ -73,6 +74,7 @@ final class HelperCalls {
         && helper.is(HelperTrait.MIGHT_SLEEP)) {
       throw new Refusal(Property.LOCKING, "helper call might sleep in a non-sleepable prog");
     }
+    checkSections(helper);
     CallArguments call = new CallArguments(helper);
     for (int n = 0; n < helper.arguments().size(); n++) {
       arguments.check(call, n);
@@ -92,6 +94,24 @@ final class HelperCalls {
     checkCompatibility(call);
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || call.writesPacket()) {
       forgetPacket(path.state());
+    }
+  }
+
+  private void checkSections(HelperPrototype helper) {
+    if (!helper.is(HelperTrait.MIGHT_SLEEP)) {
+      return;
+    }
+    Sections sections = path.state().sections();
+    String section =
+        sections.readsRcu()
+            ? "rcu_read_lock region"
+            : sections.preemption() != 0
+                ? "non-preemptible region"
+                : sections.interrupts() != 0 ? "IRQ-disabled region" : "";
+    if (!section.isEmpty()) {
+      throw new Refusal(
+          Property.LOCKING,
+          "sleepable helper bpf_%s#%d in %s".formatted(helper.name(), helper.id(), section));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.assay.absint.step;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Reference;
+import dev.assay.absint.state.Sections;
 import dev.assay.ir.verdict.Property;
 
 /** What must have been given back where a path may end. */
@@ -26,6 +27,9 @@ final class Leaks {
     if (path.state().depth() == 0 && listsObjects()) {
       throw new Refusal(Property.REFERENCE, where + " would lead to reference leak");
     }
+    if (locksToo) {
+      checkSections(where);
+    }
   }
 
   private boolean listsObjects() {
@@ -40,5 +44,23 @@ final class Leaks {
       }
     }
     return any;
+  }
+
+  private void checkSections(String where) {
+    Sections sections = path.state().sections();
+    if (sections.interrupts() != 0) {
+      throw held(where, "bpf_local_irq_save");
+    }
+    if (sections.readsRcu()) {
+      throw held(where, "bpf_rcu_read_lock");
+    }
+    if (sections.preemption() != 0) {
+      throw held(where, "bpf_preempt_disable");
+    }
+  }
+
+  private static Refusal held(String where, String section) {
+    return new Refusal(
+        Property.LOCKING, where + " cannot be used inside " + section + "-ed region");
   }
 }

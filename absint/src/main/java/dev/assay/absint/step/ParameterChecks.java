@@ -142,7 +142,7 @@ final class ParameterChecks {
   }
 
   private static void checkOffset(Value value, int register) {
-    ArgumentTypes.checkOffset(value, register, Argument.of(ArgumentKind.ANYTHING));
+    ArgumentTypes.checkOffset(value, register, false);
   }
 
   private void checkMemory(Value value, int register, int bytes) {

@@ -45,6 +45,7 @@ public final class Steps {
   private final MemorySteps memorySteps;
   private final Branches branches;
   private final HelperCalls helpers;
+  private final KfuncCalls kfuncs;
   private final FunctionCalls functions;
   private final Exits exits;
   private final Rounds rounds;
@@ -77,6 +78,8 @@ public final class Steps {
     this.callbacks = new Callbacks(path, facts, functions, parameters);
     this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
     this.exits = new Exits(path, setting, precision, functions, leaks);
+    this.kfuncs =
+        new KfuncCalls(path, setting, facts.kernelFunctions(), memory, precision, liveness, rounds);
   }
 
   /** Jumps, calls and exits judged so far. */
@@ -156,7 +159,11 @@ public final class Steps {
       case MayGoto(short offset) -> mayGoto(next, offset);
       case CallHelper(int id) -> callHelper(id, next);
       case CallFunction(int offset) -> functions.call(offset);
-      case CallKfunc _ -> throw new Unmodelled("kernel functions");
+      case CallKfunc call -> {
+        kfuncs.call(call);
+        path.touch(0);
+        yield next;
+      }
       case Exit() -> exits.exit();
       default -> throw new IllegalStateException("no jump: " + instruction);
     };

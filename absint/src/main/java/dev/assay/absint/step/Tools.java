@@ -39,19 +39,20 @@ public record Tools(
 
   /** Tools for a first walk. */
   public static Tools of(Setting setting, Facts facts, List<KnownMap> maps, Log log) {
-    Path path = path(setting, log);
+    Path path = path(setting, facts, log);
     return with(path, setting, facts, maps, Precision.marking(path, facts));
   }
 
   /** Tools for a walk that marks nothing. */
   public static Tools unmarking(Setting setting, Facts facts, List<KnownMap> maps, Log log) {
-    Path path = path(setting, log);
+    Path path = path(setting, facts, log);
     return with(path, setting, facts, maps, Precision.off(path, facts));
   }
 
-  private static Path path(Setting setting, Log log) {
+  private static Path path(Setting setting, Facts facts, Log log) {
     Program program = setting.program();
-    InstructionText text = new InstructionText(setting::helperName);
+    InstructionText text =
+        new InstructionText(setting::helperName, facts.kernelFunctions()::nameOf);
     PathLog pathLog =
         new PathLog(
             log,

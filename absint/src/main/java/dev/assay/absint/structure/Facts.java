@@ -1,5 +1,6 @@
 package dev.assay.absint.structure;
 
+import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Program;
@@ -13,6 +14,7 @@ public final class Facts {
   private static final int ALL_ARGUMENTS = 5;
 
   private final Functions functions;
+  private final KernelFunctions kfuncs;
   private final Flow flow;
   private final FlowCheck marks;
   private final List<int[]> postorders;
@@ -23,23 +25,39 @@ public final class Facts {
    * Finds the facts.
    *
    * @param helpers the prototype that this program gets of a helper's number
+   * @param kfuncs the kernel functions that it may call
    * @throws dev.assay.absint.log.Refusal when the program's structure is refused
    */
   public Facts(
-      Program program, Functions functions, IntFunction<Optional<HelperPrototype>> helpers) {
+      Program program,
+      Functions functions,
+      IntFunction<Optional<HelperPrototype>> helpers,
+      KernelFunctions kfuncs) {
     Code code = program.code();
     this.functions = functions;
-    this.marks = new FlowCheck(code, functions, helpers);
+    this.kfuncs = kfuncs;
+    this.marks = new FlowCheck(code, functions, helpers, kfuncs);
     marks.run();
     this.flow = new Flow(code);
     this.postorders = new ArrayList<>();
     functions.all().forEach(f -> postorders.add(flow.postorder(f)));
     this.components = new Components(flow, code.size());
-    this.live = new LiveRegisters(code, flow, postorders, id -> parameters(helpers.apply(id)));
+    this.live =
+        new LiveRegisters(
+            code,
+            flow,
+            postorders,
+            id -> parameters(helpers.apply(id)),
+            call -> kfuncs.find(call).map(f -> f.parameters().size()).orElse(ALL_ARGUMENTS));
   }
 
   private static int parameters(Optional<HelperPrototype> helper) {
     return helper.map(h -> h.arguments().size()).orElse(ALL_ARGUMENTS);
+  }
+
+  /** The kernel functions that the program may call. */
+  public KernelFunctions kernelFunctions() {
+    return kfuncs;
   }
 
   public Functions functions() {
@@ -77,7 +95,7 @@ public final class Facts {
     return marks.forcedCheckpoints.get(slot);
   }
 
-  /** Whether the slot calls a helper that calls back before it returns. */
+  /** Whether the slot calls what calls back before it returns. */
   public boolean callsBack(int slot) {
     return marks.callbackCalls.get(slot);
   }
@@ -85,6 +103,11 @@ public final class Facts {
   /** Whether the slot may return from its function, besides going on. */
   public boolean mayReturn(int slot) {
     return marks.returns.get(slot);
+  }
+
+  /** Whether the slot calls a kernel function that advances an iterator. */
+  public boolean advancesIterator(int slot) {
+    return marks.iteratorCalls.get(slot);
   }
 
   public boolean movesPacket(int function) {

@@ -1,8 +1,12 @@
 package dev.assay.absint.structure;
 
+import dev.assay.absint.kfunc.KernelFunction;
+import dev.assay.absint.kfunc.KernelFunctions;
+import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
@@ -25,6 +29,7 @@ final class FlowCheck {
   private final Code code;
   private final Functions functions;
   private final IntFunction<Optional<HelperPrototype>> helpers;
+  private final KernelFunctions kfuncs;
   private final int[] state;
   private final int[] stack;
   private int top;
@@ -38,11 +43,14 @@ final class FlowCheck {
   /** Where a checkpoint is always made. */
   final BitSet forcedCheckpoints = new BitSet();
 
-  /** Calls of helpers that call back before they return. */
+  /** Calls of what calls back before it returns. */
   final BitSet callbackCalls = new BitSet();
 
   /** What may return from its function, besides going on. */
   final BitSet returns = new BitSet();
+
+  /** Calls of kernel functions that advance an iterator. */
+  final BitSet iteratorCalls = new BitSet();
 
   /** By number of function: packet pointers do not survive it. */
   final BitSet packetMovers = new BitSet();
@@ -50,10 +58,15 @@ final class FlowCheck {
   /** By number of function: it may sleep. */
   final BitSet sleepers = new BitSet();
 
-  FlowCheck(Code code, Functions functions, IntFunction<Optional<HelperPrototype>> helpers) {
+  FlowCheck(
+      Code code,
+      Functions functions,
+      IntFunction<Optional<HelperPrototype>> helpers,
+      KernelFunctions kfuncs) {
     this.code = code;
     this.functions = functions;
     this.helpers = helpers;
+    this.kfuncs = kfuncs;
     this.state = new int[code.size()];
     this.stack = new int[code.size() + 1];
   }
@@ -94,7 +107,11 @@ final class FlowCheck {
       case Exit() -> false;
       case CallHelper(int id) -> visitHelper(slot, instruction, id);
       case CallFunction _ -> visitCall(slot, instruction, true);
-      case CallKfunc _, CallRegister _ -> visitCall(slot, instruction, false);
+      case CallKfunc call -> {
+        kfuncs.find(call).ifPresent(function -> markKernelFunction(slot, function));
+        yield visitCall(slot, instruction, false);
+      }
+      case CallRegister _ -> visitCall(slot, instruction, false);
       case Jump jump -> visitJump(slot, slot + 1 + jump.offset());
       case Branch branch -> visitBranch(slot, slot + 1 + branch.offset());
       case MayGoto(short offset) -> {
@@ -135,10 +152,7 @@ final class FlowCheck {
       prunePoints.set(slot);
     }
     if (helper.is(HelperTrait.CALLBACK)) {
-      callbackCalls.set(slot);
-      forcedCheckpoints.set(slot);
-      prunePoints.set(slot);
-      jumpPoints.set(slot);
+      markCallback(slot);
     }
     if (helper.is(HelperTrait.MIGHT_SLEEP)) {
       sleepers.set(function);
@@ -147,6 +161,34 @@ final class FlowCheck {
       returns.set(slot);
     }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || returns.get(slot)) {
+      packetMovers.set(function);
+    }
+  }
+
+  private void markCallback(int slot) {
+    callbackCalls.set(slot);
+    forcedCheckpoints.set(slot);
+    prunePoints.set(slot);
+    jumpPoints.set(slot);
+  }
+
+  private void markKernelFunction(int slot, KernelFunction kernel) {
+    int function = functions.containing(slot).number();
+    if (kernel.special().callsBackLater()) {
+      prunePoints.set(slot);
+    }
+    if (kernel.special().callsBack()) {
+      markCallback(slot);
+    }
+    if (kernel.is(KfuncFlag.ITER_NEXT)) {
+      iteratorCalls.set(slot);
+      prunePoints.set(slot);
+      forcedCheckpoints.set(slot);
+    }
+    if (kernel.is(KfuncFlag.SLEEPABLE)) {
+      sleepers.set(function);
+    }
+    if (kernel.is(Special.XDP_PULL_DATA)) {
       packetMovers.set(function);
     }
   }

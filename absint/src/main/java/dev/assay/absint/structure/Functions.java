@@ -1,5 +1,6 @@
 package dev.assay.absint.structure;
 
+import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
@@ -31,10 +32,10 @@ public final class Functions {
    *
    * @throws Refusal when a call leads astray
    */
-  public static Functions of(Program program) {
+  public static Functions of(Program program, KernelFunctions kfuncs) {
     Code code = program.code();
     boolean typed = isTyped(program);
-    List<Integer> starts = List.copyOf(starts(code));
+    List<Integer> starts = List.copyOf(starts(code, kfuncs));
     List<Function> found = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : code.size();
@@ -50,10 +51,13 @@ public final class Functions {
         && program.subprograms().stream().allMatch(s -> s.btfFunction() != 0);
   }
 
-  private static TreeSet<Integer> starts(Code code) {
+  private static TreeSet<Integer> starts(Code code, KernelFunctions kfuncs) {
     TreeSet<Integer> starts = new TreeSet<>();
     starts.add(0);
     for (int slot = 0; slot < code.size(); slot++) {
+      if (code.at(slot) instanceof CallKfunc call) {
+        kfuncs.checkNamed(call);
+      }
       Optional<Integer> callee = callee(code, slot);
       if (callee.isPresent()) {
         if (!code.contains(callee.get())) {

@@ -6,6 +6,7 @@ import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operands;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 
 /** The registers that may be read after each slot before they are written: backward data flow. */
 final class LiveRegisters {
@@ -18,13 +19,19 @@ final class LiveRegisters {
    * Computes the sets.
    *
    * @param parameters how many registers, from r1, the helper of a number takes; 5 if unknown
+   * @param kernelParameters the same of kernel functions
    */
-  LiveRegisters(Code code, Flow flow, List<int[]> postorders, IntUnaryOperator parameters) {
+  LiveRegisters(
+      Code code,
+      Flow flow,
+      List<int[]> postorders,
+      IntUnaryOperator parameters,
+      ToIntFunction<CallKfunc> kernelParameters) {
     int[] uses = new int[code.size()];
     int[] definitions = new int[code.size()];
     for (int slot = 0; slot < code.size(); slot++) {
       Operands operands = Operands.of(code.at(slot));
-      uses[slot] = uses(code.at(slot), operands, parameters);
+      uses[slot] = uses(code.at(slot), operands, parameters, kernelParameters);
       definitions[slot] = definitions(code.at(slot), operands);
     }
     before = new int[code.size()];
@@ -49,12 +56,21 @@ final class LiveRegisters {
     return live;
   }
 
-  private static int uses(Instruction instruction, Operands operands, IntUnaryOperator parameters) {
+  private static int uses(
+      Instruction instruction,
+      Operands operands,
+      IntUnaryOperator parameters,
+      ToIntFunction<CallKfunc> kernelParameters) {
     return switch (instruction) {
-      case CallHelper(int id) -> (2 << parameters.applyAsInt(id)) - 2;
+      case CallHelper(int id) -> arguments(parameters.applyAsInt(id));
+      case CallKfunc call -> arguments(kernelParameters.applyAsInt(call));
       case LoadAbsolute _, LoadIndirect _, Invalid _ -> ALL;
       default -> operands.reads().bits();
     };
+  }
+
+  private static int arguments(int n) {
+    return (2 << n) - 2;
   }
 
   private static int definitions(Instruction instruction, Operands operands) {

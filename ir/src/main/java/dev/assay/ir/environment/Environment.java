@@ -200,4 +200,10 @@ public final class Environment {
   public List<IteratorArgument> iteratorArguments(String function) {
     return tables.iterator(function);
   }
+
+  /** Whether a program of this kind may call a kernel function. */
+  public boolean offers(Kfunc kfunc, ProgramKind kind) {
+    return kfunc.types().contains(kind.type())
+        && tables.kfuncCondition(kfunc.name()).holds(kind, configuration);
+  }
 }

@@ -22,7 +22,11 @@ public enum KfuncFlag {
   ITER_NEXT,
   ITER_DESTROY,
   /** Only inside an RCU section. */
-  RCU_PROTECTED;
+  RCU_PROTECTED,
+  /** The compiler may keep values in r1 to r5 across it. */
+  FASTCALL,
+  /** Only in programs that are bound to a device ({@code bpf_dev_bound_kfunc_id}). */
+  DEVICE_BOUND;
 
   static KfuncFlag of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));

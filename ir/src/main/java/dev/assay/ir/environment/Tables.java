@@ -60,6 +60,12 @@ final class Tables {
     return rows.isEmpty() ? Optional.empty() : Optional.of(Kfunc.of(rows.getFirst()));
   }
 
+  /** What a kernel function demands of a program besides its type. */
+  Condition kfuncCondition(String name) {
+    List<Table.Row> rows = kfuncs.get().rows(name);
+    return rows.isEmpty() ? Condition.ALWAYS : rows.getFirst().condition();
+  }
+
   Optional<ContextLayout> layout(String struct) {
     ContextLayout known = layouts.get(struct);
     if (known == null) {

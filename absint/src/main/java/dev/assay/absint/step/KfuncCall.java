@@ -1,0 +1,105 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.kfunc.KernelFunction;
+import dev.assay.absint.state.KnownMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What has been learned of a kernel function's call so far, argument by argument. */
+final class KfuncCall {
+  private final KernelFunction function;
+  private int reference;
+  private int released;
+  private OptionalLong constant = OptionalLong.empty();
+  private long resultSize;
+  private boolean resultReadOnly;
+  private int resultType;
+  private @Nullable IteratorPlace iterator;
+  private @Nullable KnownMap map;
+  private int mapUid;
+
+  /** Where an iterator lies: a frame, and its first slot there. */
+  record IteratorPlace(int frame, int slot) {}
+
+  KfuncCall(KernelFunction function) {
+    this.function = function;
+  }
+
+  KernelFunction function() {
+    return function;
+  }
+
+  /** The reference among the arguments, 0 for none. */
+  int reference() {
+    return reference;
+  }
+
+  void setReference(int id) {
+    reference = id;
+  }
+
+  /** The register whose reference the call gives back, 0 for none. */
+  int released() {
+    return released;
+  }
+
+  void setReleased(int register) {
+    released = register;
+  }
+
+  /** The argument that must be known. */
+  OptionalLong constant() {
+    return constant;
+  }
+
+  void setConstant(long value) {
+    constant = OptionalLong.of(value);
+  }
+
+  /** Bytes of the memory that is returned, 0 where no argument says. */
+  long resultSize() {
+    return resultSize;
+  }
+
+  boolean isResultReadOnly() {
+    return resultReadOnly;
+  }
+
+  void setResultSize(long bytes, boolean readOnly) {
+    resultSize = bytes;
+    resultReadOnly = readOnly;
+  }
+
+  /** The BTF type of the object that is returned, where an argument says. */
+  int resultType() {
+    return resultType;
+  }
+
+  void setResultType(int id) {
+    resultType = id;
+  }
+
+  /** The iterator among the arguments. */
+  Optional<IteratorPlace> iterator() {
+    return Optional.ofNullable(iterator);
+  }
+
+  void setIterator(int frame, int slot) {
+    iterator = new IteratorPlace(frame, slot);
+  }
+
+  /** The map among the arguments. */
+  Optional<KnownMap> map() {
+    return Optional.ofNullable(map);
+  }
+
+  int mapUid() {
+    return mapUid;
+  }
+
+  void setMap(KnownMap newMap, int uid) {
+    map = newMap;
+    mapUid = uid;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.kfunc.KernelFunction;
+import dev.assay.absint.kfunc.KernelFunctions;
+import dev.assay.absint.kfunc.ProgramContext;
+import dev.assay.absint.kfunc.Special;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Memory;
+import dev.assay.absint.memory.Setting;
+import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.StackLiveness;
+import dev.assay.absint.prune.Rounds;
+import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.isa.Instruction.CallKfunc;
+import dev.assay.ir.verdict.Property;
+
+/** Calls of kernel functions, by their declaration in the kernel's BTF. */
+final class KfuncCalls {
+  private static final int EIGHT = 8;
+
+  private final Path path;
+  private final KernelFunctions functions;
+  private final KfuncSections sections;
+  private final KfuncIterators iterators;
+  private final KfuncArguments arguments;
+  private final KfuncResults results;
+
+  KfuncCalls(
+      Path path,
+      Setting setting,
+      KernelFunctions functions,
+      Memory memory,
+      Precision precision,
+      StackLiveness liveness,
+      Rounds rounds) {
+    this.path = path;
+    this.functions = functions;
+    this.sections = new KfuncSections(path, setting);
+    this.iterators = new KfuncIterators(path, setting, memory, liveness, rounds, sections);
+    ProgramContext context =
+        new ProgramContext(setting.type(), setting.environment().type(setting.type()));
+    this.arguments =
+        new KfuncArguments(
+            path,
+            precision,
+            context,
+            new KfuncMemory(path, memory, precision),
+            iterators,
+            new KfuncInterrupts(path, memory, liveness));
+    this.results = new KfuncResults(path, iterators);
+  }
+
+  void call(CallKfunc instruction) {
+    checkLock(instruction);
+    if (instruction.btfId() == 0) {
+      throw new Unmodelled("calls of no kernel function");
+    }
+    KernelFunction function = functions.require(instruction);
+    checkBefore(function);
+    KfuncCall call = new KfuncCall(function);
+    arguments.check(call);
+    if (function.is(Special.SESSION_COOKIE)) {
+      call.setResultSize(EIGHT, false);
+    }
+    checkModelled(function);
+    sections.pass(function);
+    release(call);
+    path.forgetCallerSaved();
+    path.set(0, results.of(call));
+    if (function.is(Special.XDP_PULL_DATA)) {
+      HelperCalls.forgetPacket(path.state());
+    }
+    if (function.is(KfuncFlag.ITER_NEXT)) {
+      iterators.advance(call);
+    }
+  }
+
+  private void checkLock(CallKfunc instruction) {
+    boolean fits =
+        !path.state().holdsLock()
+            || functions.find(instruction).filter(f -> f.special().goesWithLock()).isPresent();
+    if (!fits) {
+      throw new Refusal(Property.LOCKING, "function calls are not allowed while holding a lock");
+    }
+  }
+
+  private void checkBefore(KernelFunction function) {
+    if (function.is(Special.TRAP)) {
+      throw new Refusal(
+          Property.CONTROL_FLOW, "unexpected __bpf_trap() due to uninitialized variable?");
+    }
+    if (function.is(KfuncFlag.SLEEPABLE) && !sections.maySleep()) {
+      throw new Refusal(
+          Property.LOCKING, "program must be sleepable to call sleepable kfunc " + function.name());
+    }
+  }
+
+  private static void checkModelled(KernelFunction function) {
+    if (function.is(Special.THROW)) {
+      throw new Unmodelled("exceptions");
+    }
+    if (function.special().callsBack() || function.special().callsBackLater()) {
+      throw new Unmodelled("callbacks");
+    }
+  }
+
+  private void release(KfuncCall call) {
+    if (call.released() == 0) {
+      return;
+    }
+    int reference = path.pointer(call.released()).reference();
+    if (!path.state().release(reference)) {
+      throw new Refusal(
+          Property.REFERENCE,
+          "kfunc " + call.function().text() + " reference has not been acquired before");
+    }
+    path.state()
+        .replaceAll(v -> v instanceof Pointer p && p.reference() == reference ? Number.UNKNOWN : v);
+  }
+}

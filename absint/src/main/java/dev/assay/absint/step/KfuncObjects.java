@@ -1,0 +1,131 @@
+package dev.assay.absint.step;
+
+import dev.assay.absint.kfunc.KernelFunction;
+import dev.assay.absint.kfunc.KernelParameter;
+import dev.assay.absint.kfunc.ProgramContext;
+import dev.assay.absint.log.Refusal;
+import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
+import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.verdict.Property;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments of kernel functions that are kernel objects, or pointers that stand for one. */
+final class KfuncObjects {
+  private static final int TRUSTED =
+      Modifier.ALLOCATED.bit() | Modifier.TRUSTED.bit() | Modifier.NON_OWNING.bit();
+
+  private KfuncObjects() {}
+
+  /** Whether pointers of this kind are to objects of a type, or stand for one. */
+  static boolean hasType(Base base) {
+    return base == Base.OBJECT || standsFor(base) != null;
+  }
+
+  private static @Nullable String standsFor(Base base) {
+    return switch (base) {
+      case SOCKET -> "sock";
+      case SOCK_COMMON -> "sock_common";
+      case TCP_SOCK -> "tcp_sock";
+      case MAP -> "bpf_map";
+      default -> null;
+    };
+  }
+
+  /** The kind of a type as messages name it. */
+  static String kindOf(BtfType type) {
+    return type instanceof BtfType.Void ? "UNKN" : type.kind().name();
+  }
+
+  static boolean isTrusted(Value value) {
+    if (!(value instanceof Pointer p)) {
+      return false;
+    }
+    if (p.reference() != 0) {
+      return true;
+    }
+    boolean unsafe = hasUnsafe(p);
+    return !unsafe && (standsFor(p.base()) != null || (p.type().modifiers() & TRUSTED) != 0);
+  }
+
+  private static boolean hasUnsafe(Pointer p) {
+    return (p.type().modifiers() & ~TRUSTED) != 0;
+  }
+
+  private static boolean isRcu(Value value) {
+    return value instanceof Pointer p && p.type().is(Modifier.RCU);
+  }
+
+  /** Checks that the kernel vouches for an object as far as the function demands. */
+  static void checkTrust(KernelFunction function, int register, Value value) {
+    if (!function.wantsTrusted() && !function.is(KfuncFlag.RCU) || isTrusted(value)) {
+      return;
+    }
+    if (!function.is(KfuncFlag.RCU)) {
+      throw refusal("R" + register + " must be referenced or trusted");
+    }
+    if (!isRcu(value)) {
+      throw refusal("R" + register + " must be a rcu pointer");
+    }
+  }
+
+  /** Checks that an object is of the type that the function wants. */
+  static void check(KfuncCall call, int n, Value value) {
+    Btf btf = call.function().btf();
+    KernelParameter parameter = call.function().parameters().get(n);
+    check(call, n, value, parameter.isMap() ? struct(btf, "bpf_map") : parameter.pointee());
+  }
+
+  private static void check(KfuncCall call, int n, Value value, int wanted) {
+    KernelFunction function = call.function();
+    Btf btf = function.btf();
+    if (!(value instanceof Pointer p)
+        || standsFor(p.base()) == null
+            && (p.base() != Base.OBJECT || hasUnsafe(p) && !isRcu(value))) {
+      throw refusal(
+          "arg#%d is %s expected %s or socket".formatted(n, value.typeText(), expected(value)));
+    }
+    Target.OfType have = typeOf(btf, p);
+    BtfType target = btf.type(wanted);
+    BtfType own = have.btf().type(have.id());
+    if (ProgramContext.isProjection(target.name(), own.name())) {
+      return;
+    }
+    if (!(p.offset() == 0 && have.equals(new Target.OfType(btf, wanted)))) {
+      throw new Unmodelled("types of objects given to kernel functions");
+    }
+  }
+
+  private static String expected(Value value) {
+    if (!(value instanceof Pointer p)) {
+      return value.typeText();
+    }
+    return p.as(new PointerType(p.base(), p.type().modifiers() & TRUSTED)).typeText();
+  }
+
+  private static Target.OfType typeOf(Btf btf, Pointer pointer) {
+    if (pointer.target() instanceof Target.OfType type) {
+      return type;
+    }
+    String name = standsFor(pointer.base());
+    return new Target.OfType(btf, struct(btf, name == null ? "" : name));
+  }
+
+  private static int struct(Btf btf, String name) {
+    OptionalInt id = btf.find(name, BtfKind.STRUCT);
+    return id.orElseThrow(() -> new Unmodelled("a kernel without struct " + name));
+  }
+
+  private static Refusal refusal(String message) {
+    return new Refusal(Property.CALL_ARGUMENT, message);
+  }
+}

@@ -162,7 +162,7 @@ final class KfuncArguments {
   private void checkKind(KfuncCall call, KfuncArgumentKind kind, int n, Value value) {
     switch (kind) {
       case CONTEXT -> checkContext(call, n, value);
-      case OBJECT, MAP -> KfuncObjects.check(call, n, value);
+      case OBJECT, MAP -> KfuncObjects.check(call, n, value, path.log());
       case MEMORY -> checkMemory(call, n);
       case SIZED_MEMORY -> memory.checkSized(call, n);
       case ITERATOR -> iterators.check(call, n);

@@ -3,8 +3,11 @@ package dev.assay.absint.step;
 import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.KernelParameter;
 import dev.assay.absint.kfunc.ProgramContext;
+import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.objects.Trust;
+import dev.assay.absint.objects.TypeMatch;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
@@ -46,17 +49,6 @@ final class KfuncObjects {
     return type instanceof BtfType.Void ? "UNKN" : type.kind().name();
   }
 
-  static boolean isTrusted(Value value) {
-    if (!(value instanceof Pointer p)) {
-      return false;
-    }
-    if (p.reference() != 0) {
-      return true;
-    }
-    boolean unsafe = hasUnsafe(p);
-    return !unsafe && (standsFor(p.base()) != null || (p.type().modifiers() & TRUSTED) != 0);
-  }
-
   private static boolean hasUnsafe(Pointer p) {
     return (p.type().modifiers() & ~TRUSTED) != 0;
   }
@@ -67,7 +59,8 @@ final class KfuncObjects {
 
   /** Checks that the kernel vouches for an object as far as the function demands. */
   static void checkTrust(KernelFunction function, int register, Value value) {
-    if (!function.wantsTrusted() && !function.is(KfuncFlag.RCU) || isTrusted(value)) {
+    boolean asks = function.wantsTrusted() || function.is(KfuncFlag.RCU);
+    if (!asks || (value instanceof Pointer p && Trust.isTrusted(p))) {
       return;
     }
     if (!function.is(KfuncFlag.RCU)) {
@@ -78,31 +71,45 @@ final class KfuncObjects {
     }
   }
 
-  /** Checks that an object is of the type that the function wants. */
-  static void check(KfuncCall call, int n, Value value) {
-    Btf btf = call.function().btf();
-    KernelParameter parameter = call.function().parameters().get(n);
-    check(call, n, value, parameter.isMap() ? struct(btf, "bpf_map") : parameter.pointee());
-  }
-
-  private static void check(KfuncCall call, int n, Value value, int wanted) {
+  /** Checks that the n-th argument, an object, is of the type that the function wants. */
+  static void check(KfuncCall call, int n, Value value, Log log) {
     KernelFunction function = call.function();
     Btf btf = function.btf();
-    if (!(value instanceof Pointer p)
-        || standsFor(p.base()) == null
-            && (p.base() != Base.OBJECT || hasUnsafe(p) && !isRcu(value))) {
+    KernelParameter parameter = function.parameters().get(n);
+    if (!(value instanceof Pointer p && mayBeObject(p))) {
       throw refusal(
           "arg#%d is %s expected %s or socket".formatted(n, value.typeText(), expected(value)));
     }
+    int pointee = parameter.isMap() ? struct(btf, "bpf_map") : parameter.pointee();
+    Target.OfType wanted = new Target.OfType(btf, pointee);
     Target.OfType have = typeOf(btf, p);
-    BtfType target = btf.type(wanted);
-    BtfType own = have.btf().type(have.id());
-    if (ProgramContext.isProjection(target.name(), own.name())) {
-      return;
+    if (!fits(function, p, have, wanted, log)) {
+      throw refusal(
+          "kernel function %s args#%d expected pointer to %s but R%d has a pointer to %s"
+              .formatted(function.name(), n, text(wanted), n + 1, text(have)));
     }
-    if (!(p.offset() == 0 && have.equals(new Target.OfType(btf, wanted)))) {
-      throw new Unmodelled("types of objects given to kernel functions");
-    }
+  }
+
+  private static boolean mayBeObject(Pointer p) {
+    return standsFor(p.base()) != null || (p.base() == Base.OBJECT && (!hasUnsafe(p) || isRcu(p)));
+  }
+
+  // What programs see may stand for the kernel's own: functions that want it cast it themselves.
+  private static boolean fits(
+      KernelFunction function, Pointer p, Target.OfType have, Target.OfType wanted, Log log) {
+    boolean same =
+        (function.is(KfuncFlag.RELEASE) && p.reference() != 0)
+            || TypeMatch.differInInitialisation(have, wanted);
+    return new TypeMatch(log).fits(have, p.offset(), wanted, TypeMatch.strictness(same, false))
+        || ProgramContext.isProjection(nameOf(wanted), nameOf(have));
+  }
+
+  private static String nameOf(Target.OfType type) {
+    return type.btf().type(type.id()).name();
+  }
+
+  private static String text(Target.OfType type) {
+    return kindOf(type.btf().type(type.id())) + " " + nameOf(type);
   }
 
   private static String expected(Value value) {

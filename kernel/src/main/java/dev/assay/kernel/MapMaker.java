@@ -10,6 +10,9 @@ import java.util.Set;
 /** Creates maps as a program declares them, with their contents. */
 final class MapMaker {
   /** Size of the attributes up to and including {@code map_extra}. */
+  // The upper half of the address that libbpf's documentation uses, 16 TiB.
+  private static final int ARENA_ADDRESS_HIGH = 1 << 12;
+
   private static final int CREATE_BYTES = 72;
 
   private static final int PAGE_BYTES = 4096;
@@ -85,6 +88,11 @@ final class MapMaker {
               .number(16, map.flags())
               .number(20, template.map(Descriptor::number).orElse(0))
               .name(28, map.name());
+      if (map.type() == MapType.ARENA) {
+        // Loaders map an arena before they load programs; the kernel also takes an address as
+        // said. Its lower half is 0.
+        attributes.number(68, ARENA_ADDRESS_HIGH);
+      }
       btf.ifPresent(descriptor ->
           attributes
               .number(48, descriptor.number())

@@ -3,9 +3,9 @@ package dev.assay.absint.memory;
 import dev.assay.absint.log.NumberText;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.objects.Accesses;
 import dev.assay.absint.objects.Found;
 import dev.assay.absint.objects.Members;
-import dev.assay.absint.objects.StructWalk;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
@@ -22,6 +22,7 @@ import dev.assay.ir.verdict.Property;
 final class Objects {
   private final Path path;
   private final Setting setting;
+  private final Accesses accesses = new Accesses();
 
   Objects(Path path, Setting setting) {
     this.path = path;
@@ -36,18 +37,17 @@ final class Objects {
       throw new Unmodelled("loads from allocated objects");
     }
     OfType type = (OfType) object.target();
-    Found found = new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes());
-    return found instanceof Found.Link link
-        ? pointer(type, link, Members.modifiers(object, link, inRcu()))
-        : value(type, found);
+    Accesses.Met met = accesses.at(type, use.offset(), use.bytes());
+    return met.found() instanceof Found.Link link
+        ? pointer(type, link, Members.modifiers(object, link, met.lists(), inRcu()))
+        : value(type, met.found());
   }
 
   /** Checks a load whose value goes nowhere. */
   void peek(PointerUse use) {
     check(use);
     OfType type = (OfType) use.pointer().target();
-    Found found = new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes());
-    if (found instanceof Found.Nothing(String why)) {
+    if (accesses.at(type, use.offset(), use.bytes()).found() instanceof Found.Nothing(String why)) {
       throw refusal(why);
     }
   }
@@ -58,8 +58,7 @@ final class Objects {
   Value loadFromMap(PointerUse use) {
     OfType type = description(use);
     checkMapOffset(type, use);
-    return value(
-        type, new StructWalk(type.btf(), true).follow(type.id(), use.offset(), use.bytes()));
+    return value(type, accesses.at(type, use.offset(), use.bytes()).found());
   }
 
   /** Refuses a store there. */
@@ -154,9 +153,11 @@ final class Objects {
     return new Refusal(Property.MEMORY_BOUNDS, message);
   }
 
-  // Objects under RCU stay while a program cannot sleep, or holds a lock.
+  // Objects under RCU stay while a program cannot sleep, holds a lock or reads under RCU.
   private boolean inRcu() {
     boolean maySleep = setting.kind().sleepable() || path.state().inSleepable();
-    return !maySleep || path.state().holdsLock();
+    return !maySleep
+        || path.state().holdsLock()
+        || path.state().sections().readsRcu();
   }
 }

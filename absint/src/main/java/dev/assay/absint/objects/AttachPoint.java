@@ -92,13 +92,17 @@ public final class AttachPoint {
       case TRACE_ITER -> iterator(btf, id(btf, BtfKind.FUNC));
       case MODIFY_RETURN, LSM_MAC, LSM_CGROUP, TRACE_FENTRY, TRACE_FEXIT ->
           function(btf, id(btf, BtfKind.FUNC));
-      default -> throw refusal("");
+      default -> throw silent();
     };
   }
 
   private int id(Btf btf, BtfKind wanted) {
     OptionalInt id = btf.find(kind.target(), wanted);
     return id.orElseThrow(() -> refusal("Tracing programs must provide btf_id"));
+  }
+
+  private static Refusal silent() {
+    return Refusal.silent(Property.LOAD_ATTRIBUTES, "EINVAL");
   }
 
   private static Refusal refusal(String message) {
@@ -118,7 +122,7 @@ public final class AttachPoint {
     if (btf.type(id) instanceof Prototype prototype) {
       return prototype;
     }
-    throw refusal("");
+    throw silent();
   }
 
   // Arguments have names only in the function that all tracepoints of a class share. Which class
@@ -138,8 +142,13 @@ public final class AttachPoint {
     BtfType.Function function = (BtfType.Function) btf.type(id);
     Prototype prototype = prototype(btf, function.prototype());
     Signature.check(btf, function.name(), prototype);
+    List<IteratorArgument> arguments = environment.iteratorArguments(function.name());
+    if (arguments.isEmpty()) {
+      // A function that is only called like one.
+      throw silent();
+    }
     List<KnownArgument> known = new ArrayList<>();
-    for (IteratorArgument argument : environment.iteratorArguments(function.name())) {
+    for (IteratorArgument argument : arguments) {
       known.add(known(btf, prototype, argument));
     }
     return new Attachment(function.name(), btf, prototype, 0, known);

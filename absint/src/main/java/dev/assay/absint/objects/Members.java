@@ -3,8 +3,8 @@ package dev.assay.absint.objects;
 import dev.assay.absint.objects.Found.Link;
 import dev.assay.absint.objects.Trust.Listed;
 import dev.assay.absint.state.Modifier;
-import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value.Pointer;
+import java.util.Set;
 
 /** How far pointers read from objects are to be trusted. */
 public final class Members {
@@ -21,9 +21,10 @@ public final class Members {
   /**
    * The modifiers of a pointer read through another.
    *
+   * @param lists which the member is in
    * @param inRcu whether the path is where objects under RCU stay
    */
-  public static int modifiers(Pointer object, Link link, boolean inRcu) {
+  public static int modifiers(Pointer object, Link link, Set<Listed> lists, boolean inRcu) {
     if (object.type().is(Modifier.UNTRUSTED)) {
       return UNTRUSTED;
     }
@@ -31,21 +32,20 @@ public final class Members {
     if (!rcu && !Trust.isTrusted(object)) {
       return link.modifiers() & ~VOUCHED;
     }
-    OfType type = (OfType) object.target();
-    if (Trust.lists(Listed.TRUSTED, type, link)) {
+    if (lists.contains(Listed.TRUSTED)) {
       return link.modifiers() | TRUSTED;
     }
-    if (Trust.lists(Listed.TRUSTED_OR_NULL, type, link)) {
+    if (lists.contains(Listed.TRUSTED_OR_NULL)) {
       return link.modifiers() | TRUSTED | NULL;
     }
-    return inRcu && !object.mayBeNull() ? underRcu(type, link) : UNTRUSTED;
+    return inRcu && !object.mayBeNull() ? underRcu(link, lists) : UNTRUSTED;
   }
 
-  private static int underRcu(OfType type, Link link) {
-    if (Trust.lists(Listed.RCU, type, link)) {
+  private static int underRcu(Link link, Set<Listed> lists) {
+    if (lists.contains(Listed.RCU)) {
       return link.modifiers() | RCU;
     }
-    if (Trust.lists(Listed.RCU_OR_NULL, type, link)) {
+    if (lists.contains(Listed.RCU_OR_NULL)) {
       return (link.modifiers() | RCU | NULL) & ~UNTRUSTED;
     }
     if ((link.modifiers() & RCU) != 0) {

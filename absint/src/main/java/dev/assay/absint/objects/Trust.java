@@ -8,7 +8,9 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.btf.BtfType.Composite;
 import dev.assay.ir.btf.BtfType.Member;
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Which pointers the kernel vouches for, and which of their members it vouches for as well. */
 public final class Trust {
@@ -71,8 +73,19 @@ public final class Trust {
     };
   }
 
-  /** Whether a member of an object is listed ({@code btf_nested_type_is_trusted}). */
-  static boolean lists(Listed list, OfType object, Link link) {
+  /** The lists that a member of an object is in. */
+  static Set<Listed> listsOf(OfType object, Link link) {
+    Set<Listed> lists = EnumSet.noneOf(Listed.class);
+    for (Listed list : Listed.values()) {
+      if (lists(list, object, link)) {
+        lists.add(list);
+      }
+    }
+    return lists;
+  }
+
+  // btf_nested_type_is_trusted
+  private static boolean lists(Listed list, OfType object, Link link) {
     Btf btf = object.btf();
     BtfType type = btf.type(object.id());
     String name = type.name() + list.suffix;

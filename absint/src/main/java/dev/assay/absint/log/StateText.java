@@ -89,8 +89,14 @@ public final class StateText {
 
   // Both slots are written as one. What Linux writes as dynptr_id says that this is the first.
   private void dynptr(Frame frame, int i) {
-    Pointer half = (Pointer) frame.slot(i).spilled();
     out.append(" fp").append(-(i + 1) * StackSlot.BYTES);
+    if (i >= frame.slots()
+        || !frame.slot(i).isDynptr()
+        || !(frame.slot(i).spilled() instanceof Pointer half)) {
+      // The other half has been forgotten, since nothing reads it any more.
+      out.append("=dynptr_<invalid>()");
+      return;
+    }
     out.append("=dynptr_").append(half.dynptrKind().text());
     out.append("(id=").append(half.id());
     if (half.reference() != 0) {

@@ -57,7 +57,9 @@ public final class DynptrSlots {
   /** Whether an initialised dynptr begins at a stack pointer. */
   public boolean isAt(Pointer pointer) {
     int slot = first(pointer);
-    return slot >= 0 && frame(pointer).slot(slot).isFirstOfDynptr();
+    return slot >= 0
+        && frame(pointer).slot(slot).isFirstOfDynptr()
+        && frame(pointer).slot(slot - 1).isDynptr();
   }
 
   /**
@@ -129,7 +131,11 @@ public final class DynptrSlots {
       return;
     }
     int slot = frame.slot(part).isFirstOfDynptr() ? part : part + 1;
-    Pointer half = (Pointer) frame.slot(slot).spilled();
+    if (!(frame.slot(slot).spilled() instanceof Pointer half && frame.slot(slot).isDynptr())) {
+      // Nothing reads the other half any more, so that it has been forgotten.
+      frame.setSlot(part, StackSlot.UNUSED);
+      return;
+    }
     if (half.dynptrKind().isCounted()) {
       throw new Refusal(Property.REFERENCE, "cannot overwrite referenced dynptr");
     }

@@ -124,3 +124,63 @@ struct rq runqueues SEC(".data..percpu");
 int bpf_prog_active SEC(".data..percpu");
 struct task_struct init_task;
 unsigned long jiffies;
+
+struct __sk_buff {
+  u32 len;
+};
+
+struct xdp_md {
+  u32 data;
+};
+
+struct bpf_dynptr {
+  u64 __opaque[2];
+};
+
+int bpf_dynptr_from_skb(struct __sk_buff *s, u64 flags, struct bpf_dynptr *ptr__uninit) {
+  return 0;
+}
+
+int bpf_dynptr_from_skb_meta(struct __sk_buff *skb_, u64 flags, struct bpf_dynptr *ptr__uninit) {
+  return 0;
+}
+
+int bpf_dynptr_from_xdp(struct xdp_md *x, u64 flags, struct bpf_dynptr *ptr__uninit) {
+  return 0;
+}
+
+void *bpf_dynptr_slice(const struct bpf_dynptr *p, u32 offset, void *buffer__opt, u32 buffer__szk) {
+  return 0;
+}
+
+void *bpf_dynptr_slice_rdwr(const struct bpf_dynptr *p, u32 offset, void *buffer__opt, u32 buffer__szk) {
+  return 0;
+}
+
+int bpf_dynptr_clone(const struct bpf_dynptr *p, struct bpf_dynptr *clone__uninit) {
+  return 0;
+}
+
+int bpf_dynptr_adjust(const struct bpf_dynptr *p, u32 start, u32 end) {
+  return 0;
+}
+
+_Bool bpf_dynptr_is_null(const struct bpf_dynptr *p) {
+  return 0;
+}
+
+_Bool bpf_dynptr_is_rdonly(const struct bpf_dynptr *p) {
+  return 0;
+}
+
+u32 bpf_dynptr_size(const struct bpf_dynptr *p) {
+  return 0;
+}
+
+int bpf_dynptr_copy(struct bpf_dynptr *dst_ptr, u32 dst_off, struct bpf_dynptr *src_ptr, u32 src_off, u32 size) {
+  return 0;
+}
+
+int bpf_dynptr_memset(struct bpf_dynptr *p, u32 offset, u32 size, u8 val) {
+  return 0;
+}

@@ -29,6 +29,8 @@ final class KfuncArguments {
   private final KfuncMemory memory;
   private final KfuncIterators iterators;
   private final KfuncInterrupts interrupts;
+  private final KfuncDynptrs dynptrs;
+  private final ConstantTexts texts;
 
   KfuncArguments(
       Path path,
@@ -36,7 +38,9 @@ final class KfuncArguments {
       ProgramContext context,
       KfuncMemory memory,
       KfuncIterators iterators,
-      KfuncInterrupts interrupts) {
+      KfuncInterrupts interrupts,
+      KfuncDynptrs dynptrs,
+      ConstantTexts texts) {
     this.path = path;
     this.precision = precision;
     this.context = context;
@@ -44,6 +48,8 @@ final class KfuncArguments {
     this.memory = memory;
     this.iterators = iterators;
     this.interrupts = interrupts;
+    this.dynptrs = dynptrs;
+    this.texts = texts;
   }
 
   void check(KfuncCall call) {
@@ -168,8 +174,8 @@ final class KfuncArguments {
       case ITERATOR -> iterators.check(call, n);
       case INTERRUPT_FLAG -> interrupts.check(call, n);
       case NULL -> {}
-      case DYNPTR -> throw new Unmodelled("dynptrs");
-      case STRING -> throw new Unmodelled("constant strings given to kernel functions");
+      case DYNPTR -> dynptrs.check(call, n, value);
+      case STRING -> checkText(n, value);
       case CALLBACK -> throw new Unmodelled("callbacks");
       case ALLOCATED, COUNTED -> throw new Unmodelled("objects allocated by programs");
       case LIST_HEAD, LIST_NODE -> throw new Unmodelled("linked lists");
@@ -190,6 +196,13 @@ final class KfuncArguments {
               .ownStructure(call.function().btf())
               .orElseThrow(() -> new Unmodelled("contexts without a kernel structure")));
     }
+  }
+
+  private void checkText(int n, Value value) {
+    if (!(value instanceof Pointer p && p.isPlain(Base.MAP_VALUE))) {
+      throw refusal("arg#" + n + " doesn't point to a const string");
+    }
+    texts.check(n + 1, p);
   }
 
   private void checkMemory(KfuncCall call, int n) {

@@ -2,6 +2,7 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Value.Pointer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class KfuncCall {
   private boolean resultReadOnly;
   private int resultType;
   private @Nullable IteratorPlace iterator;
+  private @Nullable Pointer dynptr;
   private @Nullable KnownMap map;
   private int mapUid;
 
@@ -87,6 +89,15 @@ final class KfuncCall {
 
   void setIterator(int frame, int slot) {
     iterator = new IteratorPlace(frame, slot);
+  }
+
+  /** The initialised dynptr among the arguments, the last where there are more. */
+  Optional<Pointer> dynptr() {
+    return Optional.ofNullable(dynptr);
+  }
+
+  void setDynptr(Pointer newDynptr) {
+    dynptr = newDynptr;
   }
 
   /** The map among the arguments. */

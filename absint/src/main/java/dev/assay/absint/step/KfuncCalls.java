@@ -43,6 +43,7 @@ final class KfuncCalls {
     this.iterators = new KfuncIterators(path, setting, memory, liveness, rounds, sections);
     ProgramContext context =
         new ProgramContext(setting.type(), setting.environment().type(setting.type()));
+    KfuncDynptrs dynptrs = new KfuncDynptrs(memory);
     this.arguments =
         new KfuncArguments(
             path,
@@ -50,8 +51,10 @@ final class KfuncCalls {
             context,
             new KfuncMemory(path, memory, precision),
             iterators,
-            new KfuncInterrupts(path, memory, liveness));
-    this.results = new KfuncResults(path, iterators);
+            new KfuncInterrupts(path, memory, liveness),
+            dynptrs,
+            new ConstantTexts(memory));
+    this.results = new KfuncResults(path, iterators, dynptrs);
   }
 
   void call(CallKfunc instruction) {

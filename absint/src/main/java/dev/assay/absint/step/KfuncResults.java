@@ -22,10 +22,12 @@ import java.util.OptionalLong;
 final class KfuncResults {
   private final Path path;
   private final KfuncIterators iterators;
+  private final KfuncDynptrs dynptrs;
 
-  KfuncResults(Path path, KfuncIterators iterators) {
+  KfuncResults(Path path, KfuncIterators iterators, KfuncDynptrs dynptrs) {
     this.path = path;
     this.iterators = iterators;
+    this.dynptrs = dynptrs;
   }
 
   Value of(KfuncCall call) {
@@ -48,7 +50,7 @@ final class KfuncResults {
       case RDONLY_CAST -> cast(call);
       case OBJ_NEW, PERCPU_OBJ_NEW, REFCOUNT_ACQUIRE ->
           throw new Unmodelled("objects allocated by programs");
-      case DYNPTR_SLICE, DYNPTR_SLICE_RDWR -> throw new Unmodelled("dynptrs");
+      case DYNPTR_SLICE, DYNPTR_SLICE_RDWR -> dynptrs.slice(call);
       default ->
           switch (btf.type(target)) {
             case BtfType.Void _ -> Number.UNKNOWN;

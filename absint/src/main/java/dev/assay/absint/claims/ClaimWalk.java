@@ -65,7 +65,7 @@ public final class ClaimWalk {
   /** The claims; empty where they would be too many, or could not be found. */
   public Optional<Claims> claims() {
     try {
-      walk(Tools.start(), 0);
+      walk(tools.steps().start(), 0);
       walkCalled();
       gathered.forEach(this::translate);
       return Optional.of(new Claims(claims));
@@ -81,7 +81,7 @@ public final class ClaimWalk {
       more = false;
       for (Function f : facts.functions().all()) {
         if (called.get(f.number()) && !gathered.containsKey(f.number())) {
-          walk(new State(tools.steps().anyCallOf(f)), f.start());
+          walk(tools.steps().anyCallOf(f), f.start());
           more = true;
         }
       }

@@ -172,7 +172,7 @@ public final class Run {
 
   private void walkMain(Walk w) {
     w.steps().readMain();
-    w.exploration().run(Tools.start(), 0);
+    w.exploration().run(w.steps().start(), 0);
   }
 
   // A global function is judged once it has been called, by the program or by another one.
@@ -194,7 +194,7 @@ public final class Run {
   private void walkGlobal(Walk w, Function f) {
     w.checkpoints().clear();
     log.line("Validating " + f.name() + "() func#" + f.number() + "...");
-    State state = new State(w.steps().anyCallOf(f));
+    State state = w.steps().anyCallOf(f);
     w.exploration().run(state, f.start());
     if (log.showsPath()) {
       log.line(

@@ -155,7 +155,7 @@ final class Objects {
 
   // Objects under RCU stay while a program cannot sleep, holds a lock or reads under RCU.
   private boolean inRcu() {
-    boolean maySleep = setting.kind().sleepable() || path.state().inSleepable();
+    boolean maySleep = path.state().inSleepable();
     return !maySleep || path.state().holdsLock() || path.state().sections().readsRcu();
   }
 }

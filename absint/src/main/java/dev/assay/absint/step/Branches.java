@@ -16,6 +16,7 @@ import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.step.PacketComparison.Outcome;
+import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.Instruction.Branch;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
@@ -26,11 +27,13 @@ final class Branches {
   private static final int NO_REGISTER = -1;
 
   private final Path path;
+  private final Facts facts;
   private final Precision precision;
   private final Sanity sanity;
 
-  Branches(Path path, Precision precision, Sanity sanity) {
+  Branches(Path path, Facts facts, Precision precision, Sanity sanity) {
     this.path = path;
+    this.facts = facts;
     this.precision = precision;
     this.sanity = sanity;
   }
@@ -132,10 +135,10 @@ final class Branches {
   private LinkedSet linked(Value left, Value right, boolean fromRegister) {
     LinkedSet set = LinkedSet.NONE;
     if (fromRegister && right instanceof Number n && n.id() != 0) {
-      set = LinkedNumbers.collect(path.state(), n.family(), set);
+      set = LinkedNumbers.collect(path.state(), facts, n.family(), set);
     }
     if (left instanceof Number n && n.id() != 0) {
-      set = LinkedNumbers.collect(path.state(), n.family(), set);
+      set = LinkedNumbers.collect(path.state(), facts, n.family(), set);
     }
     if (set.size() > 1) {
       path.record(0, set);

@@ -2,13 +2,13 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Touched;
-import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 final class FunctionCalls {
   private final Path path;
   private final Facts facts;
-  private final Setting setting;
   private final Precision precision;
   private final StackLiveness liveness;
   private final Rounds rounds;
@@ -37,14 +36,12 @@ final class FunctionCalls {
   FunctionCalls(
       Path path,
       Facts facts,
-      Setting setting,
       Precision precision,
       StackLiveness liveness,
       Rounds rounds,
       ParameterChecks parameters) {
     this.path = path;
     this.facts = facts;
-    this.setting = setting;
     this.precision = precision;
     this.liveness = liveness;
     this.rounds = rounds;
@@ -97,7 +94,7 @@ final class FunctionCalls {
   }
 
   private boolean maySleep() {
-    return path.state().inSleepable() || setting.kind().sleepable();
+    return path.state().inSleepable() && path.state().sections().equals(Sections.NONE);
   }
 
   // ---- static functions

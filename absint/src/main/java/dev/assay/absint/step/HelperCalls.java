@@ -69,9 +69,7 @@ final class HelperCalls {
       throw new Refusal(Property.LOCKING, "function calls are not allowed while holding a lock");
     }
     HelperPrototype helper = prototype(id);
-    if (!path.state().inSleepable()
-        && !setting.kind().sleepable()
-        && helper.is(HelperTrait.MIGHT_SLEEP)) {
+    if (!path.state().inSleepable() && helper.is(HelperTrait.MIGHT_SLEEP)) {
       throw new Refusal(Property.LOCKING, "helper call might sleep in a non-sleepable prog");
     }
     checkSections(helper);

@@ -39,7 +39,7 @@ final class KfuncCalls {
       Rounds rounds) {
     this.path = path;
     this.functions = functions;
-    this.sections = new KfuncSections(path, setting);
+    this.sections = new KfuncSections(path);
     this.iterators = new KfuncIterators(path, setting, memory, liveness, rounds, sections);
     ProgramContext context =
         new ProgramContext(setting.type(), setting.environment().type(setting.type()));

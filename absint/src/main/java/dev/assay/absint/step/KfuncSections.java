@@ -3,7 +3,6 @@ package dev.assay.absint.step;
 import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.memory.Setting;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Modifier;
@@ -19,11 +18,9 @@ import dev.assay.ir.verdict.Property;
 /** Sections in which the kernel holds still: RCU, preemption, interrupts. */
 final class KfuncSections {
   private final Path path;
-  private final Setting setting;
 
-  KfuncSections(Path path, Setting setting) {
+  KfuncSections(Path path) {
     this.path = path;
-    this.setting = setting;
   }
 
   private Sections now() {
@@ -32,7 +29,7 @@ final class KfuncSections {
 
   /** Whether the program may sleep, sections aside. */
   boolean maySleep() {
-    return path.state().inSleepable() || setting.kind().sleepable();
+    return path.state().inSleepable();
   }
 
   /** Whether objects under RCU stay valid here. */

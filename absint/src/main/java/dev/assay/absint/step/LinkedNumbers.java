@@ -8,18 +8,23 @@ import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
+import dev.assay.absint.structure.Facts;
 
 /** Numbers that came from each other: what is learned of one is learned of all. */
 final class LinkedNumbers {
   private LinkedNumbers() {}
 
-  /** Adds the places of a family to a set; the ones that do not fit leave the family. */
-  static LinkedSet collect(State state, int family, LinkedSet start) {
+  /**
+   * Adds the places of a family to a set, registers that nothing reads any more left out; the ones
+   * that do not fit leave the family.
+   */
+  static LinkedSet collect(State state, Facts facts, int family, LinkedSet start) {
     LinkedSet set = start;
     for (int f = state.depth(); f >= 0; f--) {
       Frame frame = state.frame(f);
+      int live = facts.liveBefore(state.slotOf(f));
       for (int i = 0; i < Frame.REGISTERS - 1; i++) {
-        if (belongs(frame.register(i), family)) {
+        if ((live >>> i & 1) != 0 && belongs(frame.register(i), family)) {
           if (set.isFull()) {
             frame.set(i, ((Number) frame.register(i)).withoutId());
           } else {

@@ -1,7 +1,6 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.objects.Variables;
@@ -11,7 +10,6 @@ import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
-import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.State;
@@ -41,6 +39,7 @@ public final class Steps {
   private final Variables variables;
   private final List<KnownMap> maps;
   private final Facts facts;
+  private final boolean sleepable;
   private final Arithmetic arithmetic;
   private final MemorySteps memorySteps;
   private final Branches branches;
@@ -63,6 +62,7 @@ public final class Steps {
       StackLiveness liveness,
       Checkpoints checkpoints) {
     this.path = path;
+    this.sleepable = setting.kind().sleepable();
     this.variables = new Variables(setting.environment());
     this.maps = maps;
     this.facts = facts;
@@ -70,11 +70,10 @@ public final class Steps {
     Leaks leaks = new Leaks(path);
     this.arithmetic = new Arithmetic(path, precision, sanity);
     this.memorySteps = new MemorySteps(path, setting, memory, sanity, leaks);
-    this.branches = new Branches(path, precision, sanity);
+    this.branches = new Branches(path, facts, precision, sanity);
     this.rounds = new Rounds(checkpoints, facts);
     this.parameters = new ParameterChecks(path, facts.functions(), setting, memory);
-    this.functions =
-        new FunctionCalls(path, facts, setting, precision, liveness, rounds, parameters);
+    this.functions = new FunctionCalls(path, facts, precision, liveness, rounds, parameters);
     this.callbacks = new Callbacks(path, facts, functions, parameters);
     this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
     this.exits = new Exits(path, setting, precision, functions, leaks);
@@ -107,9 +106,19 @@ public final class Steps {
     parameters.readMain();
   }
 
-  /** A frame in which a global function is called with anything its prototype allows. */
-  public Frame anyCallOf(Function function) {
-    return functions.anyCallOf(function);
+  /** The state in which the program starts. */
+  public State start() {
+    return sleepingLikeTheProgram(Tools.start());
+  }
+
+  /** A state in which a global function is called with anything its prototype allows. */
+  public State anyCallOf(Function function) {
+    return sleepingLikeTheProgram(new State(functions.anyCallOf(function)));
+  }
+
+  private State sleepingLikeTheProgram(State state) {
+    state.setInSleepable(sleepable);
+    return state;
   }
 
   /** Judges the instruction the path is at; the slot where it goes on, or {@link #END}. */

@@ -156,6 +156,9 @@ public final class Kernel implements Verifier {
     if (!program.origin().mayMeetLiveKernel()) {
       return noAnswer.apply(noVerdict(generated(program)));
     }
+    if (program.type() == ProgramType.UNSPEC) {
+      return noAnswer.apply(noVerdict("no program type: its file names none, --type does"));
+    }
     try (Prepared prepared = Prepared.of(calls, program)) {
       return switch (prepared) {
         case Prepared.Failed failed -> noAnswer.apply(noVerdict(failed.reason()));

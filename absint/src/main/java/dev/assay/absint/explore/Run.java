@@ -25,6 +25,7 @@ import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Statistics;
@@ -121,6 +122,10 @@ public final class Run {
   }
 
   private void check() {
+    if (program.type() == ProgramType.UNSPEC) {
+      // A loader that does not know the type does not load; what would be allowed, nobody can say.
+      throw new Unmodelled("no program type: its file names none, --type does");
+    }
     KernelFunctions kfuncs =
         new KernelFunctions(setting.environment(), setting.kind(), setting.isGpl());
     Functions functions = Functions.of(program, kfuncs);

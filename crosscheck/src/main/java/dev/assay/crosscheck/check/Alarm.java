@@ -9,6 +9,8 @@ public record Alarm(Kind kind, String what) {
     SOUNDNESS("accepted, but an input breaks it"),
     /** Accepted, and a generated input made the checking interpreter fault. */
     ACCEPTED_FAULTS("accepted, but a run faulted"),
+    /** Proven safe, and a generated input made the checking interpreter fault. */
+    PROVEN_FAULTS("proven safe, but a run faulted"),
     /** Engines end differently, or leave different memory behind. */
     ENGINES_DIFFER("engines differ"),
     /** A run shows a state outside every claim. */

@@ -16,11 +16,15 @@ import java.util.Optional;
 public final class Alarms {
   private Alarms() {}
 
-  /** The alarms that runs of a program raise, given the abstract interpreter's verdict. */
-  public static List<Alarm> of(Verification absint, RunReport runs) {
+  /** The alarms that runs of a program raise, given what was said of it. */
+  public static List<Alarm> of(Verification absint, Optional<Verification> smt, RunReport runs) {
     List<Alarm> alarms = new ArrayList<>();
-    if (absint.verdict() instanceof Verdict.Accepted) {
-      acceptedFaults(runs).ifPresent(alarms::add);
+    Optional<String> fault = fault(runs);
+    if (isAccepted(absint)) {
+      fault.ifPresent(what -> alarms.add(new Alarm(Alarm.Kind.ACCEPTED_FAULTS, what)));
+    }
+    if (smt.filter(Alarms::isAccepted).isPresent()) {
+      fault.ifPresent(what -> alarms.add(new Alarm(Alarm.Kind.PROVEN_FAULTS, what)));
     }
     for (Difference difference : runs.differences()) {
       String who = difference.first() + " and " + difference.second() + ": ";
@@ -34,11 +38,15 @@ public final class Alarms {
   }
 
   // Linux bounds time by instructions, not by our fuel: running out of it breaks no rule.
-  private static Optional<Alarm> acceptedFaults(RunReport runs) {
+  private static Optional<String> fault(RunReport runs) {
     return runs.runs().stream()
         .filter(run -> run.outcome() instanceof Outcome.Faulted f && breaksRule(f.fault()))
         .findFirst()
-        .map(run -> new Alarm(Alarm.Kind.ACCEPTED_FAULTS, Outcomes.describe(run.outcome())));
+        .map(run -> Outcomes.describe(run.outcome()));
+  }
+
+  private static boolean isAccepted(Verification verification) {
+    return verification.verdict() instanceof Verdict.Accepted;
   }
 
   // Which helpers, kernel functions, variables and maps there are the verifier has looked up: what

@@ -52,7 +52,7 @@ public final class Check {
     Cell cell =
         Matrix.cell(
             absint.verdict(), SmtVerdict.of(smt.map(Verification::verdict), replay.faulted()));
-    List<Alarm> alarms = new ArrayList<>(Alarms.of(absint, report));
+    List<Alarm> alarms = new ArrayList<>(Alarms.of(absint, smt, report));
     if (cell.isAlarm()) {
       alarms.add(new Alarm(Alarm.Kind.SOUNDNESS, replay.how()));
     }

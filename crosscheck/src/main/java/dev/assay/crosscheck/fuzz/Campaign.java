@@ -54,7 +54,7 @@ public final class Campaign {
     Verification absint = witnesses.absint().verify(program, OPTIONS);
     RunReport report =
         runs.run(program, absint.claims(), new InputGenerator(seed).inputs(program, inputs));
-    return new Trial(seed, program, absint, report, Alarms.of(absint, report));
+    return new Trial(seed, program, absint, report, Alarms.of(absint, Optional.empty(), report));
   }
 
   /** The smallest program of a trial's seed that still raises an alarm of the same kind. */

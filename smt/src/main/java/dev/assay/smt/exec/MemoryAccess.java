@@ -42,6 +42,11 @@ final class MemoryAccess {
     switch (state.read(base)) {
       case Held.Pointer(Region region, Bits at) -> {
         Place place = new Place(region, at.plus(offset));
+        if (region.kind() == Region.Kind.STACK) {
+          Truth aligned = place.offset().and(bytes.minus(bytes.same(1))).equalTo(0);
+          judge.require(
+              state, aligned, Property.ALIGNMENT, "misaligned access to the stack, " + base);
+        }
         check(state, place, bytes, writes, base.toString());
         return state.hasEnded() ? Optional.empty() : Optional.of(place);
       }

@@ -303,7 +303,7 @@ final class Stepper {
     return List.of();
   }
 
-  /** Inside the packet its bytes, outside the end of the program with r0 = 0 (RFC 9669 §5.5). */
+  /** Inside the packet its bytes, outside the end of the running function with r0 = 0. */
   private List<State> packetLoad(State state, Size size, Bits offset) {
     boolean contextInR6 =
         state.read(Register.R6) instanceof Held.Pointer(Region region, Bits at)
@@ -318,14 +318,15 @@ final class Stepper {
     }
     State outside = state.fork();
     outside.write(Register.R0, unknowns.constant(0));
-    functions.end(outside);
+    List<State> ways = new ArrayList<>(functions.leave(outside));
     Bits value = unknowns.unknown(8 * size.bytes(), "packet-load");
     preferLinear(state, size, offset, value);
     state.write(Register.R0, value.zeroExtend(64));
     for (int i = 1; i <= 5; i++) {
       state.forget(Register.of(i));
     }
-    return next(List.of(state));
+    ways.addAll(next(List.of(state)));
+    return ways;
   }
 
   // Whether the load succeeds, and with which bytes, also depends on parts of the packet that are

@@ -26,6 +26,7 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Statistics;
@@ -51,15 +52,16 @@ public final class Run {
   private Optional<Walk> walk = Optional.empty();
 
   public Run(Program asked, Environment environment, VerificationOptions options) {
-    this.program = loaded(asked);
+    this.program = loaded(asked, environment);
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());
   }
 
   // Loaders go on without types that the kernel refuses.
-  private static Program loaded(Program program) {
-    boolean refused = program.btf().flatMap(Btf::defect).isPresent();
+  private static Program loaded(Program program, Environment environment) {
+    boolean refused = program.btf().flatMap(Btf::defect).isPresent()
+            || new StructFields(program.btf(), environment).areRefused();
     return refused ? program.toBuilder().btf(Optional.empty()).lines(List.of()).build() : program;
   }
 
@@ -135,7 +137,7 @@ public final class Run {
     }
     functions.checkJumps(program.code());
     new ResultTypes(program, functions).check();
-    maps = MapSurvey.of(program);
+    maps = MapSurvey.of(setting);
     Variables variables = new Variables(setting.environment());
     new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
         .check(program.code());

@@ -2,22 +2,25 @@ package dev.assay.absint.memory;
 
 import dev.assay.absint.domain.Extension;
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields;
 import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.ProgramFlag;
 import dev.assay.ir.verdict.Property;
+import java.util.Optional;
 
 /** Every access to memory, by the kind of pointer it goes through. */
 public final class Memory {
@@ -28,6 +31,8 @@ public final class Memory {
   private final StackAccess stack;
   private final Fields fields;
   private final Objects objects;
+  private final StructFields structs;
+  private final OwnedPointers pointers;
 
   public Memory(
       Path path, Setting setting, Precision precision, StackLiveness liveness, StackDepths depths) {
@@ -38,6 +43,8 @@ public final class Memory {
     this.stack = new StackAccess(path, precision, liveness, depths);
     this.fields = new Fields(path, setting);
     this.objects = new Objects(path, setting);
+    this.structs = new StructFields(setting.program().btf(), setting.environment());
+    this.pointers = new OwnedPointers(path, objects, structs);
   }
 
   /** The dynptrs on the stack. */
@@ -54,7 +61,7 @@ public final class Memory {
    */
   public Value load(PointerUse use, boolean signed, boolean strict) {
     alignment.check(use, strict);
-    Value value = loaded(use, signed, true);
+    Value value = loaded(use, signed, strict, true);
     if (use.bytes() < 8 && value instanceof Number number) {
       int bits = use.bytes() * 8;
       return number.with(
@@ -73,10 +80,10 @@ public final class Memory {
   /** Checks a load whose value goes nowhere. */
   public void peek(PointerUse use) {
     alignment.check(use, true);
-    loaded(use, false, false);
+    loaded(use, false, true, false);
   }
 
-  private Value loaded(PointerUse use, boolean signed, boolean intoRegister) {
+  private Value loaded(PointerUse use, boolean signed, boolean strict, boolean intoRegister) {
     Pointer pointer = usable(use);
     return switch (pointer.base()) {
       case STACK -> {
@@ -84,7 +91,7 @@ public final class Memory {
         yield stack.load(use, intoRegister);
       }
       case CONTEXT -> fields.context(use, signed ? Access.SIGNED_LOAD : Access.LOAD);
-      case MAP_VALUE -> mapValue(use, signed);
+      case MAP_VALUE -> mapValue(use, signed, strict);
       case MAP_KEY -> {
         bounds.check(use, pointer.map().definition().keySize(), false);
         yield Number.UNKNOWN;
@@ -123,10 +130,7 @@ public final class Memory {
         stack.store(use, stored);
       }
       case CONTEXT -> fields.context(use, Access.STORE);
-      case MAP_VALUE -> {
-        checkMapPermission(use, true);
-        checkMapValue(use, false, true);
-      }
+      case MAP_VALUE -> storeToMap(use, stored, strict);
       case MAP_KEY ->
           refuse(Property.PERMISSION, "write to change key R" + use.register() + " not allowed");
       case PACKET, PACKET_META -> {
@@ -190,10 +194,23 @@ public final class Memory {
 
   // ---- map values
 
-  private Value mapValue(PointerUse use, boolean signed) {
+  private void storeToMap(PointerUse use, Stored stored, boolean strict) {
+    checkMapPermission(use, true);
+    checkMapValue(use, false, true);
+    Optional<OwnedField> field = OwnedPointers.at(use.pointer().map().fields(), use);
+    if (field.isPresent()) {
+      pointers.store(field.get(), stored, strict);
+    }
+  }
+
+  private Value mapValue(PointerUse use, boolean signed, boolean strict) {
     checkMapPermission(use, false);
     checkMapValue(use, false, true);
     KnownMap map = use.pointer().map();
+    Optional<OwnedField> field = OwnedPointers.at(map.fields(), use);
+    if (field.isPresent()) {
+      return pointers.load(field.get(), strict);
+    }
     return use.isFixed() && Constants.isConstant(map)
         ? Constants.at(map, use.place(), use.bytes(), signed)
         : Number.UNKNOWN;
@@ -216,22 +233,24 @@ public final class Memory {
   private void checkMapValue(PointerUse use, boolean mayBeEmpty, boolean direct) {
     KnownMap map = use.pointer().map();
     bounds.check(use, map.definition().valueSize(), mayBeEmpty);
-    long end = use.pointer().variable().wide().umax() + use.offset() + use.bytes();
-    for (MapFields.Field field : map.fields().fields()) {
-      if (use.least() < field.offset() + field.size() && field.offset() < end) {
-        touchesField(field.kind(), direct);
-      }
-    }
+    pointers.checkTouched(map.fields(), use, direct);
   }
 
-  private static void touchesField(MapFields.Kind kind, boolean direct) {
-    if (kind == MapFields.Kind.KERNEL_POINTER) {
-      if (direct) {
-        throw new Unmodelled("kernel pointers in map values");
-      }
-      refuse(Property.CALL_ARGUMENT, kind.text() + " cannot be accessed indirectly by helper");
-    }
-    refuse(Property.PERMISSION, kind.text() + " cannot be accessed directly by load/store");
+  /** What the kernel owns of an object that a program allocated; nothing of other objects. */
+  public OwnedFields fields(Pointer object) {
+    return object.type().is(Modifier.ALLOCATED) && object.target() instanceof Target.OfType type
+        ? structs.of(type.id()).orElse(OwnedFields.NONE)
+        : OwnedFields.NONE;
+  }
+
+  /** Whether objects under RCU stay where they are. */
+  public boolean isInRcu() {
+    return objects.inRcu();
+  }
+
+  /** Pointers inside values of maps. */
+  public OwnedPointers pointers() {
+    return pointers;
   }
 
   // ---- packet

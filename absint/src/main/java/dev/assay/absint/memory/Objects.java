@@ -149,12 +149,16 @@ final class Objects {
     }
   }
 
+  boolean isKernelType(OfType type) {
+    return setting.isKernelType(type);
+  }
+
   private static Refusal refusal(String message) {
     return new Refusal(Property.MEMORY_BOUNDS, message);
   }
 
   // Objects under RCU stay while a program cannot sleep, holds a lock or reads under RCU.
-  private boolean inRcu() {
+  boolean inRcu() {
     boolean maySleep = path.state().inSleepable();
     return !maySleep || path.state().holdsLock() || path.state().sections().readsRcu();
   }

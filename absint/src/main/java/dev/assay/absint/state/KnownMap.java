@@ -1,6 +1,8 @@
 package dev.assay.absint.state;
 
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.ValueTypes;
 import dev.assay.ir.program.MapDefinition;
 import java.util.Optional;
 
@@ -18,18 +20,19 @@ public final class KnownMap {
   private final MapDefinition definition;
   private final int index;
   private final Optional<KnownMap> inner;
-  private final MapFields fields;
+  private final ValueTypes values;
 
   /**
    * A map of the program.
    *
    * @param index its place among the program's maps, {@link #TEMPLATE} of a map inside a map
    */
-  public KnownMap(MapDefinition definition, int index, Optional<KnownMap> inner, MapFields fields) {
+  public KnownMap(
+      MapDefinition definition, int index, Optional<KnownMap> inner, ValueTypes values) {
     this.definition = definition;
     this.index = index;
     this.inner = inner;
-    this.fields = fields;
+    this.values = values;
   }
 
   public MapDefinition definition() {
@@ -59,13 +62,13 @@ public final class KnownMap {
   }
 
   /** What of its value the kernel owns. */
-  public MapFields fields() {
-    return fields;
+  public OwnedFields fields() {
+    return values.fields();
   }
 
   /** Whether the kernel knows the types of its values. */
   public boolean isTyped() {
-    return definition.valueType() != 0;
+    return values.typed();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.memory.Setting;
@@ -39,6 +38,7 @@ final class ArgumentChecks {
   private final DynptrArguments dynptrs;
   private final Timers timers = new Timers();
   private final SpinLocks locks;
+  private final PointerExchanges exchanges;
 
   ArgumentChecks(Path path, Setting setting, Memory memory, Precision precision) {
     this.path = path;
@@ -46,9 +46,10 @@ final class ArgumentChecks {
     this.memory = memory;
     this.precision = precision;
     this.texts = new ConstantTexts(memory);
-    this.objects = new ObjectArguments(path, setting);
+    this.objects = new ObjectArguments(path, setting, memory.pointers());
     this.dynptrs = new DynptrArguments(memory);
     this.locks = new SpinLocks(path);
+    this.exchanges = new PointerExchanges(memory);
   }
 
   /** Checks the n-th argument, counted from 0. */
@@ -124,7 +125,7 @@ final class ArgumentChecks {
       }
       call.setReleased(register);
     }
-    if (reference != 0) {
+    if (reference != 0 && argument.kind() != ArgumentKind.KPTR_XCHG_DEST) {
       if (call.reference() != 0) {
         throw Refusal.open(
             Property.REFERENCE,
@@ -157,7 +158,7 @@ final class ArgumentChecks {
       case FUNC -> call.setFunction(function(value));
       case CONST_STR -> texts.check(register, (Pointer) value);
       case TIMER -> timers.check(call, register, (Pointer) value);
-      case KPTR_XCHG_DEST -> throw new Unmodelled("kernel pointers in map values");
+      case KPTR_XCHG_DEST -> call.setField(exchanges.place(call, register, (Pointer) value));
       case DYNPTR -> checkDynptr(call, argument, register, value);
     }
   }

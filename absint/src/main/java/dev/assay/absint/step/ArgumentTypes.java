@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Which types of registers go with which kinds of arguments. */
 final class ArgumentTypes {
+  // Of objects that the helper itself looks at, those of the program among them.
+  private static final String ANY_TYPE = "*";
   private static final List<PointerType> MEMORY =
       List.of(
           PointerType.of(Base.STACK),
@@ -115,6 +117,11 @@ final class ArgumentTypes {
     }
     if (argument.kind() == ArgumentKind.MEM) {
       folded = folded.withoutSlice();
+    }
+    if (argument.kind() == ArgumentKind.BTF_ID
+        && argument.btfType().equals(ANY_TYPE)
+        && folded.is(Modifier.ALLOCATED)) {
+      folded = folded.without(Modifier.ALLOCATED).without(Modifier.PERCPU);
     }
     return folded;
   }

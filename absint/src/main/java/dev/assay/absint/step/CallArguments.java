@@ -4,6 +4,8 @@ import dev.assay.absint.memory.PointerUse;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.fields.OwnedField;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What has been learned of a call's arguments so far, argument by argument. */
@@ -18,6 +20,7 @@ final class CallArguments {
   private long constantKey = -1;
   private long greatestSize;
   private int allocated;
+  private Optional<OwnedField> field = Optional.empty();
   private @Nullable Pointer perCpu;
   private @Nullable Pointer dynptr;
   private boolean writesPacket;
@@ -100,6 +103,15 @@ final class CallArguments {
 
   void setConstantKey(long key) {
     constantKey = key;
+  }
+
+  /** The owned pointer that the call exchanges. */
+  Optional<OwnedField> field() {
+    return field;
+  }
+
+  void setField(OwnedField newField) {
+    field = Optional.of(newField);
   }
 
   /** The greatest size of the memory argument, bytes. */

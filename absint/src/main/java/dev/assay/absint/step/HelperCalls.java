@@ -36,6 +36,7 @@ final class HelperCalls {
   private final Setting setting;
   private final Memory memory;
   private final Precision precision;
+  private final PointerExchanges exchanges;
   private final ArgumentChecks arguments;
   private final HelperResults results;
   private final Leaks leaks;
@@ -53,6 +54,7 @@ final class HelperCalls {
     this.setting = setting;
     this.memory = memory;
     this.precision = precision;
+    this.exchanges = new PointerExchanges(memory);
     this.arguments = new ArgumentChecks(path, setting, memory, precision);
     this.results = new HelperResults(path, setting, sanity);
     this.leaks = leaks;
@@ -185,7 +187,9 @@ final class HelperCalls {
           "func bpf_%s#%d reference has not been acquired before"
               .formatted(call.helper().name(), call.helper().id()));
     }
-    if (call.reference() != 0) {
+    if (call.field().isPresent()) {
+      exchanges.giveAway(path.state(), call.reference());
+    } else if (call.reference() != 0) {
       path.state()
           .replaceAll(v ->
               v instanceof Pointer p && p.reference() == call.reference() ? Number.UNKNOWN : v);

@@ -13,7 +13,6 @@ import dev.assay.absint.objects.Variables;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Target;
@@ -88,8 +87,8 @@ final class HelperResults {
   }
 
   private Pointer object(CallArguments call, ReturnType type) {
-    if (call.is("kptr_xchg")) {
-      throw new Unmodelled("kernel pointers in map values");
+    if (call.field().isPresent()) {
+      return PointerExchanges.result(call.field().get(), pointerType(Base.OBJECT, type));
     }
     if (setting.environment().kernelTypes().isEmpty()) {
       throw new Unmodelled("kernel objects without the kernel's BTF");
@@ -117,9 +116,7 @@ final class HelperResults {
     PointerType full = pointerType(Base.MAP_VALUE, type);
     PointerType result = surelyThere ? full.without(Modifier.MAYBE_NULL) : full;
     Pointer pointer = Pointer.to(result, new Target.OfMap(map, call.mapUid()));
-    boolean holdsLock =
-        map.fields().has(MapFields.Kind.SPIN_LOCK)
-            || map.fields().has(MapFields.Kind.RES_SPIN_LOCK);
+    boolean holdsLock = map.fields().hasLock();
     return finish(call, holdsLock && !result.mayBeNull() ? pointer.withId(path.newId()) : pointer);
   }
 

@@ -3,7 +3,6 @@ package dev.assay.absint.step;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.State;
@@ -12,6 +11,7 @@ import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.fields.FieldKind;
 
 /** Pointers that may be null, and what a test against null makes of them. */
 public final class Nullness {
@@ -69,9 +69,7 @@ public final class Nullness {
     if (!(pointer.target() instanceof Target.OfMap(KnownMap map, int _))) {
       return false;
     }
-    return pointer.isPlain(Base.MAP_VALUE)
-        && (map.fields().has(MapFields.Kind.SPIN_LOCK)
-            || map.fields().has(MapFields.Kind.RES_SPIN_LOCK));
+    return pointer.isPlain(Base.MAP_VALUE) && map.fields().hasLock();
   }
 
   /** The pointer once it is known not to be null. Values of some maps are pointers themselves. */
@@ -82,7 +80,7 @@ public final class Nullness {
     KnownMap map = pointer.map();
     if (map.inner().isPresent()) {
       KnownMap inner = map.inner().get();
-      int uid = inner.fields().has(MapFields.Kind.TIMER) ? pointer.id() : 0;
+      int uid = inner.fields().has(FieldKind.TIMER) ? pointer.id() : 0;
       return pointer.as(PointerType.of(Base.MAP)).at(new Target.OfMap(inner, uid));
     }
     MapType type = map.definition().type();

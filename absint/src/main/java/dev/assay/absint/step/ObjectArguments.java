@@ -2,6 +2,7 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.OwnedPointers;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.objects.TypeMatch;
 import dev.assay.absint.objects.TypeMatch.Strictness;
@@ -21,10 +22,12 @@ final class ObjectArguments {
 
   private final Setting setting;
   private final TypeMatch match;
+  private final OwnedPointers pointers;
 
-  ObjectArguments(Path path, Setting setting) {
+  ObjectArguments(Path path, Setting setting, OwnedPointers pointers) {
     this.setting = setting;
     this.match = new TypeMatch(path.log());
+    this.pointers = pointers;
   }
 
   /** Checks an object whose kind of pointer goes with the argument. */
@@ -35,7 +38,7 @@ final class ObjectArguments {
     if (isMemory(kind)) {
       checkMemory(call, argument, register, p);
     } else if (p.type().is(Modifier.ALLOCATED)) {
-      throw new Unmodelled("allocated objects as helper arguments");
+      checkAllocated(call, argument, register, p);
     } else if (!p.type().is(Modifier.PERCPU)) {
       checkType(call, argument, kind, register, p);
     }
@@ -56,8 +59,25 @@ final class ObjectArguments {
     }
   }
 
+  // Locks and the places of exchanges look at them themselves.
+  private void checkAllocated(CallArguments call, Argument argument, int register, Pointer p) {
+    int others = p.type().modifiers() & ~(Modifier.ALLOCATED.bit() | Modifier.PERCPU.bit());
+    if (others != 0) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT, "verifier bug: invalid PTR_TO_BTF_ID register for type match");
+    }
+    if (argument.kind() == ArgumentKind.BTF_ID && call.field().isPresent()) {
+      pointers.checkFits(call.field().get(), register, p);
+    }
+  }
+
   private void checkType(
       CallArguments call, Argument argument, ArgumentKind kind, int register, Pointer p) {
+    if (call.field().isPresent()) {
+      checkGiven(register, p, argument);
+      pointers.checkFits(call.field().get(), register, p);
+      return;
+    }
     String name = kind == ArgumentKind.BTF_ID_SOCK_COMMON ? SOCKET : argument.btfType();
     OfType wanted =
         setting
@@ -73,16 +93,20 @@ final class ObjectArguments {
    * @param same whether it must be of the very same type
    */
   void checkType(int register, Pointer p, OfType wanted, Argument argument, boolean same) {
-    if (p.mayBeNull() && (!argument.mayBeNull() || argument.is(TypeFlag.RELEASE))) {
-      throw new Refusal(
-          Property.CALL_ARGUMENT, "Possibly NULL pointer passed to helper arg" + register);
-    }
+    checkGiven(register, p, argument);
     OfType have = (OfType) p.target();
     Strictness strictness = TypeMatch.strictness(same, p.type().is(Modifier.ALLOCATED));
     if (!match.fits(have, p.offset(), wanted, strictness)) {
       throw new Refusal(
           Property.CALL_ARGUMENT,
           "R%d is of type %s but %s is expected".formatted(register, nameOf(have), nameOf(wanted)));
+    }
+  }
+
+  private static void checkGiven(int register, Pointer p, Argument argument) {
+    if (p.mayBeNull() && (!argument.mayBeNull() || argument.is(TypeFlag.RELEASE))) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT, "Possibly NULL pointer passed to helper arg" + register);
     }
   }
 

@@ -4,12 +4,13 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields;
-import dev.assay.absint.state.MapFields.Field;
 import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.fields.OwnedFields;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 
@@ -84,9 +85,9 @@ final class SpinLocks {
   }
 
   private static void checkPlace(
-      Reference.Kind kind, String where, MapFields fields, Pointer pointer) {
+      Reference.Kind kind, String where, OwnedFields fields, Pointer pointer) {
     String lock = name(kind) + "_lock";
-    Optional<Field> field = fields.find(field(kind));
+    Optional<OwnedField> field = fields.find(field(kind));
     if (field.isEmpty()) {
       refuse(where + " has no valid " + lock);
       return;
@@ -99,10 +100,8 @@ final class SpinLocks {
     }
   }
 
-  private static MapFields.Kind field(Reference.Kind kind) {
-    return kind == Reference.Kind.SPIN_LOCK
-        ? MapFields.Kind.SPIN_LOCK
-        : MapFields.Kind.RES_SPIN_LOCK;
+  private static FieldKind field(Reference.Kind kind) {
+    return kind == Reference.Kind.SPIN_LOCK ? FieldKind.SPIN_LOCK : FieldKind.RES_SPIN_LOCK;
   }
 
   private static String name(Reference.Kind kind) {

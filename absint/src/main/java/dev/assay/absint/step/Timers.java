@@ -2,9 +2,10 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 
@@ -20,10 +21,10 @@ final class Timers {
     }
     KnownMap map = pointer.map();
     String name = "map '" + map.definition().name() + "' ";
-    if (map.definition().valueType() == 0) {
+    if (!map.isTyped()) {
       refuse(name + "has to have BTF in order to use bpf_timer");
     }
-    Optional<MapFields.Field> timer = map.fields().find(MapFields.Kind.TIMER);
+    Optional<OwnedField> timer = map.fields().find(FieldKind.TIMER);
     if (timer.isEmpty()) {
       refuse(name + "has no valid bpf_timer");
       return;

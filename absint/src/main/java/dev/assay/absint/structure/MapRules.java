@@ -2,9 +2,9 @@ package dev.assay.absint.structure;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
-import dev.assay.absint.state.MapFields.Kind;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.verdict.Property;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,10 +43,10 @@ final class MapRules {
 
   private void checkFields(KnownMap map) {
     boolean traces = isTracing();
-    if (traces && (map.fields().has(Kind.LIST_HEAD) || map.fields().has(Kind.RB_ROOT))) {
+    if (traces && (map.fields().has(FieldKind.LIST_HEAD) || map.fields().has(FieldKind.RB_ROOT))) {
       refuse("tracing progs cannot use bpf_{list_head,rb_root} yet");
     }
-    if (map.fields().has(Kind.SPIN_LOCK) || map.fields().has(Kind.RES_SPIN_LOCK)) {
+    if (map.fields().has(FieldKind.SPIN_LOCK) || map.fields().has(FieldKind.RES_SPIN_LOCK)) {
       if (program == ProgramType.SOCKET_FILTER) {
         refuse("socket filter progs cannot use bpf_spin_lock yet");
       }
@@ -54,10 +54,10 @@ final class MapRules {
         refuse("tracing progs cannot use bpf_spin_lock yet");
       }
     }
-    if (traces && map.fields().has(Kind.TIMER)) {
+    if (traces && map.fields().has(FieldKind.TIMER)) {
       refuse("tracing progs cannot use bpf_timer yet");
     }
-    if (traces && map.fields().has(Kind.WORKQUEUE)) {
+    if (traces && map.fields().has(FieldKind.WORKQUEUE)) {
       refuse("tracing progs cannot use bpf_wq yet");
     }
   }

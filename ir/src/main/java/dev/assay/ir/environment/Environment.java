@@ -186,6 +186,11 @@ public final class Environment {
     return tables.kfunc(name);
   }
 
+  /** Whether a value of a map may own a kernel object of this structure. */
+  public boolean isDestructible(String struct) {
+    return tables.isDestructible(struct);
+  }
+
   /** What is special about the arguments of a raw tracepoint. */
   public RawTracepoint tracepoint(String name) {
     return tables.tracepoint(name);

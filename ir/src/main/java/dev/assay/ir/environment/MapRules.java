@@ -45,7 +45,17 @@ public record MapRules(
     /** Needs BTF of its value. */
     NEEDS_BTF,
     /** Its size is a power of two and a whole number of pages. */
-    PAGES
+    PAGES,
+    /** Values may have locks. */
+    LOCKS,
+    /** Values may have timers, and work for later. */
+    TIMERS,
+    /** Values may have pointers to kernel objects. */
+    POINTERS,
+    /** Values may have lists and trees. */
+    GRAPHS,
+    /** Values may have pointers to memory shared with user space. */
+    USER_POINTERS
   }
 
   static MapRules of(Table.Row row) {

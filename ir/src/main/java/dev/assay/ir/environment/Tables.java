@@ -14,6 +14,7 @@ final class Tables {
   private final Lazy<Table> contexts = new Lazy<>(() -> Table.read("context-fields.tsv"));
   private final Lazy<Table> types = new Lazy<>(() -> Table.read("program-types.tsv"));
   private final Lazy<Table> kfuncs = new Lazy<>(() -> Table.read("kfuncs.tsv"));
+  private final Lazy<Table> destructors = new Lazy<>(() -> Table.read("destructors.tsv"));
   private final Lazy<Table> maps = new Lazy<>(() -> Table.read("map-types.tsv"));
   private final Lazy<Table> tracepoints = new Lazy<>(() -> Table.read("raw-tracepoints.tsv"));
   private final Lazy<Table> hooks = new Lazy<>(() -> Table.read("security-hooks.tsv"));
@@ -80,6 +81,10 @@ final class Tables {
       layouts.put(struct, known);
     }
     return Optional.of(known);
+  }
+
+  boolean isDestructible(String struct) {
+    return !destructors.get().rows(struct).isEmpty();
   }
 
   List<SectionRule> sections() {

@@ -1,0 +1,120 @@
+package dev.assay.ir.fields;
+
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType.Member;
+import dev.assay.ir.btf.BtfType.Struct;
+import dev.assay.ir.environment.Environment;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The fields of the structures of a program that it may allocate. */
+public final class StructFields {
+  private static final Set<FieldKind> POINTERS =
+      EnumSet.of(FieldKind.UNTRUSTED_POINTER, FieldKind.OWNING_POINTER, FieldKind.PERCPU_POINTER);
+  private static final Set<FieldKind> KINDS =
+      EnumSet.of(
+          FieldKind.SPIN_LOCK,
+          FieldKind.RES_SPIN_LOCK,
+          FieldKind.LIST_HEAD,
+          FieldKind.LIST_NODE,
+          FieldKind.RB_ROOT,
+          FieldKind.RB_NODE,
+          FieldKind.REFCOUNT,
+          FieldKind.UNTRUSTED_POINTER,
+          FieldKind.OWNING_POINTER,
+          FieldKind.PERCPU_POINTER);
+  // Only structures with one of these, or a pointer, as a member of their own are looked at.
+  private static final List<FieldKind> MARKS =
+      List.of(
+          FieldKind.SPIN_LOCK,
+          FieldKind.LIST_HEAD,
+          FieldKind.LIST_NODE,
+          FieldKind.RB_ROOT,
+          FieldKind.RB_NODE,
+          FieldKind.REFCOUNT);
+
+  private final Optional<Btf> types;
+  private final KernelObjects kernel;
+  private final Map<Integer, Optional<OwnedFields>> known = new HashMap<>();
+  private boolean refused;
+  private Optional<Set<Integer>> marks = Optional.empty();
+
+  /** The structures of a program with these types. */
+  public StructFields(Optional<Btf> types, Environment environment) {
+    this.types = types;
+    this.kernel = new KernelObjects(environment);
+  }
+
+  /** Whether a kernel refuses the types for the fields of one of them. */
+  public boolean areRefused() {
+    for (int id = 1; types.isPresent() && types.get().has(id); id++) {
+      of(id);
+    }
+    return refused;
+  }
+
+  /** The fields of a structure; empty where it has none that matter. */
+  public Optional<OwnedFields> of(int type) {
+    Optional<OwnedFields> fields = known.get(type);
+    if (fields == null) {
+      fields = types.flatMap(btf -> find(btf, type));
+      known.put(type, fields);
+    }
+    return fields;
+  }
+
+  private Optional<OwnedFields> find(Btf btf, int type) {
+    if (!(btf.type(type) instanceof Struct struct) || !isMarked(btf, struct)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new FieldSurvey(btf, kernel).of(type, KINDS, struct.size()));
+    } catch (Unfit _) {
+      refused = true;
+      return Optional.empty();
+    }
+  }
+
+  private boolean isMarked(Btf btf, Struct struct) {
+    if (marks.isEmpty()) {
+      marks = Optional.of(findMarks(btf));
+    }
+    for (Member member : struct.members()) {
+      if (marks.get().contains(member.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<Integer> findMarks(Btf btf) {
+    Set<Integer> found = new HashSet<>();
+    for (FieldKind kind : MARKS) {
+      OptionalInt type = btf.find(kind.text(), BtfKind.STRUCT);
+      if (type.isPresent()) {
+        found.add(type.getAsInt());
+      }
+    }
+    for (int id = 1; btf.has(id); id++) {
+      if (isPointer(btf, id)) {
+        found.add(id);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isPointer(Btf btf, int id) {
+    try {
+      return FieldSearch.pointer(btf, id, POINTERS).isPresent();
+    } catch (Unfit _) {
+      return false;
+    }
+  }
+}

@@ -6,12 +6,13 @@
 #define PERCPU __attribute__((btf_type_tag("percpu_kptr")))
 
 HELPER(void *, kptr_xchg, BPF_FUNC_kptr_xchg, void *place, void *object);
-HELPER(void *, current_task, BPF_FUNC_get_current_task_btf, void);
 
 // Structures of the kernel, by name; what this program asks of them.
 struct task_struct {
   int pid;
 } __attribute__((preserve_access_index));
+
+HELPER(struct task_struct *, current_task, BPF_FUNC_get_current_task_btf, void);
 
 struct bpf_cpumask {
   u64 any;
@@ -46,21 +47,21 @@ static INLINE struct pointers *slot(void) {
   return map_lookup(&slots, &zero);
 }
 
-SEC("tp_btf/sys_enter") int stores_borrowed(void *context) {
+SEC("tc") int stores_borrowed(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     p->borrowed = current_task();
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int forgets_borrowed(void *context) {
+SEC("tc") int forgets_borrowed(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     p->borrowed = 0;
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int reads_borrowed(void *context) {
+SEC("tc") int reads_borrowed(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -68,12 +69,12 @@ SEC("tp_btf/sys_enter") int reads_borrowed(void *context) {
   return task ? task->pid : 0;
 }
 
-SEC("tp_btf/sys_enter") int reads_unchecked(void *context) {
+SEC("tc") int reads_unchecked(struct __sk_buff *context) {
   struct pointers *p = slot();
   return p ? p->borrowed->pid : 0;
 }
 
-SEC("tp_btf/sys_enter") int reads_owned(void *context) {
+SEC("tc") int reads_owned(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -81,45 +82,45 @@ SEC("tp_btf/sys_enter") int reads_owned(void *context) {
   return task ? task->pid : 0;
 }
 
-SEC("tp_btf/sys_enter") int stores_owned(void *context) {
+SEC("tc") int stores_owned(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     p->owned = current_task();
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int stores_other_type(void *context) {
+SEC("tc") int stores_other_type(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     p->borrowed = (void *)p;
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int stores_number(void *context) {
+SEC("tc") int stores_number(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     *(volatile u64 *)&p->borrowed = p->before;
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int stores_constant(void *context) {
+SEC("tc") int stores_constant(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     *(volatile u64 *)&p->borrowed = 1;
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int half_read(void *context) {
+SEC("tc") int half_read(struct __sk_buff *context) {
   struct pointers *p = slot();
   return p ? *(volatile u32 *)&p->borrowed : 0;
 }
 
-SEC("tp_btf/sys_enter") int reads_across(void *context) {
+SEC("tc") int reads_across(struct __sk_buff *context) {
   struct pointers *p = slot();
   return p ? *(volatile u64 *)((char *)&p->borrowed + 4) : 0;
 }
 
-SEC("tp_btf/sys_enter") int reads_somewhere(void *context) {
+SEC("tc") int reads_somewhere(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -128,28 +129,28 @@ SEC("tp_btf/sys_enter") int reads_somewhere(void *context) {
   return *(volatile u64 *)((char *)p + where);
 }
 
-SEC("tp_btf/sys_enter") int adds_atomically(void *context) {
+SEC("tc") int adds_atomically(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     __sync_fetch_and_add((u64 *)&p->borrowed, 8);
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int helper_fills(void *context) {
+SEC("tc") int helper_fills(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     probe_read_kernel(&p->borrowed, 8, context);
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int helper_fills_beside(void *context) {
+SEC("tc") int helper_fills_beside(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (p)
     probe_read_kernel(&p->after, 8, context);
   return 0;
 }
 
-SEC("tp_btf/sys_enter") int empties_owned(void *context) {
+SEC("tc") int empties_owned(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -160,7 +161,7 @@ SEC("tp_btf/sys_enter") int empties_owned(void *context) {
   return 1;
 }
 
-SEC("tp_btf/sys_enter") int loses_owned(void *context) {
+SEC("tc") int loses_owned(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -168,7 +169,7 @@ SEC("tp_btf/sys_enter") int loses_owned(void *context) {
   return task != 0;
 }
 
-SEC("tp_btf/sys_enter") int swaps_unowned(void *context) {
+SEC("tc") int swaps_unowned(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -176,17 +177,17 @@ SEC("tp_btf/sys_enter") int swaps_unowned(void *context) {
   return task != 0;
 }
 
-SEC("tp_btf/sys_enter") int swaps_borrowed(void *context) {
+SEC("tc") int swaps_borrowed(struct __sk_buff *context) {
   struct pointers *p = slot();
   return p ? kptr_xchg(&p->borrowed, 0) != 0 : 0;
 }
 
-SEC("tp_btf/sys_enter") int swaps_nothing(void *context) {
+SEC("tc") int swaps_nothing(struct __sk_buff *context) {
   struct pointers *p = slot();
   return p ? kptr_xchg(&p->before, 0) != 0 : 0;
 }
 
-SEC("tp_btf/sys_enter") int moves_own(void *context) {
+SEC("tc") int moves_own(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -197,7 +198,7 @@ SEC("tp_btf/sys_enter") int moves_own(void *context) {
   return 1;
 }
 
-SEC("tp_btf/sys_enter") int mixes_types(void *context) {
+SEC("tc") int mixes_types(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -208,7 +209,7 @@ SEC("tp_btf/sys_enter") int mixes_types(void *context) {
   return 1;
 }
 
-SEC("tp_btf/sys_enter") int mixes_masks(void *context) {
+SEC("tc") int mixes_masks(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -219,7 +220,7 @@ SEC("tp_btf/sys_enter") int mixes_masks(void *context) {
   return 1;
 }
 
-SEC("tp_btf/sys_enter") int gives_unchecked(void *context) {
+SEC("tc") int gives_unchecked(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;
@@ -228,7 +229,7 @@ SEC("tp_btf/sys_enter") int gives_unchecked(void *context) {
   return 1;
 }
 
-SEC("tp_btf/sys_enter") int keeps_percpu(void *context) {
+SEC("tc") int keeps_percpu(struct __sk_buff *context) {
   struct pointers *p = slot();
   if (!p)
     return 0;

@@ -60,7 +60,8 @@ public final class Run {
 
   // Loaders go on without types that the kernel refuses.
   private static Program loaded(Program program, Environment environment) {
-    boolean refused = program.btf().flatMap(Btf::defect).isPresent()
+    boolean refused =
+        program.btf().flatMap(Btf::defect).isPresent()
             || new StructFields(program.btf(), environment).areRefused();
     return refused ? program.toBuilder().btf(Optional.empty()).lines(List.of()).build() : program;
   }

@@ -204,7 +204,7 @@ public final class OwnedPointers {
     String text =
         "invalid kptr access, R%d type=%s expected=ptr_%s".formatted(register, type, name);
     return new Refusal(
-        Property.POINTER_TYPE,
+        Property.PERMISSION,
         field.kind() == FieldKind.UNTRUSTED_POINTER ? text + " or untrusted_ptr_" + name : text);
   }
 

@@ -46,7 +46,7 @@ final class ParameterChecks {
     this.functions = functions;
     this.setting = setting;
     this.dynptrs = new DynptrArguments(memory);
-    this.objects = new ObjectArguments(path, setting);
+    this.objects = new ObjectArguments(path, setting, memory.pointers());
     this.memory = memory;
     this.prototypes = new Prototypes(setting);
   }

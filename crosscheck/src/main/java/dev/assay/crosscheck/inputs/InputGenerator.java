@@ -1,6 +1,12 @@
 package dev.assay.crosscheck.inputs;
 
+import dev.assay.ir.environment.Configuration;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.KernelVersion;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.ValueTypes;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
@@ -10,6 +16,7 @@ import dev.assay.ir.run.RunInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -30,6 +37,7 @@ public final class InputGenerator {
   private static final List<Long> INTERESTING =
       List.of(0L, 1L, -1L, 0x7fL, 0xffL, 0x7fff_ffffL, 0x8000_0000L, Long.MIN_VALUE);
 
+  private final Environment kernel = Environment.linux(KernelVersion.V6_18, Configuration.FULL);
   private final long seed;
 
   public InputGenerator(long seed) {
@@ -78,12 +86,12 @@ public final class InputGenerator {
     return length <= frame.length() ? frame.slice(0, length) : frames.noise(length);
   }
 
-  private static List<MapContent> maps(Program program, RandomGenerator random) {
+  private List<MapContent> maps(Program program, RandomGenerator random) {
     List<MapContent> contents = new ArrayList<>();
     for (int i = 0; i < program.maps().size(); i++) {
       MapDefinition map = program.maps().get(i);
       if (takesRandomContent(map)) {
-        contents.add(new MapContent(i, entries(map, random)));
+        contents.add(new MapContent(i, entries(program, map, random)));
       }
     }
     return contents;
@@ -100,14 +108,28 @@ public final class InputGenerator {
     return plain && !readOnly && !map.frozen() && map.valueSize() <= LARGEST_RANDOM_VALUE;
   }
 
-  private static List<MapEntry> entries(MapDefinition map, RandomGenerator random) {
+  private List<MapEntry> entries(Program program, MapDefinition map, RandomGenerator random) {
     List<MapEntry> entries = new ArrayList<>();
+    OwnedFields owned =
+        program.btf().map(btf -> ValueTypes.of(map, btf, kernel).fields()).orElse(OwnedFields.NONE);
     int count = Math.min(map.maxEntries(), MAP_ENTRIES);
     for (int i = 0; i < count; i++) {
       Bytes key = map.type() == MapType.ARRAY ? index(i) : key(map.keySize(), i, random);
-      entries.add(new MapEntry(key, words(map.valueSize(), random)));
+      entries.add(new MapEntry(key, cleared(owned, words(map.valueSize(), random))));
     }
     return entries;
+  }
+
+  // What the kernel owns of a value is not copied from outside.
+  private static Bytes cleared(OwnedFields owned, Bytes value) {
+    if (owned.isEmpty()) {
+      return value;
+    }
+    byte[] bytes = value.toArray();
+    for (OwnedField field : owned.all()) {
+      Arrays.fill(bytes, field.offset(), field.offset() + field.size(), (byte) 0);
+    }
+    return Bytes.of(bytes);
   }
 
   private static Bytes index(int i) {

@@ -87,6 +87,11 @@ struct bpf_map {
   u32 id, key_size, value_size, max_entries;
 };
 
+struct bpf_cpumask {
+  u64 bits[128];
+  u32 usage;
+};
+
 struct rq {
   u32 lock, nr_running;
 };
@@ -119,6 +124,7 @@ struct tcp_sock eighth;
 struct net_device ninth;
 struct mm_struct tenth;
 struct seq_file eleventh;
+struct bpf_cpumask twelfth;
 
 struct rq runqueues SEC(".data..percpu");
 int bpf_prog_active SEC(".data..percpu");

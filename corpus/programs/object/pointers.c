@@ -1,5 +1,5 @@
 // Pointers to kernel objects inside the values of maps: borrowed, owned, given away.
-#include "bpf.h"
+#include "kernel.h"
 
 #define BORROWED __attribute__((btf_type_tag("kptr_untrusted")))
 #define OWNED __attribute__((btf_type_tag("kptr")))
@@ -7,13 +7,7 @@
 
 HELPER(void *, kptr_xchg, BPF_FUNC_kptr_xchg, void *place, void *object);
 
-// Structures of the kernel, by name; what this program asks of them.
-struct task_struct {
-  int pid;
-} __attribute__((preserve_access_index));
-
-HELPER(struct task_struct *, current_task, BPF_FUNC_get_current_task_btf, void);
-
+// Of this one the kernel's name alone matters.
 struct bpf_cpumask {
   u64 any;
 };

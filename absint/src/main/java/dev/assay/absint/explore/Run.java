@@ -150,7 +150,13 @@ public final class Run {
     walkMain(w);
     walkGlobals(w);
     new StackDepthCheck(
-            program.code(), functions, w.depths()::of, w.steps().calledLater(), program.type())
+            program.code(),
+            functions,
+            w.depths()::of,
+            kfuncs::raises,
+            w.steps().calledBack(),
+            w.steps().calledLater(),
+            program.type())
         .check();
   }
 
@@ -186,6 +192,10 @@ public final class Run {
   // A global function is judged once it has been called, by the program or by another one.
   private void walkGlobals(Walk w) {
     BitSet done = new BitSet();
+    int thrown = w.facts().functions().exceptionCallback();
+    if (thrown != 0) {
+      w.steps().called().set(thrown);
+    }
     boolean more = true;
     while (more) {
       more = false;

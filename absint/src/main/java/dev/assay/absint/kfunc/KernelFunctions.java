@@ -141,6 +141,11 @@ public final class KernelFunctions {
     return false;
   }
 
+  /** Whether a call throws. */
+  public boolean raises(CallKfunc call) {
+    return find(call).filter(function -> function.is(Special.THROW)).isPresent();
+  }
+
   /** The name of what a call calls, as the log writes it. */
   public String nameOf(CallKfunc call) {
     Optional<Btf> btf = call.module() == 0 ? environment.kernelTypes() : Optional.empty();

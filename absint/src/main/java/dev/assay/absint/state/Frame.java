@@ -26,7 +26,9 @@ public final class Frame {
   public enum Role {
     CALLED,
     CALLBACK,
-    ASYNC_CALLBACK
+    ASYNC_CALLBACK,
+    /** The program has thrown. */
+    EXCEPTION_CALLBACK
   }
 
   /** A fresh frame: only the frame pointer is set. */
@@ -119,6 +121,10 @@ public final class Frame {
 
   public boolean isCallback() {
     return role == Role.CALLBACK;
+  }
+
+  public boolean isExceptionCallback() {
+    return role == Role.EXCEPTION_CALLBACK;
   }
 
   public boolean isAsyncCallback() {

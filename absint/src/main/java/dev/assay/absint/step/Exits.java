@@ -39,19 +39,36 @@ final class Exits {
     if (!inMain) {
       return calls.leave();
     }
-    Frame frame = path.frame();
-    if (frame.subprogram() == 0 && returnsNothing()) {
-      return END;
-    }
-    Value result = path.read(0);
-    if (frame.isAsyncCallback()) {
-      checkRange(result, frame.callbackRange(), "At async callback return");
-    } else if (frame.subprogram() != 0) {
-      checkFunctionResult(result);
-    } else {
-      checkProgramResult(result);
-    }
+    checkResult(0);
     return END;
+  }
+
+  /** The program throws, and if nothing catches it, returns what it throws. */
+  void raise(boolean isCaught) {
+    if (!isCaught) {
+      checkResult(1);
+    }
+  }
+
+  /** Checks that nothing is held where the program throws. */
+  void checkThrown() {
+    leaks.checkThrown("bpf_throw");
+  }
+
+  private void checkResult(int register) {
+    Frame frame = path.state().frame(0);
+    boolean isProgram = frame.subprogram() == 0 || frame.isExceptionCallback();
+    if (isProgram && returnsNothing()) {
+      return;
+    }
+    Value result = path.read(register);
+    if (frame.isAsyncCallback()) {
+      checkRange(result, frame.callbackRange(), "At async callback return", register);
+    } else if (isProgram) {
+      checkProgramResult(result, register);
+    } else {
+      checkFunctionResult(result, register);
+    }
   }
 
   // Attach points without result leave r0 alone, except where other programs' results count too.
@@ -62,15 +79,16 @@ final class Exits {
     return mayReturnNothing && setting.attachesToVoid();
   }
 
-  private static void checkFunctionResult(Value result) {
+  private static void checkFunctionResult(Value result, int register) {
     if (!(result instanceof Number)) {
       throw new Refusal(
           Property.RETURN_VALUE,
-          "At subprogram exit the register R0 is not a scalar value (" + result.typeText() + ")");
+          "At subprogram exit the register R%d is not a scalar value (%s)"
+              .formatted(register, result.typeText()));
     }
   }
 
-  private void checkProgramResult(Value result) {
+  private void checkProgramResult(Value result, int register) {
     Optional<ReturnRange> allowed = setting.returns();
     if (allowed.isEmpty()) {
       return;
@@ -80,23 +98,25 @@ final class Exits {
         new dev.assay.absint.state.ReturnRange(
             (int) allowed.get().min(), (int) allowed.get().max());
     if (allowed.get().width() == Integer.SIZE) {
-      Results.checkLow(number(result, where), range, where);
+      Results.checkLow(number(result, where, register), range, where, register);
     } else {
-      checkRange(result, range, where);
+      checkRange(result, range, where, register);
     }
   }
 
-  private void checkRange(Value result, dev.assay.absint.state.ReturnRange range, String where) {
-    Results.check(number(result, where), range, where);
+  private void checkRange(
+      Value result, dev.assay.absint.state.ReturnRange range, String where, int register) {
+    Results.check(number(result, where, register), range, where, register);
   }
 
-  private Number number(Value result, String where) {
+  private Number number(Value result, String where, int register) {
     if (!(result instanceof Number number)) {
       throw new Refusal(
           Property.RETURN_VALUE,
-          where + " the register R0 is not a known value (" + result.typeText() + ")");
+          "%s the register R%d is not a known value (%s)"
+              .formatted(where, register, result.typeText()));
     }
-    precision.need(0);
+    precision.need(register);
     return number;
   }
 }

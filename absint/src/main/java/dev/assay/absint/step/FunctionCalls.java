@@ -8,6 +8,7 @@ import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.ReturnRange;
 import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
@@ -171,7 +172,7 @@ final class FunctionCalls {
       throw new Refusal(Property.RETURN_VALUE, "R0 not a scalar value");
     }
     precision.need(0);
-    Results.check(number, callee.callbackRange(), "At callback return");
+    Results.check(number, callee.callbackRange(), "At callback return", 0);
   }
 
   /**
@@ -200,6 +201,10 @@ final class FunctionCalls {
   /** A frame in which a global function is called with anything its prototype allows. */
   Frame anyCallOf(Function function) {
     Frame frame = new Frame(Frame.NO_CALL, 0, function.number());
+    if (function.number() == facts.functions().exceptionCallback()) {
+      parameters.checkCatches(function);
+      frame.become(Frame.Role.EXCEPTION_CALLBACK, new ReturnRange(0, 0));
+    }
     parameters.fill(frame, function);
     return frame;
   }

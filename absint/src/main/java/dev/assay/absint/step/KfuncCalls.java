@@ -14,6 +14,7 @@ import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.absint.structure.Facts;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.verdict.Property;
@@ -24,6 +25,8 @@ final class KfuncCalls {
 
   private final Path path;
   private final KernelFunctions functions;
+  private final boolean isCaught;
+  private final Exits exits;
   private final KfuncSections sections;
   private final KfuncIterators iterators;
   private final KfuncArguments arguments;
@@ -32,13 +35,16 @@ final class KfuncCalls {
   KfuncCalls(
       Path path,
       Setting setting,
-      KernelFunctions functions,
+      Facts facts,
       Memory memory,
       Precision precision,
       StackLiveness liveness,
-      Rounds rounds) {
+      Rounds rounds,
+      Exits exits) {
     this.path = path;
-    this.functions = functions;
+    this.functions = facts.kernelFunctions();
+    this.isCaught = facts.functions().exceptionCallback() != 0;
+    this.exits = exits;
     this.sections = new KfuncSections(path);
     this.iterators = new KfuncIterators(path, setting, memory, liveness, rounds, sections);
     ProgramContext context =
@@ -57,7 +63,8 @@ final class KfuncCalls {
     this.results = new KfuncResults(path, iterators, dynptrs);
   }
 
-  void call(CallKfunc instruction) {
+  /** Judges a call; whether the path ends with it. */
+  boolean call(CallKfunc instruction) {
     checkLock(instruction);
     if (instruction.btfId() == 0) {
       throw new Unmodelled("calls of no kernel function");
@@ -72,6 +79,12 @@ final class KfuncCalls {
     checkModelled(function);
     sections.pass(function);
     release(call);
+    if (function.is(Special.THROW)) {
+      exits.raise(isCaught);
+      path.forgetCallerSaved();
+      exits.checkThrown();
+      return true;
+    }
     path.forgetCallerSaved();
     path.set(0, results.of(call));
     if (function.is(Special.XDP_PULL_DATA)) {
@@ -80,6 +93,7 @@ final class KfuncCalls {
     if (function.is(KfuncFlag.ITER_NEXT)) {
       iterators.advance(call);
     }
+    return false;
   }
 
   private void checkLock(CallKfunc instruction) {
@@ -103,9 +117,6 @@ final class KfuncCalls {
   }
 
   private static void checkModelled(KernelFunction function) {
-    if (function.is(Special.THROW)) {
-      throw new Unmodelled("exceptions");
-    }
     if (function.special().callsBack() || function.special().callsBackLater()) {
       throw new Unmodelled("callbacks");
     }

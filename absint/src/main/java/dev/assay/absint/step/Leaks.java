@@ -21,10 +21,19 @@ final class Leaks {
    * @param locksToo whether locks count
    */
   void check(String where, boolean locksToo) {
+    check(where, locksToo, path.state().depth() == 0);
+  }
+
+  /** Checks that nothing is held, in whatever frame, where the program ends at once. */
+  void checkThrown(String where) {
+    check(where, true, true);
+  }
+
+  private void check(String where, boolean locksToo, boolean objectsToo) {
     if (locksToo && path.state().holdsLock()) {
       throw new Refusal(Property.LOCKING, where + " cannot be used inside bpf_spin_lock-ed region");
     }
-    if (path.state().depth() == 0 && listsObjects()) {
+    if (objectsToo && listsObjects()) {
       throw new Refusal(Property.REFERENCE, where + " would lead to reference leak");
     }
     if (locksToo) {

@@ -165,6 +165,15 @@ final class ParameterChecks {
 
   // ---- functions judged apart
 
+  /** Checks that a function can be called with what the program throws. */
+  void checkCatches(Function function) {
+    List<Parameter> taken = prototypes.of(function);
+    if (taken.size() != 1 || !(taken.getFirst() instanceof Parameter.Number)) {
+      throw new Refusal(
+          Property.LOAD_ATTRIBUTES, "exception cb only supports single integer argument");
+    }
+  }
+
   /** Gives a frame anything that the prototype of its function allows. */
   void fill(Frame frame, Function function) {
     List<Parameter> parameters = prototypes.of(function);

@@ -13,29 +13,30 @@ final class Results {
    * Checks all 64 bits of a result.
    *
    * @param where where it is returned, as the message begins
+   * @param register the register it is in
    */
-  static void check(Number result, ReturnRange range, String where) {
+  static void check(Number result, ReturnRange range, String where, int register) {
     long smin = result.set().wide().smin();
     long smax = result.set().wide().smax();
     if (range.min() > smin || smax > range.max()) {
-      throw outside(result, range.min(), range.max(), where);
+      throw outside(result, range, where, register);
     }
   }
 
   /** Checks the low 32 bits of a result. */
-  static void checkLow(Number result, ReturnRange range, String where) {
+  static void checkLow(Number result, ReturnRange range, String where, int register) {
     int smin = result.set().low().smin();
     int smax = result.set().low().smax();
     if (range.min() > smin || smax > range.max()) {
-      throw outside(result, range.min(), range.max(), where);
+      throw outside(result, range, where, register);
     }
   }
 
-  private static Refusal outside(Number result, int min, int max, String where) {
+  private static Refusal outside(Number result, ReturnRange range, String where, int register) {
     return new Refusal(
         Property.RETURN_VALUE,
-        "%s the register R0 has%s should have been in [%d, %d]"
-            .formatted(where, bounds(result), min, max));
+        "%s the register R%d has%s should have been in [%d, %d]"
+            .formatted(where, register, bounds(result), range.min(), range.max()));
   }
 
   private static String bounds(Number number) {

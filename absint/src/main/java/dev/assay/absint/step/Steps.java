@@ -77,8 +77,7 @@ public final class Steps {
     this.callbacks = new Callbacks(path, facts, functions, parameters);
     this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
     this.exits = new Exits(path, setting, precision, functions, leaks);
-    this.kfuncs =
-        new KfuncCalls(path, setting, facts.kernelFunctions(), memory, precision, liveness, rounds);
+    this.kfuncs = new KfuncCalls(path, setting, facts, memory, precision, liveness, rounds, exits);
   }
 
   /** Jumps, calls and exits judged so far. */
@@ -94,6 +93,11 @@ public final class Steps {
   /** The global functions that have been called, by number. */
   public BitSet called() {
     return functions.called();
+  }
+
+  /** Functions that have been given to be called back, by number. */
+  public BitSet calledBack() {
+    return callbacks.callees();
   }
 
   /** Functions that have been given to be called back later, by number. */
@@ -169,9 +173,9 @@ public final class Steps {
       case CallHelper(int id) -> callHelper(id, next);
       case CallFunction(int offset) -> functions.call(offset);
       case CallKfunc call -> {
-        kfuncs.call(call);
+        boolean ends = kfuncs.call(call);
         path.touch(0);
-        yield next;
+        yield ends ? END : next;
       }
       case Exit() -> exits.exit();
       default -> throw new IllegalStateException("no jump: " + instruction);

@@ -72,8 +72,17 @@ final class FlowCheck {
   }
 
   void run() {
-    state[0] = DISCOVERED;
-    stack[top++] = 0;
+    walk(0);
+    int thrown = functions.get(functions.exceptionCallback()).start();
+    if (state[thrown] != EXPLORED) {
+      walk(thrown);
+    }
+    checkAllReached();
+  }
+
+  private void walk(int start) {
+    state[start] = DISCOVERED;
+    stack[top++] = start;
     while (top > 0) {
       int slot = stack[top - 1];
       if (!visit(slot)) {
@@ -81,7 +90,6 @@ final class FlowCheck {
         top--;
       }
     }
-    checkAllReached();
   }
 
   private void checkAllReached() {

@@ -21,10 +21,12 @@ public final class Functions {
 
   private final List<Function> all;
   private final boolean typed;
+  private final int exceptionCallback;
 
-  private Functions(List<Function> all, boolean typed) {
+  private Functions(List<Function> all, boolean typed, int exceptionCallback) {
     this.all = List.copyOf(all);
     this.typed = typed;
+    this.exceptionCallback = exceptionCallback;
   }
 
   /**
@@ -35,13 +37,16 @@ public final class Functions {
   public static Functions of(Program program, KernelFunctions kfuncs) {
     Code code = program.code();
     boolean typed = isTyped(program);
-    List<Integer> starts = List.copyOf(starts(code, kfuncs));
+    TreeSet<Integer> called = starts(code, kfuncs);
+    int thrown = typed ? ExceptionCallback.start(program) : 0;
+    called.add(thrown);
+    List<Integer> starts = List.copyOf(called);
     List<Function> found = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : code.size();
       found.add(function(program, typed, i, starts.get(i), end));
     }
-    return new Functions(found, typed);
+    return new Functions(found, typed, starts.indexOf(thrown));
   }
 
   // Linux takes types of all functions or of none.
@@ -96,6 +101,11 @@ public final class Functions {
 
   private static Optional<Subprogram> declared(Program program, int start) {
     return program.subprograms().stream().filter(s -> s.start() == start).findFirst();
+  }
+
+  /** The number of the function that is called when the program throws, 0 for none. */
+  public int exceptionCallback() {
+    return exceptionCallback;
   }
 
   /** Whether the program says of what type its functions are. */

@@ -4,10 +4,12 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.CallFunction;
+import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * Adds up the stack of every chain of calls. Programs of some types get a stack of their own for
@@ -23,7 +25,10 @@ public final class StackDepthCheck {
   private final Code code;
   private final Functions functions;
   private final IntUnaryOperator depths;
+  private final Predicate<CallKfunc> raises;
+  private final BitSet calledBack;
   private final BitSet calledLater;
+  private final int[] chain = new int[MAX_FRAMES];
   private final BitSet shared = new BitSet();
   private final boolean mayBePrivate;
 
@@ -31,20 +36,32 @@ public final class StackDepthCheck {
    * A check.
    *
    * @param depths bytes of stack that the function of a number uses
-   * @param calledLater numbers of functions that are called back later
+   * @param raises whether a kernel function throws
+   * @param calledBack numbers of functions that are called back
+   * @param calledLater of these the ones that are called later
    */
   public StackDepthCheck(
       Code code,
       Functions functions,
       IntUnaryOperator depths,
+      Predicate<CallKfunc> raises,
+      BitSet calledBack,
       BitSet calledLater,
       ProgramType type) {
     this.code = code;
     this.functions = functions;
     this.depths = depths;
-    this.calledLater = calledLater;
+    this.raises = raises;
+    this.calledBack = with(functions.exceptionCallback(), calledBack);
+    this.calledLater = with(functions.exceptionCallback(), calledLater);
     this.mayBePrivate =
         functions.all().stream().noneMatch(Function::tailCalls) && hasPrivateStacks(type);
+  }
+
+  private static BitSet with(int exceptionCallback, BitSet numbers) {
+    BitSet all = (BitSet) numbers.clone();
+    all.set(exceptionCallback, exceptionCallback != 0 || numbers.get(0));
+    return all;
   }
 
   private static boolean hasPrivateStacks(ProgramType type) {
@@ -92,10 +109,25 @@ public final class StackDepthCheck {
           Property.STACK_DEPTH,
           "combined stack size of %d calls is %d. Too large".formatted(frame + 1, after));
     }
+    chain[frame] = number;
     for (int slot = function.start(); slot < function.end(); slot++) {
+      if (code.at(slot) instanceof CallKfunc call && raises.test(call)) {
+        checkRaise(slot, frame);
+      }
       Optional<Integer> callee = Functions.callee(code, slot);
       if (callee.isPresent()) {
         enter(slot, functions.containing(callee.get()), after, frame + 1, mayStandApart);
+      }
+    }
+  }
+
+  private void checkRaise(int slot, int frame) {
+    for (int i = 0; i <= frame; i++) {
+      if (calledBack.get(chain[i])) {
+        throw new Refusal(
+            Property.CALL_ARGUMENT,
+            "bpf_throw kfunc (insn %d) cannot be called from callback subprog %d"
+                .formatted(slot, chain[frame]));
       }
     }
   }
@@ -104,6 +136,10 @@ public final class StackDepthCheck {
   private void enter(int slot, Function callee, int depth, int frame, boolean mayStandApart) {
     if (calledLater.get(callee.number()) && !(code.at(slot) instanceof CallFunction)) {
       return;
+    }
+    if (callee.number() == functions.exceptionCallback()) {
+      throw new Refusal(
+          Property.CALL_ARGUMENT, "insn " + slot + " cannot call exception cb directly");
     }
     if (frame >= MAX_FRAMES) {
       throw new Refusal(

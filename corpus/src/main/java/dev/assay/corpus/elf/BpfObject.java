@@ -106,7 +106,7 @@ public final class BpfObject {
    */
   public Program load(Entry entry) throws ElfException {
     CodeFunction function = functions.entries().get(entry.index());
-    Linked linked = linker.link(function);
+    Linked linked = linker.link(function, catching(function));
     for (Linked.Piece piece : linked.pieces()) {
       corePatches.apply(linked, piece);
       dataPatches.apply(linked, piece);
@@ -129,6 +129,21 @@ public final class BpfObject {
         .btf(btf)
         .lines(lines(linked))
         .build();
+  }
+
+  // libbpf's "exception_callback:" tag; only subprograms can catch what a program throws.
+  private Optional<CodeFunction> catching(CodeFunction function) throws ElfException {
+    Optional<String> name = info.functionType(function).flatMap(types::exceptionCallback);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CodeFunction> found =
+        functions.all().stream().filter(f -> !f.entry() && f.name().equals(name.get())).findFirst();
+    if (found.isEmpty()) {
+      throw new ElfException(
+          function.place(), "its exception callback '%s' is not there".formatted(name.get()));
+    }
+    return found;
   }
 
   private static String sectionName(CodeFunction function) {

@@ -33,12 +33,16 @@ final class Linker {
   /**
    * The program with everything it calls, calls already leading to the right slots.
    *
+   * @param catching the function that is called when the program throws
    * @throws ElfException when a call leads to no function
    */
-  Linked link(CodeFunction entry) throws ElfException {
+  Linked link(CodeFunction entry, Optional<CodeFunction> catching) throws ElfException {
     Linked linked = new Linked();
     Map<CodeFunction, Integer> starts = new IdentityHashMap<>();
     append(linked, starts, entry, 0);
+    if (catching.isPresent() && !starts.containsKey(catching.get())) {
+      append(linked, starts, catching.get(), 1);
+    }
     return linked;
   }
 

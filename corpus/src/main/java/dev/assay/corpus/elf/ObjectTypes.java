@@ -3,6 +3,7 @@ package dev.assay.corpus.elf;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfException;
 import dev.assay.ir.btf.BtfExt;
+import dev.assay.ir.btf.BtfType;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param ext functions, lines and relocations of its code
  */
 record ObjectTypes(Optional<Btf> btf, BtfExt ext) {
+  private static final String CATCHES = "exception_callback:";
   private static final BtfExt NOTHING = new BtfExt(List.of(), List.of(), List.of());
 
   /**
@@ -34,5 +36,16 @@ record ObjectTypes(Optional<Btf> btf, BtfExt ext) {
     } catch (BtfException e) {
       throw new ElfException(e.place(), e.reason());
     }
+  }
+
+  /** The name of the function that a function's tag says catches what it throws. */
+  Optional<String> exceptionCallback(int function) {
+    return btf.stream()
+        .flatMap(types -> types.types().stream())
+        .filter(t -> t instanceof BtfType.DeclarationTag tag && tag.target() == function)
+        .map(BtfType::name)
+        .filter(name -> name.startsWith(CATCHES))
+        .map(name -> name.substring(CATCHES.length()))
+        .findFirst();
   }
 }

@@ -54,7 +54,7 @@ final class FinalStacks {
   }
 
   private int bytes(Function function) {
-    int bytes = depths.of(function.number());
+    int bytes = depths.inTheEnd(function.number());
     if (slots(function).anyMatch(becomesLoop)) {
       bytes = (bytes + WORD - 1) / WORD * WORD + LOOP;
     }

@@ -152,7 +152,7 @@ public final class Run {
     new StackDepthCheck(
             program.code(),
             functions,
-            w.depths()::of,
+            w.depths()::inTheEnd,
             kfuncs::raises,
             w.steps().calledBack(),
             w.steps().calledLater(),

@@ -114,6 +114,7 @@ final class StackAccess {
               + access.bytes());
     }
     checkReadable(access, false, false);
+    depths.access(frame(access).subprogram(), path.slot(), (int) access.least());
     return plain(frame(access), (int) access.least(), (int) access.greatest() + access.bytes());
   }
 
@@ -122,6 +123,8 @@ final class StackAccess {
     int n = slotOf(access.place());
     StackSlot slot = frame.slot(n);
     path.touchSlot(n);
+    // Linux takes the slot to be one of the running frame here.
+    depths.access(path.frame().subprogram(), path.slot(), access.place());
     liveness.read(path.state(), path.slot(), frame.number(), n);
     if (!slot.isSpill()) {
       checkReadable(slot, access);
@@ -207,6 +210,7 @@ final class StackAccess {
     Frame frame = frame(access);
     int n = slotOf(access.place());
     boolean aligned = access.place() % WORD == 0;
+    depths.access(frame.subprogram(), path.slot(), access.place());
     dynptrs.destroy(frame, n);
     if (aligned && access.bytes() == WORD) {
       liveness.write(frame.number(), n);
@@ -287,6 +291,7 @@ final class StackAccess {
     Frame frame = frame(access);
     boolean zeroKept = false;
     int end = (int) access.greatest() + access.bytes();
+    depths.access(frame.subprogram(), path.slot(), (int) access.least());
     for (int place = (int) access.least(); place < end; place++) {
       dynptrs.destroy(frame, slotOf(place));
     }

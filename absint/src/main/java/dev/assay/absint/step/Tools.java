@@ -72,7 +72,7 @@ public record Tools(
   private static Tools with(
       Path path, Setting setting, Facts facts, List<KnownMap> maps, Precision precision) {
     StackLiveness liveness = new StackLiveness(facts, path.log());
-    StackDepths depths = new StackDepths(facts.functions().count());
+    StackDepths depths = new StackDepths(facts.functions().count(), facts.fastCalls());
     boolean always = setting.has(ProgramFlag.TEST_STATE_FREQUENCY);
     Checkpoints checkpoints = new Checkpoints(path, facts, liveness, precision, NAMES, always);
     Memory memory = new Memory(path, setting, precision, liveness, depths);

@@ -20,6 +20,7 @@ public final class Facts {
   private final List<int[]> postorders;
   private final Components components;
   private final LiveRegisters live;
+  private final FastCalls fastCalls;
 
   /**
    * Finds the facts.
@@ -49,6 +50,7 @@ public final class Facts {
             postorders,
             id -> parameters(helpers.apply(id)),
             call -> kfuncs.find(call).map(f -> f.parameters().size()).orElse(ALL_ARGUMENTS));
+    this.fastCalls = new FastCalls(code, functions, helpers, kfuncs);
   }
 
   private static int parameters(Optional<HelperPrototype> helper) {
@@ -58,6 +60,11 @@ public final class Facts {
   /** The kernel functions that the program may call. */
   public KernelFunctions kernelFunctions() {
     return kfuncs;
+  }
+
+  /** The calls that keep registers. */
+  public FastCalls fastCalls() {
+    return fastCalls;
   }
 
   public Functions functions() {

@@ -197,6 +197,12 @@ public final class Steps {
   }
 
   private void castAddressSpace(CastAddressSpace cast) {
+    boolean intoKernel = cast.to() == 0 && cast.from() == 1;
+    if (!intoKernel && !(cast.to() == 1 && cast.from() == 0)) {
+      throw new Refusal(
+          Property.LOAD_ATTRIBUTES,
+          "addr_space_cast insn can only convert between address space 1 and 0");
+    }
     boolean hasArena = maps.stream().anyMatch(map -> map.definition().type() == MapType.ARENA);
     if (!hasArena) {
       throw new Refusal(
@@ -205,7 +211,6 @@ public final class Steps {
     }
     path.read(cast.src());
     path.checkWritable(cast.dst());
-    boolean intoKernel = cast.to() == 0 && cast.from() == 1;
     path.set(
         cast.dst(),
         intoKernel ? Pointer.to(PointerType.of(Base.ARENA), Target.PLAIN) : Number.UNKNOWN);

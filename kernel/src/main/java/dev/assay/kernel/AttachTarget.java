@@ -3,12 +3,14 @@ package dev.assay.kernel;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfException;
 import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,6 +40,29 @@ final class AttachTarget {
   /** The id of a kernel variable; empty where its BTF does not have it. */
   synchronized OptionalInt variable(String name) {
     return id(name, BtfKind.VAR);
+  }
+
+  /**
+   * What {@code expected_attach_type} holds: of members of structures their number, one too many
+   * where the structure does not have it.
+   */
+  synchronized int attachType(Program program) {
+    if (program.type() != ProgramType.STRUCT_OPS || program.attachTo().isEmpty()) {
+      return program.attachType().map(AttachType::number).orElse(0);
+    }
+    String target = program.attachTo().get();
+    OptionalInt structure = id(structure(target), BtfKind.STRUCT);
+    if (structure.isEmpty()
+        || !(types.orElseThrow().type(structure.getAsInt()) instanceof BtfType.Struct struct)) {
+      return 0;
+    }
+    String member = target.substring(target.indexOf('.') + 1);
+    List<BtfType.Member> members = struct.members();
+    int index = 0;
+    while (index < members.size() && !members.get(index).name().equals(member)) {
+      index++;
+    }
+    return index;
   }
 
   private static boolean needed(ProgramType type) {

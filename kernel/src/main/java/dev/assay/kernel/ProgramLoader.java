@@ -1,6 +1,5 @@
 package dev.assay.kernel;
 
-import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
@@ -100,7 +99,7 @@ final class ProgramLoader {
             .number(40, program.kernelVersion())
             .number(44, program.flags().stream().mapToInt(ProgramFlag::bit).sum())
             .name(48, program.name())
-            .number(68, program.attachType().map(AttachType::number).orElse(0));
+            .number(68, targets.attachType(program));
     types.ifPresent(loaded ->
         attributes
             .number(72, loaded.descriptor().number())

@@ -5,6 +5,7 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.objects.Accesses;
 import dev.assay.absint.objects.Found;
+import dev.assay.absint.objects.MemberStores;
 import dev.assay.absint.objects.Members;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
@@ -17,6 +18,7 @@ import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.verdict.Property;
+import java.util.Optional;
 
 /** Accesses to kernel objects, by their BTF types ({@code check_ptr_to_btf_access}). */
 final class Objects {
@@ -117,7 +119,11 @@ final class Objects {
     if (use.pointer().type().is(Modifier.ALLOCATED)) {
       throw new Unmodelled("stores to allocated objects");
     }
-    throw refusal("only read is supported");
+    Optional<MemberStores> allowed = setting.operations().map(MemberStores::new);
+    if (allowed.isEmpty()) {
+      throw refusal("only read is supported");
+    }
+    allowed.get().check((OfType) use.pointer().target(), use.offset(), use.bytes());
   }
 
   private void check(PointerUse use) {

@@ -9,6 +9,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.OfferedHelpers;
+import dev.assay.ir.environment.KernelOperations;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.ReturnRange;
@@ -99,6 +100,14 @@ public record Setting(
     Optional<Btf> btf = environment.kernelTypes();
     OptionalInt id = btf.map(b -> b.find(name, BtfKind.STRUCT)).orElse(OptionalInt.empty());
     return id.isPresent() ? Optional.of(new OfType(btf.get(), id.getAsInt())) : Optional.empty();
+  }
+
+  /** Of programs that are members of a structure of operations: what is known of it. */
+  public Optional<KernelOperations> operations() {
+    int dot = kind.target().indexOf('.');
+    return type() == ProgramType.STRUCT_OPS && dot > 0
+        ? environment.operations(kind.target().substring(0, dot))
+        : Optional.empty();
   }
 
   /** Whether the attach point has no result. */

@@ -168,7 +168,18 @@ final class TypedContext {
       path.log().write("marking pointer arg" + index + " as scalar as it may encode error");
       return Optional.of(Number.UNKNOWN);
     }
-    return Optional.of(pointer(new PointerType(Base.OBJECT, modifiers), new OfType(btf, id)));
+    return Optional.of(pointer(new PointerType(Base.OBJECT, modifiers), promoted(id, modifiers)));
+  }
+
+  // Some kernel code only ever passes objects of a larger type than it says.
+  private OfType promoted(int id, int modifiers) {
+    OfType said = new OfType(btf, id);
+    boolean plain = (modifiers & ~Modifier.TRUSTED.bit()) == 0;
+    return setting
+        .operations()
+        .filter(o -> plain && o.from().equals(btf.type(id).name()))
+        .flatMap(o -> setting.kernelStruct(o.promoted()))
+        .orElse(said);
   }
 
   private boolean mayBeNull(int index) {

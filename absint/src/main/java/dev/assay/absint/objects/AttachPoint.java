@@ -55,7 +55,7 @@ public final class AttachPoint {
     return switch (kind.type()) {
       case TRACING, LSM -> Optional.of(kernelFunction());
       case EXT -> throw new Unmodelled("programs that replace functions of other programs");
-      case STRUCT_OPS -> throw new Unmodelled("members of kernel structures as attach points");
+      case STRUCT_OPS -> Optional.of(new OperationPoint(environment, kind, gpl).find());
       default -> Optional.empty();
     };
   }

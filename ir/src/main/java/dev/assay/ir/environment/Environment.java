@@ -201,6 +201,11 @@ public final class Environment {
     return tables.hook(function);
   }
 
+  /** A structure of operations whose members programs may be. */
+  public Optional<KernelOperations> operations(String structure) {
+    return tables.operations(structure);
+  }
+
   /** What is known of the arguments of an iterator, by its function's name. */
   public List<IteratorArgument> iteratorArguments(String function) {
     return tables.iterator(function);

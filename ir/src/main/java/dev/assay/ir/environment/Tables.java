@@ -19,6 +19,7 @@ final class Tables {
   private final Lazy<Table> tracepoints = new Lazy<>(() -> Table.read("raw-tracepoints.tsv"));
   private final Lazy<Table> hooks = new Lazy<>(() -> Table.read("security-hooks.tsv"));
   private final Lazy<Table> iterators = new Lazy<>(() -> Table.read("iterators.tsv"));
+  private final Lazy<Table> operations = new Lazy<>(() -> Table.read("operations.tsv"));
   private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
   private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
   private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
@@ -108,6 +109,11 @@ final class Tables {
   SecurityHook hook(String function) {
     List<Table.Row> rows = hooks.get().rows(function);
     return rows.isEmpty() ? SecurityHook.PLAIN : SecurityHook.of(rows.getFirst());
+  }
+
+  Optional<KernelOperations> operations(String structure) {
+    List<Table.Row> rows = operations.get().rows(structure);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(KernelOperations.of(rows.getFirst()));
   }
 
   List<IteratorArgument> iterator(String function) {

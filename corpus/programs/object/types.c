@@ -23,8 +23,32 @@ struct sock {
   struct sock_common __sk_common;
 };
 
+struct inet_connection_sock {
+  struct sock icsk_inet;
+  struct {
+    u8 pending;
+  } icsk_ack;
+  u64 icsk_ca_priv[13];
+};
+
 struct tcp_sock {
-  struct sock inet;
+  struct inet_connection_sock inet_conn;
+  u32 snd_cwnd, snd_cwnd_cnt, snd_cwnd_stamp, snd_ssthresh, srtt_us, app_limited;
+  u8 ecn_flags;
+};
+
+struct tcp_congestion_ops {
+  u32 (*ssthresh)(struct sock *sk);
+  void (*cong_avoid)(struct sock *sk, u32 ack, u32 acked);
+  u32 (*undo_cwnd)(struct sock *sk);
+  void (*init)(struct sock *sk);
+  void (*release)(struct sock *sk);
+  char name[16];
+};
+
+struct bpf_struct_ops_tcp_congestion_ops {
+  u64 common;
+  struct tcp_congestion_ops data;
 };
 
 struct sk_buff {
@@ -125,6 +149,7 @@ struct net_device ninth;
 struct mm_struct tenth;
 struct seq_file eleventh;
 struct bpf_cpumask twelfth;
+struct bpf_struct_ops_tcp_congestion_ops thirteenth;
 
 struct rq runqueues SEC(".data..percpu");
 int bpf_prog_active SEC(".data..percpu");

@@ -31,6 +31,7 @@ public final class BpfObject {
   private final Linker linker;
   private final DataPatches dataPatches;
   private final CorePatches corePatches;
+  private final Operations operations;
   private final List<MapDefinition> maps;
   private final Optional<Btf> btf;
   private final String licence;
@@ -61,6 +62,7 @@ public final class BpfObject {
     linker = new Linker(functions, references);
     dataPatches = new DataPatches(elf, references, table, externs);
     corePatches = new CorePatches(types, options.kernelTypes());
+    operations = Operations.read(elf, types.btf());
     licence = readLicence();
     version = readVersion();
   }
@@ -120,7 +122,7 @@ public final class BpfObject {
         .section(entry.section())
         .origin(Origin.COMPILED)
         .attachType(own.flatMap(SectionRule::attach))
-        .attachTo(own.map(r -> r.target(entry.section())).filter(target -> !target.isEmpty()))
+        .attachTo(target(entry, type, own))
         .flags(own.map(SectionRule::flags).orElse(Set.of()))
         .maps(maps)
         .subprograms(subprograms(linked))
@@ -144,6 +146,13 @@ public final class BpfObject {
           function.place(), "its exception callback '%s' is not there".formatted(name.get()));
     }
     return found;
+  }
+
+  // A section names the target of every type but this one, where it is only a name.
+  private Optional<String> target(Entry entry, ProgramType type, Optional<SectionRule> own) {
+    return type == ProgramType.STRUCT_OPS
+        ? operations.of(entry.name())
+        : own.map(r -> r.target(entry.section())).filter(target -> !target.isEmpty());
   }
 
   private static String sectionName(CodeFunction function) {

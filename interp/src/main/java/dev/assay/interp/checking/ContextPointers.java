@@ -6,6 +6,7 @@ import dev.assay.interp.machine.Objects;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.FieldValue;
+import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.isa.Size;
 import java.util.Optional;
 
@@ -15,9 +16,11 @@ final class ContextPointers {
 
   /** Provenance of a value that was loaded, rightly, from an address in the context. */
   static Provenance loaded(Machine machine, long address, Size size, long value) {
-    if (machine.contextLayout().isEmpty())
-      return size == Size.DW && machine.forgivesLoads() ? new KernelObject() : Provenance.SCALAR;
     int offset = (int) (address - machine.context());
+    if (machine.contextLayout().isEmpty())
+      return size == Size.DW && machine.forgivesLoads() && mayBeObject(machine, offset)
+          ? new KernelObject()
+          : Provenance.SCALAR;
     Optional<ContextField> field =
         machine
             .contextLayout()
@@ -29,6 +32,10 @@ final class ContextPointers {
                 machine.kind(),
                 machine.environment().configuration());
     return field.map(f -> of(machine, f.value().kind(), value)).orElse(Provenance.SCALAR);
+  }
+
+  private static boolean mayBeObject(Machine machine, int offset) {
+    return TypedArguments.isObject(machine.environment(), machine.kind(), offset).orElse(true);
   }
 
   private static Provenance of(Machine machine, FieldValue.Kind kind, long value) {

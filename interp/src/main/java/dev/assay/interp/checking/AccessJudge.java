@@ -7,6 +7,7 @@ import dev.assay.interp.machine.Machine;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ContextLayout;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -80,6 +81,9 @@ final class AccessJudge {
   private Optional<Fault> judgeObject(boolean write) {
     if (write && machine.kind().attach() == AttachType.TRACE_ITER) {
       return fault(Property.NOT_OFFERED, "the machine has no buffers of iterators");
+    }
+    if (write && machine.kind().type() == ProgramType.STRUCT_OPS) {
+      return fault(Property.NOT_OFFERED, "the machine's kernel objects have no members to change");
     }
     return write ? fault(Property.PERMISSION, "write to a kernel object") : Optional.empty();
   }

@@ -167,7 +167,7 @@ final class HelperResults {
     };
   }
 
-  private static Scalar between(long min, long max) {
+  static Scalar between(long min, long max) {
     Range64 wide = new Range64(0, -1L, min, max);
     Range32 low = new Range32(0, -1, (int) min, (int) max);
     return Synchronisation.synchronise(new Scalar(Tnum.UNKNOWN, wide, low));

@@ -26,6 +26,7 @@ final class KfuncArguments {
   private final Precision precision;
   private final ProgramContext context;
   private final KfuncArgumentKinds kinds;
+  private final KfuncFields fields;
   private final KfuncMemory memory;
   private final KfuncIterators iterators;
   private final KfuncInterrupts interrupts;
@@ -45,6 +46,7 @@ final class KfuncArguments {
     this.precision = precision;
     this.context = context;
     this.kinds = new KfuncArgumentKinds(path, context);
+    this.fields = new KfuncFields(path);
     this.memory = memory;
     this.iterators = iterators;
     this.interrupts = interrupts;
@@ -162,6 +164,7 @@ final class KfuncArguments {
     if (!(value instanceof Pointer p && p.target() instanceof Target.OfMap(var map, int uid))) {
       throw refusal("pointer in R" + register + " isn't map pointer");
     }
+    KfuncFields.checkMap(call, map, uid);
     call.setMap(map, uid);
   }
 
@@ -176,14 +179,21 @@ final class KfuncArguments {
       case NULL -> {}
       case DYNPTR -> dynptrs.check(call, n, value);
       case STRING -> checkText(n, value);
-      case CALLBACK -> throw new Unmodelled("callbacks");
+      case CALLBACK -> noteCallback(call, n, value);
       case ALLOCATED, COUNTED -> throw new Unmodelled("objects allocated by programs");
       case LIST_HEAD, LIST_NODE -> throw new Unmodelled("linked lists");
       case TREE_ROOT, TREE_NODE -> throw new Unmodelled("trees");
-      case WORKQUEUE -> throw new Unmodelled("workqueues");
-      case TASK_WORK -> throw new Unmodelled("task work");
-      case RESILIENT_LOCK -> throw new Unmodelled("resilient spin locks");
+      case WORKQUEUE -> fields.checkWorkqueue(call, n, value);
+      case TASK_WORK -> fields.checkTaskWork(call, n, value);
+      case RESILIENT_LOCK -> fields.passLock(call, n, value);
     }
+  }
+
+  private static void noteCallback(KfuncCall call, int n, Value value) {
+    if (!(value instanceof Pointer p && p.target() instanceof Target.OfFunction(int callee))) {
+      throw refusal("arg" + n + " expected pointer to func");
+    }
+    call.setCallback(callee);
   }
 
   private void checkContext(KfuncCall call, int n, Value value) {

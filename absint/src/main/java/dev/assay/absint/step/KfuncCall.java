@@ -20,6 +20,7 @@ final class KfuncCall {
   private @Nullable Pointer dynptr;
   private @Nullable KnownMap map;
   private int mapUid;
+  private int callback;
 
   /** Where an iterator lies: a frame, and its first slot there. */
   record IteratorPlace(int frame, int slot) {}
@@ -98,6 +99,15 @@ final class KfuncCall {
 
   void setDynptr(Pointer newDynptr) {
     dynptr = newDynptr;
+  }
+
+  /** The callback among the arguments, by its number. */
+  int callback() {
+    return callback;
+  }
+
+  void setCallback(int subprogram) {
+    callback = subprogram;
   }
 
   /** The map among the arguments. */

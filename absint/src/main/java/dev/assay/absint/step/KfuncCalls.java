@@ -12,6 +12,10 @@ import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Rounds;
+import dev.assay.absint.state.Frame;
+import dev.assay.absint.state.ReturnRange;
+import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
@@ -22,11 +26,15 @@ import dev.assay.ir.verdict.Property;
 /** Calls of kernel functions, by their declaration in the kernel's BTF. */
 final class KfuncCalls {
   private static final int EIGHT = 8;
+  private static final int MAX_ERROR = 4095;
+  private static final ReturnRange NOTHING = new ReturnRange(0, 0);
+  private static final ReturnRange ANYTHING = new ReturnRange(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
   private final Path path;
   private final KernelFunctions functions;
   private final boolean isCaught;
   private final Exits exits;
+  private final Callbacks callbacks;
   private final KfuncSections sections;
   private final KfuncIterators iterators;
   private final KfuncArguments arguments;
@@ -40,8 +48,10 @@ final class KfuncCalls {
       Precision precision,
       StackLiveness liveness,
       Rounds rounds,
-      Exits exits) {
+      Exits exits,
+      Callbacks callbacks) {
     this.path = path;
+    this.callbacks = callbacks;
     this.functions = facts.kernelFunctions();
     this.isCaught = facts.functions().exceptionCallback() != 0;
     this.exits = exits;
@@ -70,13 +80,16 @@ final class KfuncCalls {
       throw new Unmodelled("calls of no kernel function");
     }
     KernelFunction function = functions.require(instruction);
+    if (function.is(Special.RES_SPIN_LOCK) || function.is(Special.RES_SPIN_LOCK_IRQSAVE)) {
+      failLock();
+    }
     checkBefore(function);
     KfuncCall call = new KfuncCall(function);
     arguments.check(call);
     if (function.is(Special.SESSION_COOKIE)) {
       call.setResultSize(EIGHT, false);
     }
-    checkModelled(function);
+    callBack(call);
     sections.pass(function);
     release(call);
     if (function.is(Special.THROW)) {
@@ -116,10 +129,26 @@ final class KfuncCalls {
     }
   }
 
-  private static void checkModelled(KernelFunction function) {
-    if (function.special().callsBack() || function.special().callsBackLater()) {
-      throw new Unmodelled("callbacks");
+  private void callBack(KfuncCall call) {
+    Special special = call.function().special();
+    if (special.callsBack()) {
+      throw new Unmodelled("trees");
     }
+    if (special.callsBackLater()) {
+      ReturnRange range = special == Special.WQ_SET_CALLBACK ? NOTHING : ANYTHING;
+      Callbacks.Arguments arguments = HelperCallbacks.ofElement(call.map().orElseThrow());
+      callbacks.later(call.callback(), range, true, arguments);
+    }
+  }
+
+  // Taking such a lock may fail, on a path of its own.
+  private void failLock() {
+    State failed = path.fork(path.slot() + 1);
+    Frame frame = failed.current();
+    for (int i = 1; i <= 5; i++) {
+      frame.set(i, Value.UNSET);
+    }
+    frame.set(0, Number.of(HelperResults.between(-MAX_ERROR, -1)));
   }
 
   private void release(KfuncCall call) {

@@ -34,7 +34,10 @@ final class KfuncResults {
     KernelFunction function = call.function();
     Btf btf = function.btf();
     return switch (btf.type(function.result())) {
-      case BtfType.Int _, BtfType.Enumeration _ -> Number.UNKNOWN;
+      case BtfType.Int _, BtfType.Enumeration _ ->
+          function.is(Special.RES_SPIN_LOCK) || function.is(Special.RES_SPIN_LOCK_IRQSAVE)
+              ? Number.ZERO
+              : Number.UNKNOWN;
       case BtfType.Pointer(int target) ->
           finish(call, pointer(call, btf.resolve(target).orElse(0)));
       default -> Value.UNSET;

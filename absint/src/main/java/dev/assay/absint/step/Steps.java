@@ -77,7 +77,8 @@ public final class Steps {
     this.callbacks = new Callbacks(path, facts, functions, parameters);
     this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
     this.exits = new Exits(path, setting, precision, functions, leaks);
-    this.kfuncs = new KfuncCalls(path, setting, facts, memory, precision, liveness, rounds, exits);
+    this.kfuncs =
+        new KfuncCalls(path, setting, facts, memory, precision, liveness, rounds, exits, callbacks);
   }
 
   /** Jumps, calls and exits judged so far. */

@@ -67,7 +67,7 @@ final class Objects {
   void storeToMap(PointerUse use) {
     OfType type = description(use);
     checkMapOffset(type, use);
-    throw refusal("only read from " + nameOf(type) + " is supported");
+    throw new Refusal(Property.PERMISSION, "only read from " + nameOf(type) + " is supported");
   }
 
   private OfType description(PointerUse use) {
@@ -121,7 +121,7 @@ final class Objects {
     }
     Optional<MemberStores> allowed = setting.operations().map(MemberStores::new);
     if (allowed.isEmpty()) {
-      throw refusal("only read is supported");
+      throw new Refusal(Property.PERMISSION, "only read is supported");
     }
     allowed.get().check((OfType) use.pointer().target(), use.offset(), use.bytes());
   }

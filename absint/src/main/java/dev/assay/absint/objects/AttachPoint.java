@@ -126,8 +126,7 @@ public final class AttachPoint {
   }
 
   // Arguments have names only in the function that all tracepoints of a class share. Which class
-  // that is only the kernel's addresses say, so that it is told by its arguments where the names
-  // differ.
+  // that is only the kernel's addresses say; here, that of the tracepoint's own name.
   private static Prototype template(Btf btf, String name, Prototype declared) {
     OptionalInt own = btf.find(TEMPLATE + name, BtfKind.FUNC);
     if (own.isPresent() && btf.type(own.getAsInt()) instanceof BtfType.Function f) {

@@ -132,6 +132,31 @@ int bpf_iter_bpf_map_elem(struct bpf_iter_meta *meta, struct bpf_map *map, void 
   return 0;
 }
 
+struct file {
+  u32 f_flags;
+  void *private_data;
+};
+
+long vfs_read(struct file *file, char *to, unsigned long size, long long *position) {
+  return 0;
+}
+
+int bpf_lsm_file_open(struct file *file) {
+  return 0;
+}
+
+void bpf_lsm_task_free(struct task_struct *task) {}
+
+int bpf_lsm_inode_need_killpriv(void *dentry) {
+  return 0;
+}
+
+int security_file_open(struct file *file) {
+  return 0;
+}
+
+void do_exit(long code) {}
+
 typedef void (*btf_trace_kfree_skb)(void *, struct sk_buff *, void *, int, struct sock *);
 typedef void (*btf_trace_sched_switch)(void *, _Bool, struct task_struct *, struct task_struct *, u32);
 typedef void (*btf_trace_sched_pi_setprio)(void *, struct task_struct *, struct task_struct *);

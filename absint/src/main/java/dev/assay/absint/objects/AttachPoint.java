@@ -15,7 +15,6 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.IteratorArgument;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
-import dev.assay.ir.environment.SecurityHook;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,27 +181,7 @@ public final class AttachPoint {
     BtfType.Function function = (BtfType.Function) btf.type(id);
     Prototype prototype = prototype(btf, function.prototype());
     Signature.check(btf, function.name(), prototype);
-    if (kind.type() == ProgramType.LSM) {
-      checkHook(function.name(), id);
-    } else if (kind.sleepable()) {
-      throw new Unmodelled("sleepable programs at kernel functions");
-    }
+    new FunctionRules(environment, kind, gpl).check(function.name(), id);
     return new Attachment(function.name(), btf, prototype, 0, List.of());
-  }
-
-  private void checkHook(String name, int id) {
-    SecurityHook hook = environment.securityHook(name);
-    if (kind.sleepable() && !(hook.exists() && hook.sleepable())) {
-      throw refusal(name + " is not sleepable");
-    }
-    if (!gpl) {
-      throw refusal("LSM programs must have a GPL compatible license");
-    }
-    if (hook.disabled()) {
-      throw refusal("attach_btf_id " + id + " points to disabled hook " + name);
-    }
-    if (!name.startsWith("bpf_lsm_") || !hook.exists()) {
-      throw refusal("attach_btf_id " + id + " points to wrong type name " + name);
-    }
   }
 }

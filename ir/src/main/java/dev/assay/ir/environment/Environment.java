@@ -196,6 +196,11 @@ public final class Environment {
     return tables.tracepoint(name);
   }
 
+  /** Where at a kernel function tracing programs may be attached. */
+  public AttachRule attachRule(String function) {
+    return tables.function(function);
+  }
+
   /** A function named {@code bpf_lsm_*}, as a hook of security modules. */
   public SecurityHook securityHook(String function) {
     return tables.hook(function);

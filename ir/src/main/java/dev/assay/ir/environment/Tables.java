@@ -19,6 +19,7 @@ final class Tables {
   private final Lazy<Table> tracepoints = new Lazy<>(() -> Table.read("raw-tracepoints.tsv"));
   private final Lazy<Table> hooks = new Lazy<>(() -> Table.read("security-hooks.tsv"));
   private final Lazy<Table> iterators = new Lazy<>(() -> Table.read("iterators.tsv"));
+  private final Lazy<Table> functions = new Lazy<>(() -> Table.read("attach-functions.tsv"));
   private final Lazy<Table> operations = new Lazy<>(() -> Table.read("operations.tsv"));
   private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
   private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
@@ -109,6 +110,11 @@ final class Tables {
   SecurityHook hook(String function) {
     List<Table.Row> rows = hooks.get().rows(function);
     return rows.isEmpty() ? SecurityHook.PLAIN : SecurityHook.of(rows.getFirst());
+  }
+
+  AttachRule function(String name) {
+    List<Table.Row> rows = functions.get().rows(name);
+    return rows.isEmpty() ? AttachRule.ANYWHERE : AttachRule.of(rows.getFirst());
   }
 
   Optional<KernelOperations> operations(String structure) {

@@ -240,3 +240,83 @@ int bpf_dynptr_copy(struct bpf_dynptr *dst_ptr, u32 dst_off, struct bpf_dynptr *
 int bpf_dynptr_memset(struct bpf_dynptr *p, u32 offset, u32 size, u8 val) {
   return 0;
 }
+
+struct bpf_iter_num {
+  u64 __opaque[1];
+};
+
+int bpf_iter_num_new(struct bpf_iter_num *it, int start, int end) {
+  return 0;
+}
+
+int *bpf_iter_num_next(struct bpf_iter_num *it) {
+  return 0;
+}
+
+void bpf_iter_num_destroy(struct bpf_iter_num *it) {}
+
+void bpf_rcu_read_lock(void) {}
+
+void bpf_rcu_read_unlock(void) {}
+
+void bpf_preempt_disable(void) {}
+
+void bpf_preempt_enable(void) {}
+
+void bpf_local_irq_save(unsigned long *flags__irq_flag) {}
+
+void bpf_local_irq_restore(unsigned long *flags__irq_flag) {}
+
+void bpf_throw(u64 cookie) {}
+
+void *bpf_cast_to_kern_ctx(void *obj) {
+  return 0;
+}
+
+struct bpf_key {
+  void *key;
+  _Bool has_ref;
+};
+
+struct task_struct *bpf_task_from_pid(int pid) {
+  return 0;
+}
+
+struct bpf_key *bpf_lookup_system_key(u64 id) {
+  return 0;
+}
+
+void bpf_key_put(struct bpf_key *bkey) {}
+
+struct bpf_wq {
+  u64 __opaque[2];
+};
+
+int bpf_wq_init(struct bpf_wq *wq, void *p__map, unsigned int flags) {
+  return 0;
+}
+
+int bpf_wq_start(struct bpf_wq *wq, unsigned int flags) {
+  return 0;
+}
+
+int bpf_wq_set_callback_impl(
+    struct bpf_wq *wq, int (*callback_fn)(void *map, int *key, void *value), unsigned int flags, void *aux__prog) {
+  return 0;
+}
+
+struct bpf_res_spin_lock {
+  u32 val;
+};
+
+int bpf_res_spin_lock(struct bpf_res_spin_lock *lock) {
+  return 0;
+}
+
+void bpf_res_spin_unlock(struct bpf_res_spin_lock *lock) {}
+
+struct task_struct *bpf_task_acquire(struct task_struct *p) {
+  return 0;
+}
+
+void bpf_task_release(struct task_struct *p) {}

@@ -273,7 +273,10 @@ public final class Run {
           .collect(Collectors.joining("+"));
     }
     BitSet seen = w.exploration().seen();
+    // Linux adds a function that catches.
+    String catching = w.steps().raisesUncaught() ? "+0" : "";
     return new FinalStacks(program.code(), seen, w.depths(), w.steps()::becomesLoop)
-        .text(functions.get());
+            .text(functions.get())
+        + catching;
   }
 }

@@ -39,6 +39,7 @@ final class KfuncCalls {
   private final KfuncIterators iterators;
   private final KfuncArguments arguments;
   private final KfuncResults results;
+  private boolean raises;
 
   KfuncCalls(
       Path path,
@@ -73,6 +74,11 @@ final class KfuncCalls {
     this.results = new KfuncResults(path, iterators, dynptrs);
   }
 
+  /** Whether the program has thrown what nothing of its own catches. */
+  boolean raisesUncaught() {
+    return raises && !isCaught;
+  }
+
   /** Judges a call; whether the path ends with it. */
   boolean call(CallKfunc instruction) {
     checkLock(instruction);
@@ -94,6 +100,7 @@ final class KfuncCalls {
     release(call);
     if (function.is(Special.THROW)) {
       exits.raise(isCaught);
+      raises = true;
       path.forgetCallerSaved();
       exits.checkThrown();
       return true;

@@ -96,6 +96,11 @@ public final class Steps {
     return functions.called();
   }
 
+  /** Whether the program throws what nothing of its own catches. */
+  public boolean raisesUncaught() {
+    return kfuncs.raisesUncaught();
+  }
+
   /** Functions that have been given to be called back, by number. */
   public BitSet calledBack() {
     return callbacks.callees();

@@ -12,27 +12,34 @@ public final class Log {
 
   private final LogLevel level;
   private final Consumer<String> sink;
+  // Asked at every instruction.
+  private final boolean on;
+  private final boolean path;
+  private final boolean allPaths;
   private final StringBuilder text = new StringBuilder();
   private long flushed;
 
   public Log(LogLevel level, Consumer<String> sink) {
     this.level = level;
     this.sink = sink;
+    this.on = level != LogLevel.NONE;
+    this.allPaths = level == LogLevel.STATES;
+    this.path = allPaths || level == LogLevel.FAILURE;
   }
 
   /** Whether anything is written at all. */
   public boolean isOn() {
-    return level != LogLevel.NONE;
+    return on;
   }
 
   /** Whether instructions and states are written. */
   public boolean showsPath() {
-    return level == LogLevel.FAILURE || level == LogLevel.STATES;
+    return path;
   }
 
   /** Whether every path is written, and kept. */
   public boolean showsAllPaths() {
-    return level == LogLevel.STATES;
+    return allPaths;
   }
 
   /** Whether counters are written at the end. */

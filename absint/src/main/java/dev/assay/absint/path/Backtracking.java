@@ -46,28 +46,36 @@ final class Backtracking {
 
   private boolean step(Trail trail, int subsequent) {
     int slot = trail.slot();
-    Instruction instruction = path.code().at(slot);
-    if (!path.code().startsAt(slot)) {
-      return true;
-    }
-    if (path.log().showsAllPaths()) {
-      path.log()
-          .line(
-              "mark_precise: frame%d: regs=%s stack=%s before %d: %s"
-                  .formatted(
-                      wanted.frame(),
-                      wanted.registerText(wanted.frame()),
-                      wanted.slotText(wanted.frame()),
-                      slot,
-                      path.textOf(slot)));
+    if (path.log().showsAllPaths() && path.code().startsAt(slot)) {
+      logStep(slot);
     }
     int entry = trail.entry();
-    LinkedSet linked = entry == Trail.NONE ? LinkedSet.NONE : trail.history().linked(entry);
+    long linked = entry == Trail.NONE ? 0 : trail.history().linkedBits(entry);
+    if (linked == 0 && (facts.concerns(slot) & wanted.registers()) == 0 && !mayDoMore(slot)) {
+      return true;
+    }
+    LinkedSet family = new LinkedSet(linked);
     int flags = entry == Trail.NONE ? 0 : trail.history().flags(entry);
-    wanted.addLinked(linked);
-    boolean known = through(instruction, slot, subsequent, flags);
-    wanted.addLinked(linked);
+    wanted.addLinked(family);
+    boolean known = through(path.code().at(slot), slot, subsequent, flags);
+    wanted.addLinked(family);
     return known;
+  }
+
+  private boolean mayDoMore(int slot) {
+    return facts.concerns(slot) == Facts.EVERYTHING;
+  }
+
+  private void logStep(int slot) {
+    path.log()
+        .line(
+            "mark_precise: frame%d: regs=%s stack=%s before %d: %s"
+                .formatted(
+                    wanted.frame(),
+                    wanted.registerText(wanted.frame()),
+                    wanted.slotText(wanted.frame()),
+                    slot,
+                    path.textOf(slot)));
   }
 
   private boolean through(Instruction instruction, int slot, int subsequent, int flags) {

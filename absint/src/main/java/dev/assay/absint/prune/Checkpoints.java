@@ -176,9 +176,9 @@ public final class Checkpoints {
   private void forgetDead(LinkedList<Checkpoint> list, State state) {
     for (Checkpoint checkpoint : list) {
       State old = checkpoint.state();
-      if (old.branches() == 0
+      if (!old.isCleaned()
+          && old.branches() == 0
           && old.slot() == path.slot()
-          && !old.isCleaned()
           && old.sameCalls(state)
           && !loops.isOpen(old)) {
         old.setCleaned();

@@ -110,7 +110,8 @@ public final class History {
     return (int) (entries[entry] & FLAGS_MASK);
   }
 
-  public LinkedSet linked(int entry) {
-    return entry < linked.length ? new LinkedSet(linked[entry]) : LinkedSet.NONE;
+  /** The linked set of an entry, by its bits; 0 for none. */
+  public long linkedBits(int entry) {
+    return entry < linked.length ? linked[entry] : 0;
   }
 }

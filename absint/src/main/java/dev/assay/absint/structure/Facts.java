@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
 public final class Facts {
   private static final int ALL_ARGUMENTS = 5;
 
+  /** What an instruction concerns that changes more than registers. */
+  public static final int EVERYTHING = -1;
+
   private final Functions functions;
   private final KernelFunctions kfuncs;
   private final Flow flow;
@@ -20,6 +23,7 @@ public final class Facts {
   private final List<int[]> postorders;
   private final Components components;
   private final LiveRegisters live;
+  private final int[] concerns;
   private final FastCalls fastCalls;
 
   /**
@@ -50,6 +54,7 @@ public final class Facts {
             postorders,
             id -> parameters(helpers.apply(id)),
             call -> kfuncs.find(call).map(f -> f.parameters().size()).orElse(ALL_ARGUMENTS));
+    this.concerns = Concerns.of(code);
     this.fastCalls = new FastCalls(code, functions, helpers, kfuncs);
   }
 
@@ -88,6 +93,14 @@ public final class Facts {
   /** Bit n: register n may be read from this slot on. */
   public int liveBefore(int slot) {
     return live.before(slot);
+  }
+
+  /**
+   * The registers of which one must be wanted after an instruction for it to change what is wanted
+   * before it; all where it changes more than registers.
+   */
+  public int concerns(int slot) {
+    return concerns[slot];
   }
 
   public boolean isPrunePoint(int slot) {

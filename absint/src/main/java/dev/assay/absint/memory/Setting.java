@@ -117,10 +117,7 @@ public record Setting(
 
   /** What the program may return; empty: every number. */
   public Optional<ReturnRange> returns() {
-    // Hooks without result leave nothing to decide, but the other programs' results.
-    return type() == ProgramType.LSM && attach() == AttachType.LSM_CGROUP && attachesToVoid()
-        ? Optional.of(new ReturnRange(1, 1, Long.SIZE))
-        : environment.returns(kind);
+    return environment.returns(kind);
   }
 
   public boolean has(ProgramFlag flag) {

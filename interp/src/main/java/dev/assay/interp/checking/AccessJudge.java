@@ -8,6 +8,7 @@ import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -139,6 +140,10 @@ final class AccessJudge {
 
   private Optional<Fault> judgeContext(long address, int size, Access access) {
     long offset = address - machine.context();
+    if (machine.kind().type() == ProgramType.LSM
+        && TypedArguments.isResult(machine.environment(), machine.kind(), (int) offset)) {
+      return fault(Property.NOT_OFFERED, "the machine has no other hooks and no results of theirs");
+    }
     Optional<ContextLayout> layout = machine.contextLayout();
     boolean fine =
         offset == (int) offset

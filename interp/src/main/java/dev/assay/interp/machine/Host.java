@@ -75,12 +75,7 @@ public final class Host {
   }
 
   HelperTable helpers(Program program) {
-    return tables.computeIfAbsent(kind(program), k -> new HelperTable(this, k));
-  }
-
-  private static ProgramKind kind(Program program) {
-    ProgramKind kind = ProgramKind.of(program.type(), program.attachType());
-    return program.attachTo().map(kind::withTarget).orElse(kind);
+    return tables.computeIfAbsent(ProgramKind.of(program), k -> new HelperTable(this, k));
   }
 
   /**

@@ -153,6 +153,12 @@ public final class Environment {
 
   /** What a program of this kind may return; empty: every number. */
   public Optional<ReturnRange> returns(ProgramKind kind) {
+    if (kind.type() == ProgramType.LSM && TypedArguments.returnsNothing(this, kind)) {
+      // Such a hook leaves programs nothing to decide, except about each other.
+      return kind.attach() == AttachType.LSM_CGROUP
+          ? Optional.of(new ReturnRange(1, 1, Long.SIZE))
+          : Optional.empty();
+    }
     for (ReturnRange.Row row : tables.returns()) {
       if (row.versions().contains(version) && row.condition().holds(kind, configuration)) {
         return Optional.of(row.range());

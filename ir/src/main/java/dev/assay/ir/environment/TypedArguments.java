@@ -15,13 +15,49 @@ public final class TypedArguments {
   private TypedArguments() {}
 
   /**
-   * Whether the word at an offset of the context is a pointer to a structure; empty where that is
-   * not known.
+   * Whether the word at an offset of the context is a pointer that programs may follow; empty where
+   * that is not known.
    */
   public static Optional<Boolean> isObject(Environment environment, ProgramKind kind, int offset) {
     Optional<Btf> btf = environment.kernelTypes();
     return btf.flatMap(types -> prototype(types, kind))
-        .flatMap(prototype -> isObject(btf.get(), prototype, offset / WORD + hidden(kind)));
+        .flatMap(prototype -> {
+          int index = offset / WORD + hidden(kind);
+          return isBuffer(environment, kind, prototype, index)
+              ? Optional.of(true)
+              : isObject(btf.get(), prototype, index);
+        });
+  }
+
+  private static boolean isBuffer(
+      Environment environment, ProgramKind kind, Prototype prototype, int index) {
+    if (kind.attach() != AttachType.TRACE_ITER || index >= prototype.parameters().size()) {
+      return false;
+    }
+    String name = prototype.parameters().get(index).name();
+    return environment.iteratorArguments(kind.target()).stream()
+        .anyMatch(argument -> argument.buffer() && argument.name().equals(name));
+  }
+
+  /** Whether the function has no result, as far as that is known. */
+  public static boolean returnsNothing(Environment environment, ProgramKind kind) {
+    return environment
+        .kernelTypes()
+        .flatMap(types -> prototype(types, kind))
+        .filter(prototype -> prototype.result() == 0)
+        .isPresent();
+  }
+
+  /**
+   * Whether the word at an offset of the context is behind the last argument, where the result so
+   * far stands.
+   */
+  public static boolean isResult(Environment environment, ProgramKind kind, int offset) {
+    return environment
+        .kernelTypes()
+        .flatMap(types -> prototype(types, kind))
+        .filter(p -> offset / WORD + hidden(kind) == p.parameters().size())
+        .isPresent();
   }
 
   // The first argument of a tracepoint's function is not the tracepoint's.

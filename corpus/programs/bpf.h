@@ -29,6 +29,11 @@ HELPER(u64, pid_tgid, BPF_FUNC_get_current_pid_tgid, void);
 HELPER(long, trace_printk, BPF_FUNC_trace_printk, const char *format, u32 size, ...);
 HELPER(long, tail_call, BPF_FUNC_tail_call, void *context, void *map, u32 index);
 HELPER(long, loop, BPF_FUNC_loop, u32 times, void *callback, void *data, u64 flags);
+HELPER(long, for_each, BPF_FUNC_for_each_map_elem, void *map, void *callback, void *data, u64 flags);
+HELPER(long, timer_init, BPF_FUNC_timer_init, struct bpf_timer *timer, void *map, u64 flags);
+HELPER(long, timer_set_callback, BPF_FUNC_timer_set_callback, struct bpf_timer *timer, void *callback);
+HELPER(long, timer_start, BPF_FUNC_timer_start, struct bpf_timer *timer, u64 nanoseconds, u64 flags);
+HELPER(long, pull_data, BPF_FUNC_skb_pull_data, struct __sk_buff *context, u32 length);
 HELPER(long, spin_lock, BPF_FUNC_spin_lock, struct bpf_spin_lock *lock);
 HELPER(long, spin_unlock, BPF_FUNC_spin_unlock, struct bpf_spin_lock *lock);
 

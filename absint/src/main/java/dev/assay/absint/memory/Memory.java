@@ -305,11 +305,46 @@ public final class Memory {
       }
       case BUFFER -> Buffers.check(use, write);
       case OBJECT -> objects.peek(use);
-      default ->
-          refuse(
-              Property.CALL_ARGUMENT, "R" + use.register() + " type=" + type(use) + " expected=fp");
+      case CONTEXT -> checkContext(use, write, mayBeEmpty);
+      default -> throw noMemory(use);
     }
     return false;
+  }
+
+  private static Refusal noMemory(PointerUse use) {
+    return new Refusal(
+        Property.CALL_ARGUMENT, "R" + use.register() + " type=" + type(use) + " expected=fp");
+  }
+
+  // Contexts that Linux does not rewrite are memory like any other, whose last byte tells.
+  private boolean hasPlainContext() {
+    return switch (setting.type()) {
+      case SYSCALL,
+          KPROBE,
+          TRACEPOINT,
+          RAW_TRACEPOINT,
+          RAW_TRACEPOINT_WRITABLE,
+          TRACING,
+          LSM,
+          STRUCT_OPS,
+          CGROUP_DEVICE,
+          LIRC_MODE2,
+          NETFILTER ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void checkContext(PointerUse use, boolean write, boolean mayBeEmpty) {
+    if (!hasPlainContext()) {
+      throw noMemory(use);
+    }
+    if (use.bytes() != 0) {
+      PointerUse last = new PointerUse(use.register(), use.pointer(), use.bytes() - 1, 1);
+      fields.context(last, write ? Access.STORE : Access.LOAD);
+    } else if (!mayBeEmpty) {
+      refuse(Property.CONTEXT_ACCESS, "invalid zero-sized read");
+    }
   }
 
   private boolean checkStack(PointerUse use, boolean write, boolean mayBeEmpty, boolean fills) {

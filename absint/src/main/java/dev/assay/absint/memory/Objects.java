@@ -18,7 +18,6 @@ import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.verdict.Property;
-import java.util.Optional;
 
 /** Accesses to kernel objects, by their BTF types ({@code check_ptr_to_btf_access}). */
 final class Objects {
@@ -119,11 +118,12 @@ final class Objects {
     if (use.pointer().type().is(Modifier.ALLOCATED)) {
       throw new Unmodelled("stores to allocated objects");
     }
-    Optional<MemberStores> allowed = setting.operations().map(MemberStores::new);
-    if (allowed.isEmpty()) {
-      throw new Refusal(Property.PERMISSION, "only read is supported");
-    }
-    allowed.get().check((OfType) use.pointer().target(), use.offset(), use.bytes());
+    MemberStores allowed =
+        setting
+            .operations()
+            .map(MemberStores::of)
+            .orElseGet(() -> MemberStores.of(setting.environment().type(setting.type())));
+    allowed.check((OfType) use.pointer().target(), use.offset(), use.bytes());
   }
 
   private void check(PointerUse use) {

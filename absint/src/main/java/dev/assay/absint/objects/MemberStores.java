@@ -7,24 +7,39 @@ import dev.assay.ir.btf.BtfType.Composite;
 import dev.assay.ir.btf.BtfType.Member;
 import dev.assay.ir.environment.KernelOperations;
 import dev.assay.ir.environment.KernelOperations.WritableMember;
+import dev.assay.ir.environment.ProgramTypeRow;
 import dev.assay.ir.verdict.Property;
+import java.util.List;
 
 /** Stores to those members of a kernel object that programs of a kind may change. */
 public final class MemberStores {
-  private final KernelOperations operations;
+  private final String structure;
+  private final List<WritableMember> members;
 
-  public MemberStores(KernelOperations operations) {
-    this.operations = operations;
+  private MemberStores(String structure, List<WritableMember> members) {
+    this.structure = structure;
+    this.members = members;
+  }
+
+  /** Those that a member of a structure of operations may change. */
+  public static MemberStores of(KernelOperations operations) {
+    return new MemberStores(operations.writable(), operations.members());
+  }
+
+  /** Those that programs of a type may change. */
+  public static MemberStores of(ProgramTypeRow type) {
+    return new MemberStores(type.writable(), type.members());
   }
 
   /** Checks a store of {@code bytes} bytes. */
   public void check(OfType type, int offset, int bytes) {
     Btf btf = type.btf();
-    String name = btf.type(type.id()).name();
-    if (!name.equals(operations.writable())) {
+    // What is not initialised yet has a flavour of its own.
+    String name = Btf.essentialName(btf.type(type.id()).name());
+    if (!name.equals(structure)) {
       throw refusal("only read is supported");
     }
-    for (WritableMember member : operations.members()) {
+    for (WritableMember member : members) {
       Span span = find(btf, type.id(), member.path());
       if (span.begins(offset, member.inside())) {
         if (offset + bytes > span.end) {

@@ -25,7 +25,12 @@ public record KernelOperations(
    * @param path names from the structure on, with dots
    * @param inside whether stores may begin inside it
    */
-  public record WritableMember(String path, boolean inside) {}
+  public record WritableMember(String path, boolean inside) {
+    static WritableMember of(String text) {
+      boolean inside = text.endsWith("[]");
+      return new WritableMember(inside ? text.substring(0, text.length() - 2) : text, inside);
+    }
+  }
 
   static KernelOperations of(Table.Row row) {
     return new KernelOperations(
@@ -33,11 +38,6 @@ public record KernelOperations(
         row.text("promoted"),
         row.text("from"),
         row.text("writable"),
-        row.list("members").stream().map(KernelOperations::member).toList());
-  }
-
-  private static WritableMember member(String text) {
-    boolean inside = text.endsWith("[]");
-    return new WritableMember(inside ? text.substring(0, text.length() - 2) : text, inside);
+        row.list("members").stream().map(WritableMember::of).toList());
   }
 }

@@ -1,5 +1,8 @@
 package dev.assay.ir.environment;
 
+import dev.assay.ir.environment.KernelOperations.WritableMember;
+import java.util.List;
+
 /**
  * Facts about a program type.
  *
@@ -7,9 +10,17 @@ package dev.assay.ir.environment;
  * @param kernelContext the kernel's own type that this stands for
  * @param packet how the packet may be used without helpers
  * @param legacyLoads whether the legacy packet loads are there
+ * @param writable of which kernel structure members may be stored to, empty for none
+ * @param members which
  */
 public record ProgramTypeRow(
-    String context, String kernelContext, String helperSet, PacketUse packet, boolean legacyLoads) {
+    String context,
+    String kernelContext,
+    String helperSet,
+    PacketUse packet,
+    boolean legacyLoads,
+    String writable,
+    List<WritableMember> members) {
 
   /** How programs may use the packet. */
   public enum PacketUse {
@@ -18,7 +29,8 @@ public record ProgramTypeRow(
     READ_AND_WRITE
   }
 
-  static final ProgramTypeRow NOTHING = new ProgramTypeRow("", "", "", PacketUse.NONE, false);
+  static final ProgramTypeRow NOTHING =
+      new ProgramTypeRow("", "", "", PacketUse.NONE, false, "", List.of());
 
   static ProgramTypeRow of(Table.Row row) {
     return new ProgramTypeRow(
@@ -30,6 +42,8 @@ public record ProgramTypeRow(
           case "write" -> PacketUse.READ_AND_WRITE;
           default -> PacketUse.NONE;
         },
-        row.text("legacy").equals("yes"));
+        row.text("legacy").equals("yes"),
+        row.text("writable"),
+        row.list("members").stream().map(WritableMember::of).toList());
   }
 }

@@ -16,6 +16,10 @@ final class Paths {
   private static final Set<String> TEXT = Set.of("asm", "s", "bpf", "data", "bin");
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
+  private static final int HEADER_BYTES = 20;
+  private static final int MACHINE_OFFSET = 18;
+  private static final int BPF_MACHINE = 247;
+
   private Paths() {}
 
   /**
@@ -50,15 +54,25 @@ final class Paths {
 
   private static boolean isProgram(Path file) {
     String name = String.valueOf(file.getFileName());
-    return TEXT.contains(name.substring(name.lastIndexOf('.') + 1)) || isElf(file);
+    return TEXT.contains(name.substring(name.lastIndexOf('.') + 1))
+        || isElf(file, name.endsWith(".o"));
   }
 
-  private static boolean isElf(Path file) {
+  // A folder may hold the machine's own executables too; whoever names a file .o means an object.
+  private static boolean isElf(Path file, boolean isObject) {
     try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(ELF.length), ELF);
+      byte[] head = in.readNBytes(HEADER_BYTES);
+      boolean elf = Arrays.equals(Arrays.copyOf(head, ELF.length), ELF);
+      return elf && (isObject || head.length == HEADER_BYTES && isForBpf(head));
     } catch (IOException e) {
       // Reading it as a program will say why.
       return true;
     }
+  }
+
+  private static boolean isForBpf(byte[] header) {
+    int first = header[MACHINE_OFFSET] & 0xff;
+    int second = header[MACHINE_OFFSET + 1] & 0xff;
+    return first + second == BPF_MACHINE; // in either byte order, the other byte being 0
   }
 }

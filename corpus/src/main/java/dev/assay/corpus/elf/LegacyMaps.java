@@ -44,8 +44,12 @@ final class LegacyMaps {
   }
 
   static boolean isSection(ElfSection section) {
-    return section.type() == ElfSection.PROGBITS
-        && (section.name().equals("maps") || section.name().startsWith("maps/"));
+    return section.type() == ElfSection.PROGBITS && isMaps(section.name());
+  }
+
+  // Loaders of single subsystems have a section of their own, as lirc_mode2/maps.
+  private static boolean isMaps(String section) {
+    return section.equals("maps") || section.startsWith("maps/") || section.endsWith("/maps");
   }
 
   /**

@@ -19,6 +19,9 @@ final class DataMaps {
   /** {@code BPF_F_MMAPABLE}. */
   private static final int MAPPABLE = 1 << 10;
 
+  /** Where compilers put variables of the second address space. */
+  private static final String ARENA = ".addr_space.1";
+
   private static final int NAME_LENGTH = 15;
   private static final int SHORTEST_SUFFIX = 7;
 
@@ -42,8 +45,20 @@ final class DataMaps {
     for (ElfSection section : elf.sections()) {
       if (section.size() != 0 && isData(section)) {
         maps.addData(section.index(), map(section));
+      } else if (section.size() != 0 && section.name().equals(ARENA)) {
+        maps.hold(section.index(), arena(section, maps));
       }
     }
+  }
+
+  // User space lays variables of the second address space out in the object's arena.
+  private static int arena(ElfSection section, MapTable maps) throws ElfException {
+    for (int i = 0; i < maps.size(); i++) {
+      if (maps.get(i).type() == MapType.ARENA) {
+        return i;
+      }
+    }
+    throw new ElfException(section.place(), "variables for an arena, and the object has none");
   }
 
   private static boolean isData(ElfSection section) {

@@ -34,6 +34,11 @@ final class MapTable {
     return maps.size() - 1;
   }
 
+  /** Says that a map that is already there holds a section of data. */
+  void hold(int section, int map) {
+    dataSections.put(section, map);
+  }
+
   /** Replaces a map by one that says more. */
   void replace(int index, MapDefinition map) {
     maps.set(index, map);

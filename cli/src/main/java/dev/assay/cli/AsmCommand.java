@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.FileTrouble;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
@@ -89,7 +90,9 @@ final class AsmCommand implements Verb {
       }
     } catch (IOException e) {
       throw new InputFailure(
-          out.map(Path::toString).orElse("output") + ": cannot be written: " + e);
+          out.map(Path::toString).orElse("output")
+              + ": cannot be written: "
+              + FileTrouble.words(e));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command: what all commands share, and the way from arguments to a {@link Status}. */
 @Command(
@@ -49,6 +51,9 @@ public final class Assay {
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
+    // A value may begin with @, as --memory @FILE does; picocli would read such a file as
+    // arguments.
+    line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(root -> execute(console, root));
     line.setParameterExceptionHandler((wrong, _) -> usage(console, wrong));
@@ -74,7 +79,7 @@ public final class Assay {
     try {
       return verb.run();
     } catch (InputFailure failure) {
-      console.err().println("assay: " + failure.getMessage());
+      failure.lines().forEach(problem -> console.err().println("assay: " + problem));
       return Status.UNREADABLE;
     } catch (RuntimeException bug) {
       console.err().println("assay: internal error; please report it with this trace:");
@@ -85,9 +90,23 @@ public final class Assay {
 
   private static int usage(Console console, ParameterException wrong) {
     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    String what = Objects.requireNonNullElse(wrong.getMessage(), "cannot be understood");
+    String what =
+        wrong instanceof UnmatchedArgumentException unmatched && name.equals("assay")
+            ? unknownCommand(unmatched)
+            : Objects.requireNonNullElse(wrong.getMessage(), "cannot be understood");
     console.err().println(name + ": " + what.replace('\n', ' ') + "; see " + name + " --help");
     return Status.USAGE.code();
+  }
+
+  private static String unknownCommand(UnmatchedArgumentException wrong) {
+    if (wrong.isUnknownOption()) {
+      return Objects.requireNonNullElse(wrong.getMessage(), "no such option");
+    }
+    List<String> near = wrong.getSuggestions();
+    return "no such command '"
+        + wrong.getUnmatched().getFirst()
+        + "'"
+        + (near.isEmpty() ? "" : "; did you mean '" + near.getFirst() + "'?");
   }
 
   private static Ansi ansi(Console console) {

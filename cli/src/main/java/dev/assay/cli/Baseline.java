@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param cells by program, the cell it fell in, or {@code unreadable}
  */
-record Baseline(Map<String, String> cells) {
+record Baseline(Map<Name, String> cells) {
   private static final String UNREADABLE = "unreadable";
 
   /**
@@ -27,14 +28,14 @@ record Baseline(Map<String, String> cells) {
    * @throws InputFailure when it cannot be read
    */
   static Baseline read(Path file) {
-    Map<String, String> cells = new LinkedHashMap<>();
+    Map<Name, String> cells = new LinkedHashMap<>();
     int number = 0;
     try {
       for (String line : Files.readAllLines(file)) {
         number++;
         JsonNode node = JsonMapper.shared().readTree(line);
         cells.put(
-            key(text(node, "file"), text(node, "section"), text(node, "program")),
+            new Name(text(node, "file"), text(node, "section"), text(node, "program")),
             node.has("cell") ? text(node, "cell") : UNREADABLE);
       }
       return new Baseline(cells);
@@ -50,34 +51,69 @@ record Baseline(Map<String, String> cells) {
     return node.path(name).asString("");
   }
 
-  private static String key(String file, String section, String program) {
-    return file + ":" + section + ":" + program;
+  /**
+   * Which program is meant.
+   *
+   * @param program empty, as the section, for a file that cannot be read
+   */
+  record Name(String file, String section, String program) {
+    @Override
+    public String toString() {
+      return file + ":" + section + ":" + program;
+    }
   }
 
-  /** A line for each program whose cell changed, that came, or that went. */
-  List<String> changes(List<CheckLine> lines) {
-    Map<String, String> now = new LinkedHashMap<>();
-    for (CheckLine line : lines) {
-      switch (line) {
-        case CheckLine.Unreadable(String file, String _) -> now.put(key(file, "", ""), UNREADABLE);
-        case ProgramResult result ->
-            now.put(
-                key(result.file(), result.program().section(), result.program().name()),
-                result.cell().label());
+  /**
+   * What differs from earlier results.
+   *
+   * @param lines a line for each program whose cell changed, that came, or that went
+   * @param others programs of earlier results that were not asked for now
+   */
+  record Changes(List<String> lines, long others) {
+    String text() {
+      String rest =
+          others == 0 ? "" : "; " + Counted.of(others, "other program") + " of it not looked at";
+      String head = Counted.of(lines.size(), "change") + " since the baseline" + rest;
+      return lines.isEmpty() ? head : head + "\n  " + String.join("\n  ", lines);
+    }
+  }
+
+  /** What changed in the programs that were asked for. */
+  Changes changes(List<CheckLine> lines, Predicate<Name> asked) {
+    Map<Name, String> now = new LinkedHashMap<>();
+    lines.forEach(line -> now.put(name(line), cell(line)));
+    List<String> changes = new ArrayList<>();
+    now.forEach((name, cell) -> {
+      String before = cells.getOrDefault(name, "(absent)");
+      if (!before.equals(cell)) {
+        changes.add(name + ": " + before + " -> " + cell);
+      }
+    });
+    long others = 0;
+    for (Map.Entry<Name, String> old : cells.entrySet()) {
+      if (!now.containsKey(old.getKey())) {
+        if (asked.test(old.getKey())) {
+          changes.add(old.getKey() + ": " + old.getValue() + " -> (absent)");
+        } else {
+          others++;
+        }
       }
     }
-    List<String> changes = new ArrayList<>();
-    now.forEach((key, cell) -> {
-      String before = cells.getOrDefault(key, "(absent)");
-      if (!before.equals(cell)) {
-        changes.add(key + ": " + before + " -> " + cell);
-      }
-    });
-    cells.forEach((key, cell) -> {
-      if (!now.containsKey(key)) {
-        changes.add(key + ": " + cell + " -> (absent)");
-      }
-    });
-    return changes;
+    return new Changes(changes, others);
+  }
+
+  private static Name name(CheckLine line) {
+    return switch (line) {
+      case CheckLine.Unreadable(String file, String _) -> new Name(file, "", "");
+      case ProgramResult result ->
+          new Name(result.file(), result.program().section(), result.program().name());
+    };
+  }
+
+  private static String cell(CheckLine line) {
+    return switch (line) {
+      case CheckLine.Unreadable _ -> UNREADABLE;
+      case ProgramResult result -> result.cell().label();
+    };
   }
 }

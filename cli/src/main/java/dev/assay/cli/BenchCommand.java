@@ -49,6 +49,7 @@ final class BenchCommand implements Verb {
   @Option(
       names = "--rounds",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       description =
           "Measurements of each program, of which the median counts (default: ${DEFAULT-VALUE}).")
   private int rounds = 5;
@@ -56,6 +57,7 @@ final class BenchCommand implements Verb {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
+      converter = WholeNumber.NotNegative.class,
       description = "How long programs are verified before (default: ${DEFAULT-VALUE}).")
   private int warmUp = 15;
 
@@ -67,9 +69,6 @@ final class BenchCommand implements Verb {
 
   @Override
   public Status run() {
-    if (rounds < 1) {
-      throw new InputFailure("--rounds: at least 1 is needed");
-    }
     return switch (suite) {
       case ABSINT -> absint();
     };
@@ -115,7 +114,7 @@ final class BenchCommand implements Verb {
       }
     }
     if (subjects.isEmpty()) {
-      throw new InputFailure("no program in " + String.join(", ", paths));
+      throw inputs.nothingIn(paths);
     }
     return subjects;
   }

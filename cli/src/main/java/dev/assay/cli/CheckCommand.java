@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.FileTrouble;
 import dev.assay.corpus.Source;
 import dev.assay.crosscheck.check.CheckLine;
 import dev.assay.crosscheck.check.CheckOptions;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +46,17 @@ final class CheckCommand implements Verb {
       description = "Write index.html, results.jsonl, results.csv and results.sarif there.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Workers (default: processors).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Workers (default: processors).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--smt-budget",
       paramLabel = "SECONDS",
+      converter = WholeNumber.NotNegative.class,
       description =
           "Of the solver for each program; 0 does not ask it (default: ${DEFAULT-VALUE}).")
   private int smtBudget = 10;
@@ -57,23 +64,31 @@ final class CheckCommand implements Verb {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
+      converter = WholeNumber.Positive.class,
       description = "Of the abstract interpreter for each program (default: ${DEFAULT-VALUE}).")
   private int timeout = 30;
 
   @Option(
       names = "--inputs",
       paramLabel = "N",
+      converter = WholeNumber.NotNegative.class,
       description = "Generated inputs for each program (default: ${DEFAULT-VALUE}).")
   private int generated = CheckOptions.USUAL.inputs();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the inputs (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = WholeNumber.Any.class,
+      description = "Of the inputs (default: 1).")
   private long seed = CheckOptions.USUAL.seed();
 
   @Option(
       names = "--filter",
       paramLabel = "PATTERN",
       converter = Glob.Converter.class,
-      description = "Only programs whose FILE:NAME is like this; * stands for any text.")
+      description =
+          "Only programs whose FILE:NAME has this in it, or, with a *, is like it; * stands for"
+              + " any text.")
   private Glob filter = Glob.ALL;
 
   @Option(
@@ -94,7 +109,7 @@ final class CheckCommand implements Verb {
     long start = System.nanoTime();
     List<Subject> subjects = subjects();
     if (subjects.isEmpty()) {
-      throw new InputFailure(String.join(", ", paths) + ": no program found");
+      throw nothing();
     }
     List<CheckLine> lines = check(subjects);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -102,19 +117,30 @@ final class CheckCommand implements Verb {
     try (RowWriter rows = output.rows()) {
       lines.forEach(line -> rows.write(new CheckRow(line)));
       if (output.format() == Format.TEXT) {
-        rows.write(new CheckSummary(lines, seconds, out, old.map(b -> b.changes(lines))));
+        rows.write(
+            new CheckSummary(lines, seconds, out, old.map(b -> b.changes(lines, this::asked))));
       }
     }
     return status(lines);
   }
 
   private List<Subject> subjects() {
+    return found().filter(source -> filter.test(name(source))).map(CheckCommand::subject).toList();
+  }
+
+  private Stream<Source> found() {
     Environment environment = model.environment(inputs);
-    return Paths.files(paths).stream()
-        .flatMap(file -> inputs.read(file, environment).stream())
-        .filter(source -> filter.test(name(source)))
-        .map(CheckCommand::subject)
-        .toList();
+    return Paths.files(paths).stream().flatMap(file -> inputs.read(file, environment).stream());
+  }
+
+  private InputFailure nothing() {
+    return found()
+        .findFirst()
+        .map(one ->
+            new InputFailure(
+                "--filter %s: no program has such a name; they look like %s"
+                    .formatted(filter, name(one))))
+        .orElseGet(() -> inputs.nothingIn(paths));
   }
 
   private static String name(Source source) {
@@ -122,6 +148,13 @@ final class CheckCommand implements Verb {
       case Source.Loaded(String file, Program program, var _) -> file + ":" + program.name();
       case Source.Unreadable unreadable -> unreadable.file() + ":";
     };
+  }
+
+  private boolean asked(Baseline.Name name) {
+    Path file = Path.of(name.file()).normalize();
+    return paths.stream().anyMatch(path -> file.startsWith(Path.of(path).normalize()))
+        && filter.test(name.file() + ":" + name.program())
+        && (name.program().isEmpty() || inputs.takes(name.program(), name.section()));
   }
 
   private static Subject subject(Source source) {
@@ -160,7 +193,7 @@ final class CheckCommand implements Verb {
     try {
       new Report(folder).write(String.join(" ", paths), lines);
     } catch (IOException e) {
-      throw new InputFailure(folder + ": the report cannot be written: " + e);
+      throw new InputFailure(folder + ": the report cannot be written: " + FileTrouble.words(e));
     }
   }
 

@@ -17,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param changes since a baseline, if one was given
  */
 record CheckSummary(
-    List<CheckLine> lines, double seconds, Optional<Path> report, Optional<List<String>> changes)
+    List<CheckLine> lines,
+    double seconds,
+    Optional<Path> report,
+    Optional<Baseline.Changes> changes)
     implements Row {
 
   private List<ProgramResult> programs() {
@@ -25,6 +28,15 @@ record CheckSummary(
         .filter(ProgramResult.class::isInstance)
         .map(ProgramResult.class::cast)
         .toList();
+  }
+
+  // A file may have many mistakes, each on its line.
+  private long unreadable() {
+    return lines.stream()
+        .filter(CheckLine.Unreadable.class::isInstance)
+        .map(CheckLine::file)
+        .distinct()
+        .count();
   }
 
   @Override
@@ -40,14 +52,16 @@ record CheckSummary(
     }
     long alarms = programs.stream().mapToLong(result -> result.alarms().size()).sum();
     long runs = programs.stream().mapToLong(result -> result.runs().runs().size()).sum();
-    String sum = alarms == 0 ? palette.good("no alarm") : palette.bad(alarms + " alarms");
+    String sum = alarms == 0 ? palette.good("no alarm") : palette.bad(Counted.of(alarms, "alarm"));
     text.add(
-        "%d programs, %d unreadable, %d runs, %s, %.1f s"
-            .formatted(programs.size(), lines.size() - programs.size(), runs, sum, seconds));
-    changes.ifPresent(changed -> {
-      text.add(changed.size() + " changes since the baseline");
-      changed.forEach(change -> text.add("  " + change));
-    });
+        "%s, %s, %s, %s, %.1f s"
+            .formatted(
+                Counted.of(programs.size(), "program"),
+                Counted.of(unreadable(), "unreadable file"),
+                Counted.of(runs, "run"),
+                sum,
+                seconds));
+    changes.ifPresent(changed -> text.add(changed.text()));
     report.ifPresent(folder -> text.add("report: " + folder.resolve("index.html")));
     return text.toString();
   }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.VectorRow.Result;
+import dev.assay.corpus.FileTrouble;
 import dev.assay.interp.checking.StepObserver;
 import dev.assay.interp.machine.Host;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class ConformanceCommand implements Verb {
       }
       return vectors;
     } catch (IOException e) {
-      throw new InputFailure(place + ": cannot be read: " + e.getMessage());
+      throw new InputFailure(place + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 }

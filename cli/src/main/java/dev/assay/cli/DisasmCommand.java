@@ -5,6 +5,7 @@ import dev.assay.grammar.Dialect;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,11 @@ final class DisasmCommand implements Verb {
     Environment environment = model.environment(inputs);
     StatusTally tally = new StatusTally();
     String separator = "";
-    for (Source source : inputs.read(file, environment)) {
+    List<Source> found = inputs.read(file, environment);
+    if (found.isEmpty()) {
+      throw inputs.nothingIn(List.of(file));
+    }
+    for (Source source : found) {
       switch (source) {
         case Source.Loaded(String _, Program program, var _) -> {
           console.out().print(separator + dialect.print(program, Symbols.of(environment)));

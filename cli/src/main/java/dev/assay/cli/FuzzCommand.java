@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.FileTrouble;
 import dev.assay.crosscheck.fuzz.Campaign;
 import dev.assay.crosscheck.fuzz.CampaignOptions;
 import dev.assay.crosscheck.fuzz.CampaignRunner;
@@ -30,27 +31,42 @@ final class FuzzCommand implements Verb {
   @Option(
       names = "--seconds",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       description = "End after this long (default: 60, or no limit with --programs).")
   private Optional<Integer> seconds = Optional.empty();
 
-  @Option(names = "--programs", paramLabel = "N", description = "End after so many programs.")
+  @Option(
+      names = "--programs",
+      paramLabel = "N",
+      converter = WholeNumber.LongPositive.class,
+      description = "End after so many programs.")
   private Optional<Long> programs = Optional.empty();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the first program (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = WholeNumber.Any.class,
+      description = "Of the first program (default: 1).")
   private long seed = 1;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Workers (default: processors).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Workers (default: processors).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--statements",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       description = "Size of the programs (default: ${DEFAULT-VALUE}).")
   private int statements = 24;
 
   @Option(
       names = "--inputs",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       description = "Inputs for each program (default: ${DEFAULT-VALUE}).")
   private int inputs = 4;
 
@@ -70,7 +86,8 @@ final class FuzzCommand implements Verb {
     try {
       return run(store.isPresent() ? Optional.of(new FindingStore(store.get())) : Optional.empty());
     } catch (IOException e) {
-      throw new InputFailure(store.map(Path::toString).orElse("") + ": cannot be used: " + e);
+      throw new InputFailure(
+          store.map(Path::toString).orElse("") + ": cannot be used: " + FileTrouble.words(e));
     }
   }
 

@@ -5,22 +5,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 
-/** A pattern of the command line: {@code *} stands for any text, everything else for itself. */
-record Glob(Pattern pattern) implements Predicate<String> {
+/**
+ * A pattern of the command line: {@code *} stands for any text, everything else for itself. One
+ * without {@code *} need only occur in a name.
+ */
+record Glob(String text, Pattern pattern) implements Predicate<String> {
   static final Glob ALL = of("*");
 
   static Glob of(String text) {
+    String whole = text.contains("*") ? text : "*" + text + "*";
     String regex =
         Pattern.compile("\\*")
-            .splitAsStream(text + "\0")
+            .splitAsStream(whole + "\0")
             .map(part -> Pattern.quote(part.replace("\0", "")))
             .collect(Collectors.joining(".*"));
-    return new Glob(Pattern.compile(regex));
+    return new Glob(text, Pattern.compile(regex));
   }
 
   @Override
   public boolean test(String name) {
     return pattern.matcher(name).matches();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   /** Reads a pattern. */

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.FileTrouble;
 import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
 import dev.assay.corpus.elf.KernelTypes;
@@ -10,11 +11,13 @@ import dev.assay.ir.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -27,6 +30,7 @@ final class Inputs {
 
   private final Console console;
   private @Nullable KernelTypes kernelTypes;
+  private @Nullable Map<String, String> values;
 
   @Option(names = "--program", paramLabel = "NAME", description = "Only programs of this function.")
   private Optional<String> program = Optional.empty();
@@ -54,6 +58,15 @@ final class Inputs {
       description = "The kernel's types: those in FILE (default: the running kernel's).")
   private Optional<Path> btf = Optional.empty();
 
+  @Option(
+      names = "--kconfig",
+      paramLabel = "NAME=VALUE|FILE",
+      converter = KconfigOption.Converter.class,
+      description =
+          "Values of the kernel's configuration for externs of .kconfig: one (CONFIG_HZ=250), or"
+              + " those of a .config; of several the last counts.")
+  private List<KconfigOption> kconfig = List.of();
+
   Inputs(Console console) {
     this.console = console;
   }
@@ -75,17 +88,22 @@ final class Inputs {
     }
   }
 
-  /** The programs of a file that were asked for, and what in it cannot be read. Never empty. */
+  /**
+   * The programs of a file that were asked for, and what in it cannot be read. Empty only where the
+   * file is sound and others were asked for.
+   */
   List<Source> read(String file, Environment environment) {
     Sources sources = new Sources(options(environment));
     List<Source> found =
         file.equals(STANDARD_INPUT)
             ? sources.read("<standard input>", standardInput())
             : read(Path.of(file), sources);
-    List<Source> taken = found.stream().filter(this::takes).toList();
-    return taken.isEmpty()
-        ? List.of(new Source.Unreadable(file, "selection", "has no " + selection()))
-        : taken;
+    return found.stream().filter(this::takes).toList();
+  }
+
+  /** What to say when none of these files has a program that was asked for. */
+  InputFailure nothingIn(List<String> paths) {
+    return new InputFailure(String.join(", ", paths) + ": no " + selection() + " found");
   }
 
   /**
@@ -94,20 +112,24 @@ final class Inputs {
    * @throws InputFailure when it cannot be read, or there are several
    */
   Program readOne(String file, Environment environment) {
-    List<Source> found = read(file, environment);
-    if (found.size() > 1) {
-      String names =
-          found.stream()
-              .flatMap(source -> source instanceof Source.Loaded l ? Stream.of(l) : Stream.empty())
-              .map(loaded -> loaded.program().name())
-              .collect(Collectors.joining(", "));
-      throw new InputFailure(
-          file + ": has " + found.size() + " programs; choose one with --program: " + names);
+    List<Program> programs = new ArrayList<>();
+    List<String> mistakes = new ArrayList<>();
+    for (Source source : read(file, environment)) {
+      switch (source) {
+        case Source.Loaded(String _, Program one, var _) -> programs.add(one);
+        case Source.Unreadable unreadable -> mistakes.add(unreadable.line());
+      }
     }
-    return switch (found.getFirst()) {
-      case Source.Loaded(String _, Program one, var _) -> one;
-      case Source.Unreadable unreadable -> throw new InputFailure(unreadable.line());
-    };
+    if (programs.size() > 1) {
+      String names = programs.stream().map(Program::name).collect(Collectors.joining(", "));
+      throw new InputFailure(
+          file + ": has " + programs.size() + " programs; choose one with --program: " + names);
+    }
+    boolean asked = program.isPresent() || section.isPresent();
+    if (programs.size() == 1 && (asked || mistakes.isEmpty())) {
+      return programs.getFirst();
+    }
+    throw mistakes.isEmpty() ? nothingIn(List.of(file)) : new InputFailure(mistakes);
   }
 
   private static List<Source> read(Path path, Sources sources) {
@@ -125,32 +147,56 @@ final class Inputs {
   KernelTypes kernelTypes() {
     KernelTypes known = kernelTypes;
     if (known == null) {
-      known = btf.map(KernelTypes::in).orElseGet(KernelTypes::running);
+      known = btf.map(Inputs::typesIn).orElseGet(KernelTypes::running);
       kernelTypes = known;
     }
     return known;
   }
 
+  // At once: types are read when first needed, and their absence would be told of each program.
+  private static KernelTypes typesIn(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new InputFailure(
+          file + ": no file that can be read; --btf takes BTF, or an ELF file with a section .BTF");
+    }
+    return KernelTypes.in(file);
+  }
+
   private LoadOptions options(Environment environment) {
-    LoadOptions standard = LoadOptions.standard();
-    return new LoadOptions(environment, type, otherwise, kernelTypes(), standard.kconfig());
+    return new LoadOptions(environment, type, otherwise, kernelTypes(), configuration());
+  }
+
+  private Map<String, String> configuration() {
+    Map<String, String> known = values;
+    if (known == null) {
+      known = new HashMap<>();
+      for (KconfigOption option : kconfig) {
+        known.putAll(option.values());
+      }
+      values = known;
+    }
+    return known;
   }
 
   private byte[] standardInput() {
     try {
       return console.in().readAllBytes();
     } catch (IOException e) {
-      throw new InputFailure("standard input cannot be read: " + e.getMessage());
+      throw new InputFailure("standard input cannot be read: " + FileTrouble.words(e));
     }
   }
 
   private boolean takes(Source source) {
     return switch (source) {
       case Source.Loaded(String _, Program candidate, var _) ->
-          program.map(candidate.name()::equals).orElse(true)
-              && section.map(candidate.section()::equals).orElse(true);
+          takes(candidate.name(), candidate.section());
       case Source.Unreadable _ -> true;
     };
+  }
+
+  /** Whether a program of this name in this section is asked for. */
+  boolean takes(String name, String from) {
+    return program.map(name::equals).orElse(true) && section.map(from::equals).orElse(true);
   }
 
   private String selection() {

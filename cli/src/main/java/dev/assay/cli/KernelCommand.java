@@ -35,6 +35,7 @@ final class KernelCommand implements Verb {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
+      converter = WholeNumber.Positive.class,
       description = "Of our verifier for each program (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
@@ -78,6 +79,9 @@ final class KernelCommand implements Verb {
       }
       FaithfulnessTotals totals = FaithfulnessTotals.of(all);
       rows.write(row(totals));
+      if (all.isEmpty() && tally.sum() == Status.FINE) {
+        throw inputs.nothingIn(paths);
+      }
       tally.add(totals.allEqual() ? Status.FINE : Status.NOT_FINE);
     }
     return tally.sum();

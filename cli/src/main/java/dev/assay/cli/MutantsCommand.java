@@ -28,7 +28,7 @@ final class MutantsCommand implements Verb {
       names = "--only",
       paramLabel = "PATTERN",
       converter = Glob.Converter.class,
-      description = "Only mutants of this name; * stands for any text.")
+      description = "Only mutants with this in their name, or, with a *, like it.")
   private Glob only = Glob.ALL;
 
   MutantsCommand(Console console) {

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class Paths {
           .map(Path::toString)
           .toList();
     } catch (IOException e) {
-      throw new InputFailure(folder + ": cannot be read: " + e.getMessage());
+      throw new InputFailure(folder + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 

@@ -21,10 +21,14 @@ final class ProveCommand implements Verb {
       names = "--only",
       paramLabel = "PATTERN",
       converter = Glob.Converter.class,
-      description = "Only obligations of this name; * stands for any text.")
+      description = "Only obligations with this in their name, or, with a *, like it.")
   private Glob only = Glob.ALL;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Workers (default: processors).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Workers (default: processors).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   ProveCommand(Console console) {

@@ -54,15 +54,21 @@ final class RunCommand implements Verb {
   @Option(
       names = "--repeat",
       paramLabel = "TIMES",
+      converter = WholeNumber.Positive.class,
       description = "Run so often, each on a fresh machine; show the last and the mean time.")
   private int repeat = 1;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of randomness (default: 0).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = WholeNumber.Any.class,
+      description = "Of randomness (default: 0).")
   private long seed;
 
   @Option(
       names = "--fuel",
       paramLabel = "N",
+      converter = WholeNumber.LongPositive.class,
       description = "Back edges and calls before it is stopped (default: ${DEFAULT-VALUE}).")
   private long fuel = RunInput.DEFAULT_FUEL;
 
@@ -101,7 +107,7 @@ final class RunCommand implements Verb {
       for (int n = 1; n < repeat; n++) {
         ran = engine.run(program, input);
       }
-      long nanos = (System.nanoTime() - start) / Math.max(1, repeat);
+      long nanos = (System.nanoTime() - start) / repeat;
       return new Execution(file, program, name, ran, steps.lines(), nanos);
     }
   }

@@ -53,6 +53,7 @@ final class VerifyCommand implements Verb {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
+      converter = WholeNumber.Positive.class,
       description = "Give up on a program after this long (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
@@ -80,12 +81,17 @@ final class VerifyCommand implements Verb {
     Map<VerifierName, Verifier> verifiers = new LinkedHashMap<>();
     engines.forEach(name -> verifiers.put(name, name.create(environment)));
     StatusTally tally = new StatusTally();
+    boolean found = false;
     try (RowWriter rows = output.rows()) {
       for (String file : files) {
         for (Source source : inputs.read(file, environment)) {
           rows.write(row(source, verifiers, tally));
+          found = true;
         }
       }
+    }
+    if (!found) {
+      throw inputs.nothingIn(files);
     }
     return tally.sum();
   }

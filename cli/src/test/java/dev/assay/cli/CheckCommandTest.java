@@ -57,7 +57,7 @@ final class CheckCommandTest {
     Command.assay("check", path, "--smt-budget", "0", "--out", out.toString());
     Command check =
         Command.assay("check", path, "--baseline", out.resolve("results.jsonl").toString());
-    assertTrue(check.out().contains("1 changes since the baseline"), check.out());
+    assertTrue(check.out().contains("1 change since the baseline"), check.out());
     assertTrue(check.out().contains("not-yet-proven -> agreed-safe"), check.out());
   }
 
@@ -74,5 +74,44 @@ final class CheckCommandTest {
     Command check = Command.assay("check", folder(folder, "notes.txt", "nothing"));
     assertEquals(Status.UNREADABLE, check.status());
     assertTrue(check.err().contains("no program found"), check.err());
+  }
+
+  @Test
+  void aFilterWithoutAStarIsAPartOfTheName(@TempDir Path folder) throws IOException {
+    folder(folder, "safe.asm", SAFE);
+    String path = folder(folder, "unsafe.asm", UNSAFE);
+    Command part = Command.assay("check", path, "--smt-budget", "0", "--filter", "unsaf");
+    assertTrue(part.out().contains("1 program,"), part.out());
+    Command none = Command.assay("check", path, "--filter", "nosuch*");
+    assertEquals(Status.UNREADABLE, none.status());
+    assertTrue(
+        none.err().contains("--filter nosuch*: no program has such a name; they look like "),
+        none.err());
+  }
+
+  @Test
+  void theBaselineCountsWhatWasNotAskedFor(@TempDir Path folder) throws IOException {
+    folder(folder, "a.asm", SAFE);
+    folder(folder, "b.asm", SAFE);
+    String path = folder(folder, "c.asm", SAFE);
+    Path out = folder.resolve("report");
+    Command.assay("check", path, "--smt-budget", "0", "--out", out.toString());
+    String old = out.resolve("results.jsonl").toString();
+    String one = folder.resolve("a.asm").toString();
+    Command check = Command.assay("check", one, "--smt-budget", "0", "--baseline", old);
+    assertTrue(
+        check.out().contains("0 changes since the baseline; 2 other programs of it not looked at"),
+        check.out());
+    Files.delete(folder.resolve("b.asm"));
+    Command gone = Command.assay("check", path, "--smt-budget", "0", "--baseline", old);
+    assertTrue(gone.out().contains("b.asm::b: not-yet-proven -> (absent)"), gone.out());
+  }
+
+  @Test
+  void unreadableFilesAreCountedNotTheirMistakes(@TempDir Path folder) throws IOException {
+    String path = folder(folder, "a.asm", "r0 = = 1\nr99 = 1\n");
+    Command check = Command.assay("check", path);
+    assertEquals(2, check.errLines().size(), check.err());
+    assertTrue(check.out().contains("0 programs, 1 unreadable file, "), check.out());
   }
 }

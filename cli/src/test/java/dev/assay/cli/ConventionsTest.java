@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What all commands have in common. */
@@ -73,5 +74,35 @@ final class ConventionsTest {
   void coloursAppearOnlyWhenAskedForOffATerminal() {
     assertFalse(Command.assay("doctor").out().contains("\u001b["));
     assertTrue(Command.assay("doctor", "--color", "always").out().contains("\u001b[32m"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check --jobs 0 x",
+        "check --inputs -1 x",
+        "check --smt-budget -1 x",
+        "check --timeout 0 x",
+        "verify --timeout -1 x",
+        "fuzz --jobs 0",
+        "fuzz --statements 0",
+        "fuzz --programs -1",
+        "fuzz --seconds -1",
+        "fuzz --seed seven",
+        "prove --jobs 0",
+        "run --fuel -1 x",
+        "run --repeat 0 x"
+      })
+  void aNumberThatMakesNoSenseIsAUsageErrorOfOneLine(String line) {
+    Command wrong = Command.assay(line.split(" "));
+    assertEquals(Status.USAGE, wrong.status());
+    assertEquals(1, wrong.errLines().size(), wrong.err());
+    assertTrue(wrong.err().contains("is not a whole number from "), wrong.err());
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithTheNearest() {
+    Command wrong = Command.assay("chek");
+    assertTrue(wrong.err().contains("no such command 'chek'; did you mean 'check'?"), wrong.err());
   }
 }

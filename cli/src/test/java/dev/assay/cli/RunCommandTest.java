@@ -3,7 +3,11 @@ package dev.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,5 +73,18 @@ final class RunCommandTest {
     Command run = xdp1("--memory", "@no-such-file");
     assertEquals(Status.UNREADABLE, run.status());
     assertTrue(run.err().contains("no-such-file"), run.err());
+  }
+
+  @Test
+  void memoryAndContextComeFromFiles(@TempDir Path folder) throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("p.asm"), ".type socket_filter\nr0 = *(u32 *)(r1 + 4)\nexit\n");
+    Path bytes = Files.write(folder.resolve("bytes"), new byte[] {0, 0, 0, 0, 7, 0, 0, 0});
+    Command run = Command.assay("run", program.toString(), "--context", "@" + bytes);
+    assertTrue(run.out().contains("returned 0x7"), run.out() + run.err());
+    Path frame = Files.write(folder.resolve("frame"), java.util.HexFormat.of().parseHex(FRAME));
+    Command xdp = xdp1("--memory", "@" + frame);
+    assertTrue(xdp.out().contains("returned 0x1"), xdp.out() + xdp.err());
   }
 }

@@ -55,7 +55,7 @@ final class Sidecar {
         }
       }
     } catch (IOException e) {
-      mistakes.add(new Source.Unreadable(file, "file", "cannot be read: " + e));
+      mistakes.add(new Source.Unreadable(file, "file", "cannot be read: " + FileTrouble.words(e)));
     }
   }
 

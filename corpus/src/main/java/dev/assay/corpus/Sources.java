@@ -46,7 +46,7 @@ public final class Sources {
       List<Source> found = read(file, Files.readAllBytes(path));
       return found.getFirst() instanceof Source.Loaded ? withSidecar(path, found) : found;
     } catch (IOException e) {
-      return unreadable(file, "file", "cannot be read: " + e);
+      return unreadable(file, "file", "cannot be read: " + FileTrouble.words(e));
     }
   }
 

@@ -95,7 +95,7 @@ record KconfigValue(Kind kind, int size, int alignment, boolean signed) {
   }
 
   private byte[] number(String text, ByteOrder order) {
-    long value = Long.decode(text);
+    long value = decode(text);
     boolean fits =
         switch (kind) {
           case BOOL, TRISTATE, TEXT -> false;
@@ -106,6 +106,15 @@ record KconfigValue(Kind kind, int size, int alignment, boolean signed) {
           "%s does not fit %d bytes of %s".formatted(text, size, kind));
     }
     return word(value, order);
+  }
+
+  private static long decode(String text) {
+    try {
+      return Long.decode(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no value of a configuration: y, m, n, a number or \"text\"");
+    }
   }
 
   private boolean fits(long value) {

@@ -1,5 +1,6 @@
 package dev.assay.corpus.elf;
 
+import dev.assay.corpus.FileTrouble;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class KernelTypes {
       byte[] bytes = Files.readAllBytes(file);
       return Btf.read(ElfFile.isElf(bytes) ? section(bytes) : bytes);
     } catch (IOException e) {
-      throw new ElfException(file.toString(), "cannot be read: " + e.getMessage());
+      throw new ElfException(file.toString(), "cannot be read: " + FileTrouble.words(e));
     } catch (BtfException e) {
       throw new ElfException(file + ", " + e.place(), e.reason());
     }

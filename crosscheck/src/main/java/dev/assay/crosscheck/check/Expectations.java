@@ -79,9 +79,14 @@ final class Expectations {
     return switch (verdict) {
       case Verdict.Accepted _ -> "no violation";
       case Verdict.Rejected(Violation violation) ->
-          "@%d %s \"%s\"".formatted(violation.slot(), violation.property(), violation.message());
-      case Verdict.Inconclusive(int slot, String feature) -> "@%d %s".formatted(slot, feature);
+          "%s%s \"%s\""
+              .formatted(place(violation.slot()), violation.property(), violation.message());
+      case Verdict.Inconclusive(int slot, String feature) -> place(slot) + feature;
     };
+  }
+
+  private static String place(int slot) {
+    return slot == Violation.WHOLE_PROGRAM ? "" : "@" + slot + " ";
   }
 
   private Stream<String> runs(Expectation.Run run) {

@@ -65,17 +65,20 @@ final class AccessJudge {
     if (pointer instanceof KernelObject) return judgeObject(write);
     Optional<Bounds> bounds = bounds(pointer);
     if (bounds.isEmpty())
-      return fault(Property.POINTER_TYPE, "no access through %s".formatted(pointer));
+      return fault(Property.POINTER_TYPE, "no access to %s".formatted(pointer.words()));
     Bounds b = bounds.get();
     if (!b.contain(address, size))
       return fault(
           b.property,
-          "%d bytes at %#x, of which %#x to %#x are %s's"
-              .formatted(size, address, b.low, b.high, pointer));
+          "%d %s at %#x; %s is from %#x to %#x"
+              .formatted(
+                  size, size == 1 ? "byte" : "bytes", address, pointer.words(), b.low, b.high));
     if (write && !isWritable(pointer, address))
-      return fault(Property.PERMISSION, "write to read-only %s".formatted(pointer));
+      return fault(
+          Property.PERMISSION, "write to %s, which is read-only".formatted(pointer.words()));
     if (!write && !machine.regions().readableSpan(address, size))
-      return fault(Property.PERMISSION, "read of write-only %s".formatted(pointer));
+      return fault(
+          Property.PERMISSION, "read of %s, which is write-only".formatted(pointer.words()));
     return Optional.empty();
   }
 

@@ -61,7 +61,7 @@ public record IndexPage(
     }
     return new IndexPage(
         title,
-        Totals.of(results, unreadable.size()),
+        Totals.of(results, files(unreadable)),
         MatrixRow.of(results),
         rows,
         unreadable,
@@ -95,5 +95,10 @@ public record IndexPage(
         Badge.of(result.cell()),
         micros,
         result.alarms().size());
+  }
+
+  // A file may have many mistakes, each on its line.
+  private static long files(List<CheckLine.Unreadable> unreadable) {
+    return unreadable.stream().map(CheckLine.Unreadable::file).distinct().count();
   }
 }

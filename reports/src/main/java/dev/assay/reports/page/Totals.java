@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 final class Totals {
   private Totals() {}
 
-  static List<IndexPage.Figure> of(List<ProgramResult> results, int unreadable) {
+  static List<IndexPage.Figure> of(List<ProgramResult> results, long unreadable) {
     long alarms = results.stream().mapToLong(result -> result.alarms().size()).sum();
     long runs = results.stream().mapToLong(result -> result.runs().runs().size()).sum();
     return List.of(

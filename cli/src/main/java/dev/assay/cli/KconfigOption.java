@@ -1,0 +1,75 @@
+package dev.assay.cli;
+
+import dev.assay.corpus.FileTrouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+
+/** Values of a kernel's configuration on the command line: one of them, or a file's. */
+sealed interface KconfigOption {
+  /**
+   * Values by name, written as in a {@code .config}.
+   *
+   * @throws InputFailure when they lie in a file that cannot be read
+   */
+  Map<String, String> values();
+
+  /** {@code CONFIG_HZ=250}. */
+  record Setting(String name, String value) implements KconfigOption {
+    static final Pattern FORM = Pattern.compile("([A-Za-z_]\\w*)=(.*)");
+
+    @Override
+    public Map<String, String> values() {
+      return Map.of(name, value);
+    }
+  }
+
+  /** A kernel's {@code .config}: settings, comments, and nothing else. */
+  record Content(Path path) implements KconfigOption {
+    @Override
+    public Map<String, String> values() {
+      Map<String, String> values = new HashMap<>();
+      int number = 0;
+      for (String line : text().lines().map(String::strip).toList()) {
+        number++;
+        Matcher setting = Setting.FORM.matcher(line);
+        if (setting.matches()) {
+          values.put(setting.group(1), setting.group(2));
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
+          throw new InputFailure(
+              path + ":" + number + ": is no setting; a .config has lines like CONFIG_HZ=250");
+        }
+      }
+      return values;
+    }
+
+    private String text() {
+      try {
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new InputFailure(
+            path
+                + ": cannot be read: "
+                + FileTrouble.words(e)
+                + "; --kconfig takes NAME=VALUE or a .config");
+      }
+    }
+  }
+
+  /** Reads the option's value. */
+  final class Converter implements ITypeConverter<KconfigOption> {
+    @Override
+    public KconfigOption convert(String text) {
+      Matcher setting = Setting.FORM.matcher(text);
+      return setting.matches()
+          ? new Setting(setting.group(1), setting.group(2))
+          : new Content(Path.of(text));
+    }
+  }
+}

@@ -169,4 +169,24 @@ class SmallTablesTest {
     assertFalse(
         environment.helper(49, kind.withTarget("bpf_iter_task")) instanceof HelperAnswer.Offered);
   }
+
+  @Test
+  void attachPoints() {
+    assertTrue(environment.tracepoint("kfree_skb").nullable().contains(3));
+    assertTrue(environment.tracepoint("sched_switch").nullable().isEmpty());
+    assertTrue(environment.tracepoint("mr_integ_alloc").errors().contains(3));
+    assertTrue(environment.securityHook("bpf_lsm_file_open").sleepable());
+    assertTrue(environment.securityHook("bpf_lsm_inode_need_killpriv").disabled());
+    assertFalse(environment.securityHook("bpf_lsm_task_free").trusted());
+    assertFalse(environment.securityHook("bpf_lsm_verify_prog").exists());
+    assertEquals(AttachRule.BEFORE, environment.attachRule("do_exit"));
+    assertEquals(AttachRule.NOWHERE, environment.attachRule("migrate_disable"));
+    assertEquals(AttachRule.ANYWHERE, environment.attachRule("vfs_read"));
+    assertTrue(environment.iteratorArguments("bpf_iter_task").getFirst().trusted());
+    assertTrue(environment.iteratorArguments("bpf_iter_bpf_map_elem").getFirst().readOnly());
+    assertTrue(environment.iteratorArguments("bpf_iter_task_new").isEmpty());
+    assertEquals(
+        Set.of("get_info"),
+        environment.operations("tcp_congestion_ops").orElseThrow().unsupported());
+  }
 }

@@ -2,11 +2,13 @@ package dev.assay.absint.log;
 
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.JumpForm;
 import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.RawSlot;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.SwapKind;
@@ -16,6 +18,8 @@ import java.util.function.IntFunction;
 
 /** Instructions as the log writes them. */
 public final class InstructionText {
+  private static final int EXIT_OPCODE = 0x95;
+
   private final IntFunction<String> helperNames;
   private final Function<CallKfunc, String> kernelNames;
 
@@ -74,7 +78,8 @@ public final class InstructionText {
       case CallKfunc call -> "call " + kernelNames.apply(call) + "#" + call.btfId();
       case CallRegister(Register target) -> "callx " + target;
       case Exit() -> "exit";
-      case Invalid _ -> "unknown";
+      case Invalid(long raw, Defect _) ->
+          RawSlot.of(raw).opcode() == EXIT_OPCODE ? "exit" : "unknown";
     };
   }
 

@@ -23,7 +23,7 @@ public final class Flow {
   }
 
   private int[] successorsOf(int slot) {
-    Instruction instruction = code.at(slot);
+    Instruction instruction = Meant.of(code.at(slot));
     int next = slot + instruction.slots();
     return switch (instruction) {
       case Exit() -> NOWHERE;
@@ -41,7 +41,7 @@ public final class Flow {
 
   /** Where a jump leads, if the instruction is one. */
   static Optional<Integer> jumpTarget(Code code, int slot) {
-    return switch (code.at(slot)) {
+    return switch (Meant.of(code.at(slot))) {
       case Jump(JumpForm _, int offset) -> Optional.of(slot + 1 + offset);
       case Branch b -> Optional.of(slot + 1 + b.offset());
       case MayGoto(short offset) -> Optional.of(slot + 1 + offset);
@@ -50,7 +50,8 @@ public final class Flow {
   }
 
   static boolean endsFunction(Instruction instruction) {
-    return instruction instanceof Exit || instruction instanceof Jump;
+    Instruction meant = Meant.of(instruction);
+    return meant instanceof Exit || meant instanceof Jump;
   }
 
   /** The slots of a function, each after those that can be reached from it, except along loops. */

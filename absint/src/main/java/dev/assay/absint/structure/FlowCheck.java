@@ -108,7 +108,7 @@ final class FlowCheck {
 
   // Each visit answers whether it has put something on the stack that comes first.
   private boolean visit(int slot) {
-    Instruction instruction = code.at(slot);
+    Instruction instruction = Meant.of(code.at(slot));
     return switch (instruction) {
       case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
           visitCall(slot, instruction, true);

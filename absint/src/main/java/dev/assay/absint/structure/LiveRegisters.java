@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
 /** The registers that may be read after each slot before they are written: backward data flow. */
 final class LiveRegisters {
   private static final int ALL = 0xffff;
+  private static final int RESULT = 1;
   private static final int CALL_WRITES = 0b11_1111;
 
   private final int[] before;
@@ -64,6 +65,7 @@ final class LiveRegisters {
     return switch (instruction) {
       case CallHelper(int id) -> arguments(parameters.applyAsInt(id));
       case CallKfunc call -> arguments(kernelParameters.applyAsInt(call));
+      case Invalid _ when Meant.of(instruction) instanceof Exit -> RESULT;
       case LoadAbsolute _, LoadIndirect _, Invalid _ -> ALL;
       default -> operands.reads().bits();
     };

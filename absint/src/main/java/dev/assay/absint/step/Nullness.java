@@ -1,5 +1,6 @@
 package dev.assay.absint.step;
 
+import dev.assay.absint.objects.Trust;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
@@ -27,8 +28,7 @@ public final class Nullness {
     return switch (pointer.base()) {
       case SOCKET, TCP_SOCK, XDP_SOCK, SOCK_COMMON, BUFFER, MAP_VALUE, MAP_KEY, MAP -> true;
       case MEMORY -> !pointer.type().is(Modifier.UNTRUSTED);
-      case OBJECT ->
-          pointer.reference() != 0 || pointer.type().modifiers() == Modifier.TRUSTED.bit();
+      case OBJECT -> Trust.isTrusted(pointer);
       case CONTEXT,
           STACK,
           PACKET,

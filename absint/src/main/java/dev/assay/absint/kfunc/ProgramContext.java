@@ -48,14 +48,31 @@ public final class ProgramContext {
         || (seen.equals("xdp_md") && own.equals("xdp_buff"));
   }
 
-  /** The id of the kernel's own structure; empty where there is none. */
-  public Optional<Integer> ownStructure(Btf btf) {
+  /**
+   * The id of the kernel's own type behind the context, which need not be a structure; empty where
+   * the kernel's types do not say. Source: {@code struct bpf_ctx_convert} of kernel/bpf/btf.c.
+   */
+  public Optional<Integer> ownType(Btf btf) {
+    String member = "BPF_PROG_TYPE_" + type.name() + "_kern";
+    return btf.named("bpf_ctx_convert")
+        .mapToObj(btf::type)
+        .filter(BtfType.Struct.class::isInstance)
+        .flatMap(s -> ((BtfType.Struct) s).members().stream())
+        .filter(m -> m.name().equals(member))
+        .map(BtfType.Member::type)
+        .findFirst()
+        .or(() -> namedType(btf));
+  }
+
+  private Optional<Integer> namedType(Btf btf) {
     if (row.kernelContext().isEmpty()) {
       return Optional.empty();
     }
-    return btf.named(row.kernelContext())
+    String name = row.kernelContext();
+    return btf.named(name)
         .filter(id -> btf.type(id) instanceof BtfType.Struct)
         .boxed()
-        .findFirst();
+        .findFirst()
+        .or(() -> btf.named(name).boxed().findFirst());
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.verdict.Property;
@@ -201,11 +202,19 @@ final class KfuncArguments {
       throw refusal("arg#%d expected pointer to ctx, but got %s".formatted(n, value.typeText()));
     }
     if (call.function().is(Special.CAST_TO_KERN_CTX)) {
-      call.setResultType(
-          context
-              .ownStructure(call.function().btf())
-              .orElseThrow(() -> new Unmodelled("contexts without a kernel structure")));
+      call.setResultType(ownContext(call.function().btf()));
     }
+  }
+
+  private int ownContext(Btf btf) {
+    int id =
+        context
+            .ownType(btf)
+            .orElseThrow(() -> new Unmodelled("contexts without a type of the kernel"));
+    if (!(btf.type(id) instanceof BtfType.Struct)) {
+      throw refusal("kern ctx type id %d is not a struct".formatted(id));
+    }
+    return id;
   }
 
   private void checkText(int n, Value value) {

@@ -1,13 +1,20 @@
 package dev.assay.cli;
 
 import dev.assay.corpus.FileTrouble;
+import dev.assay.corpus.Format;
+import dev.assay.corpus.HexDump;
+import dev.assay.corpus.Hints;
+import dev.assay.grammar.classic.ClassicFormat;
+import dev.assay.ir.classic.ClassicBytecode;
+import dev.assay.ir.classic.ClassicProgram;
+import dev.assay.ir.environment.Environment;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,19 +29,9 @@ final class AsmCommand implements Verb {
     /** The bytes themselves. */
     RAW,
     /** Hexadecimal digits, a line for each slot of eight bytes. */
-    HEX
-  }
-
-  /** The order of bytes in fields of more than one. */
-  enum Endianness {
-    LITTLE(ByteOrder.LITTLE_ENDIAN),
-    BIG(ByteOrder.BIG_ENDIAN);
-
-    private final ByteOrder order;
-
-    Endianness(ByteOrder order) {
-      this.order = order;
-    }
+    HEX,
+    /** A classic filter's count and rows of decimal numbers, as {@code tcpdump -ddd} prints it. */
+    NUMBERS
   }
 
   private final Console console;
@@ -44,7 +41,20 @@ final class AsmCommand implements Verb {
   @Parameters(paramLabel = "FILE", description = "A program file; - is standard input.")
   private String file = Inputs.STANDARD_INPUT;
 
-  @Option(names = "--to", paramLabel = "FORM", description = "hex (default) or raw bytes.")
+  @Option(
+      names = {"--from", "--dialect"},
+      paramLabel = "KIND",
+      converter = FormatName.class,
+      completionCandidates = FormatName.Names.class,
+      description = "What FILE is: ${COMPLETION-CANDIDATES} (default: its content tells).")
+  private Optional<Format> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORM",
+      description =
+          "hex (default: a line of digits for each instruction, which every command reads), raw"
+              + " bytes, or, of classic filters, numbers (as tcpdump -ddd).")
   private Form form = Form.HEX;
 
   @Option(names = "--order", paramLabel = "ORDER", description = "little (default) or big.")
@@ -63,22 +73,39 @@ final class AsmCommand implements Verb {
 
   @Override
   public Status run() {
-    Program program = inputs.readOne(file, model.environment(inputs));
-    byte[] bytes = Bytecode.encode(program.code(), order.order);
+    byte[] content = inputs.content(file);
+    Hints hints = new Hints(from, ByteOrder.LITTLE_ENDIAN);
     write(
-        switch (form) {
-          case RAW -> bytes;
-          case HEX -> hex(bytes);
-        });
+        hints.formatOf(content) == Format.CLASSIC
+            ? filter(inputs.classic(file, content, hints))
+            : program(inputs.one(file, inputs.read(file, content, hints, environment()))));
     return Status.FINE;
   }
 
-  private static byte[] hex(byte[] bytes) {
-    StringBuilder text = new StringBuilder();
-    for (int at = 0; at < bytes.length; at += Bytecode.SLOT_BYTES) {
-      text.append(HexFormat.of().formatHex(bytes, at, at + Bytecode.SLOT_BYTES)).append('\n');
-    }
-    return text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private Environment environment() {
+    return model.environment(inputs);
+  }
+
+  private byte[] program(Program program) {
+    byte[] bytes = Bytecode.encode(program.code(), order.order());
+    return switch (form) {
+      case RAW -> bytes;
+      case HEX -> ascii(HexDump.of(bytes));
+      case NUMBERS -> throw new InputFailure(file + ": is eBPF; --to takes hex or raw");
+    };
+  }
+
+  private byte[] filter(ClassicProgram filter) {
+    byte[] bytes = ClassicBytecode.encode(filter, order.order());
+    return switch (form) {
+      case RAW -> bytes;
+      case HEX -> ascii(HexDump.of(bytes));
+      case NUMBERS -> ascii(ClassicFormat.NUMBERS.print(filter));
+    };
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private void write(byte[] bytes) {

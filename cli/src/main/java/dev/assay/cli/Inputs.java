@@ -1,14 +1,19 @@
 package dev.assay.cli;
 
+import dev.assay.corpus.ClassicFile;
 import dev.assay.corpus.FileTrouble;
+import dev.assay.corpus.Hints;
 import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
 import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.grammar.text.Reading;
+import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,9 +101,15 @@ final class Inputs {
     Sources sources = new Sources(options(environment));
     List<Source> found =
         file.equals(STANDARD_INPUT)
-            ? sources.read("<standard input>", standardInput())
+            ? sources.read(name(file), standardInput())
             : read(Path.of(file), sources);
     return found.stream().filter(this::takes).toList();
+  }
+
+  /** The same for content that was read already, of which something is known. */
+  List<Source> read(String file, byte[] content, Hints hints, Environment environment) {
+    return new Sources(options(environment), hints)
+        .read(name(file), content).stream().filter(this::takes).toList();
   }
 
   /** What to say when none of these files has a program that was asked for. */
@@ -112,9 +123,18 @@ final class Inputs {
    * @throws InputFailure when it cannot be read, or there are several
    */
   Program readOne(String file, Environment environment) {
+    return one(file, read(file, environment));
+  }
+
+  /**
+   * The one program among these of a file.
+   *
+   * @throws InputFailure when there is none, or there are several
+   */
+  Program one(String file, List<Source> found) {
     List<Program> programs = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
-    for (Source source : read(file, environment)) {
+    for (Source source : found) {
       switch (source) {
         case Source.Loaded(String _, Program one, var _) -> programs.add(one);
         case Source.Unreadable unreadable -> mistakes.add(unreadable.line());
@@ -178,9 +198,51 @@ final class Inputs {
     return known;
   }
 
+  /** What standard input is called in results; files by their own names. */
+  private static String name(String file) {
+    return file.equals(STANDARD_INPUT) ? "<standard input>" : file;
+  }
+
+  /**
+   * The content of a file or of standard input.
+   *
+   * @throws InputFailure when it cannot be read
+   */
+  byte[] content(String file) {
+    if (file.equals(STANDARD_INPUT)) {
+      return standardInput();
+    }
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      return limited(file, in);
+    } catch (IOException e) {
+      throw new InputFailure(file + ": cannot be read: " + FileTrouble.words(e));
+    }
+  }
+
+  /**
+   * The classic filter of some content.
+   *
+   * @throws InputFailure when it is none
+   */
+  ClassicProgram classic(String file, byte[] content, Hints hints) {
+    return switch (ClassicFile.read(name(file), content, hints.order())) {
+      case Reading.Read<ClassicProgram>(ClassicProgram filter) -> filter;
+      case Reading.Refused<ClassicProgram> refused ->
+          throw new InputFailure(refused.message().lines().toList());
+    };
+  }
+
+  private static byte[] limited(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(Sources.LARGEST + 1);
+    if (bytes.length > Sources.LARGEST) {
+      throw new InputFailure(name + ": is longer than " + Sources.LARGEST + " bytes");
+    }
+    return bytes;
+  }
+
   private byte[] standardInput() {
     try {
-      return console.in().readAllBytes();
+      return limited("standard input", console.in());
     } catch (IOException e) {
       throw new InputFailure("standard input cannot be read: " + FileTrouble.words(e));
     }

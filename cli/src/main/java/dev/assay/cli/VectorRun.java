@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.cli.VectorRow.Result;
+import dev.assay.corpus.FileTrouble;
+import dev.assay.corpus.Text;
 import dev.assay.corpus.conformance.Expected;
 import dev.assay.corpus.conformance.Vector;
 import dev.assay.corpus.conformance.VectorException;
@@ -18,11 +20,14 @@ record VectorRun(ExecutorName name, ExecutorName.Ready engine) {
   VectorRow row(Path file) {
     String vector = file.getFileName().toString();
     try {
-      return judge(VectorReader.read(vector, Files.readString(file)));
+      String text =
+          Text.of(Files.readAllBytes(file))
+              .orElseThrow(() -> new InputFailure(file + ": is no text"));
+      return judge(VectorReader.read(vector, text));
     } catch (VectorException e) {
       return new VectorRow(name, vector, Result.FAILED, "line " + e.line() + ": " + e.reason());
     } catch (IOException e) {
-      throw new InputFailure(file + ": cannot be read: " + e.getMessage());
+      throw new InputFailure(file + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 

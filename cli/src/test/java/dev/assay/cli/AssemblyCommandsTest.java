@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,60 @@ final class AssemblyCommandsTest {
     assertEquals(Status.FINE, asm.status(), asm.err());
     byte[] first = {0x61, 0x21, 0, 4, 0, 0, 0, 0};
     assertArrayEquals(first, java.util.Arrays.copyOf(Files.readAllBytes(file), 8));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void whatAsmWritesDisasmReads() {
+    byte[] text = ascii("r1 = *(u32 *)(r2 + 4)\nr0 = 7\nexit\n");
+    for (String order : new String[] {"little", "big"}) {
+      Command asm = Command.withInput(text, "asm", "--order", order, "-");
+      assertEquals(Status.FINE, asm.status(), asm.err());
+      Command disasm = Command.withInput(ascii(asm.out()), "disasm", "--order", order, "-");
+      assertTrue(disasm.out().contains("r1 = *(u32 *)(r2 + 4)\n  r0 = 7\n"), disasm.out());
+    }
+  }
+
+  @Test
+  void theKindOfAFileCanBeSaid() {
+    Command kernel = Command.withInput(ascii("ld #5\n"), "asm", "--from", "kernel", "-");
+    assertEquals(Status.UNREADABLE, kernel.status());
+    Command none = Command.withInput(ascii("ld #5\n"), "disasm", "--from", "elf", "-");
+    assertEquals(Status.USAGE, none.status());
+    assertTrue(none.err().contains("there are object, kernel, mnemonic, classic"), none.err());
+  }
+
+  private static final String LISTING = "(000) ldh      [12]\n(001) ret      #0\n";
+  private static final String ROWS = "2\n40 0 0 12\n6 0 0 0\n";
+
+  @Test
+  void classicFiltersArePrintedInEveryForm() {
+    assertEquals(LISTING, Command.withInput(ascii(ROWS), "disasm", "-").out());
+    assertEquals(ROWS, Command.withInput(ascii(LISTING), "disasm", "--to", "numbers", "-").out());
+    assertEquals(
+        "2,40 0 0 12,6 0 0 0,\n",
+        Command.withInput(ascii(LISTING), "disasm", "--to", "bpf_asm", "-").out());
+    Command wrong = Command.withInput(ascii(LISTING), "disasm", "--to", "mnemonic", "-");
+    assertEquals(Status.UNREADABLE, wrong.status());
+    assertEquals(1, wrong.errLines().size(), wrong.err());
+  }
+
+  @Test
+  void classicFiltersAreAssembledAndReadBack() {
+    Command hex = Command.withInput(ascii(LISTING), "asm", "-");
+    assertEquals("280000000c000000\n0600000000000000\n", hex.out());
+    assertEquals(
+        LISTING, Command.withInput(ascii(hex.out()), "disasm", "--from", "classic", "-").out());
+    assertEquals(ROWS, Command.withInput(ascii(LISTING), "asm", "--to", "numbers", "-").out());
+  }
+
+  @Test
+  void mistakesInClassicFiltersHaveTheirPlace() {
+    Command asm = Command.withInput(ascii("ldh [12]\nfoo\n"), "asm", "-");
+    assertEquals(Status.UNREADABLE, asm.status());
+    assertTrue(asm.err().contains(":2:1: unknown mnemonic 'foo'"), asm.err());
   }
 }

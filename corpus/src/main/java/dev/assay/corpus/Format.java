@@ -3,9 +3,6 @@ package dev.assay.corpus;
 import dev.assay.corpus.conformance.VectorReader;
 import dev.assay.corpus.elf.BpfObject;
 import dev.assay.ir.isa.Bytecode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +23,8 @@ public enum Format {
    * bpf_asm} reads it.
    */
   CLASSIC,
+  /** Instructions of 8 bytes in hexadecimal digits and nothing else. */
+  HEX,
   /** Instructions of 8 bytes and nothing else. */
   BYTECODE,
   /** None of these. */
@@ -54,7 +53,7 @@ public enum Format {
     if (BpfObject.isElf(bytes)) {
       return OBJECT;
     }
-    Optional<String> text = text(bytes);
+    Optional<String> text = Text.of(bytes);
     if (text.isPresent() && !text.get().isBlank()) {
       return ofText(text.get());
     }
@@ -62,6 +61,9 @@ public enum Format {
   }
 
   private static Format ofText(String text) {
+    if (HexDump.isHexDump(text)) {
+      return HEX;
+    }
     if (VectorReader.isVector(text)) {
       return VECTOR;
     }
@@ -86,21 +88,5 @@ public enum Format {
     Matcher operation = OPERATION.matcher(line);
     return NUMBERS.matcher(line).matches()
         || operation.matches() && OPERATIONS.contains(operation.group(1));
-  }
-
-  /** The content as text; empty when it holds what no text does. */
-  static Optional<String> text(byte[] bytes) {
-    for (byte b : bytes) {
-      boolean blank = b == '\t' || b == '\n' || b == '\r' || b == '\f';
-      if (b >= 0 && b < ' ' && !blank || b == 0x7f) {
-        return Optional.empty();
-      }
-    }
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 }

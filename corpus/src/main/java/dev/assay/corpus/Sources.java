@@ -7,23 +7,36 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Origin;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads program files, recognised by their content. Bad input is a result, never an exception. */
 public final class Sources {
-  // Real objects stay below a few megabytes, with debug information below a hundred.
-  private static final long LARGEST = 256L << 20;
+  /**
+   * The longest file that is read, in bytes: real objects stay below a few megabytes, with debug
+   * information below a hundred.
+   */
+  public static final int LARGEST = 256 << 20;
+
+  // A text of instructions takes a hundred times its length while it is read.
+  private static final int LONGEST_LISTING = 16 << 20;
 
   private final LoadOptions options;
+  private final Hints hints;
   private final TextReader texts;
 
   /** A reader for which options say what files do not. */
   public Sources(LoadOptions options) {
+    this(options, Hints.NONE);
+  }
+
+  /** A reader for files of which something is known. */
+  public Sources(LoadOptions options, Hints hints) {
     this.options = options;
+    this.hints = hints;
     this.texts = new TextReader(options);
   }
 
@@ -70,14 +83,23 @@ public final class Sources {
    * @param file its name, for results and, without folders, for names of maps
    */
   public List<Source> read(String file, byte[] bytes) {
-    return switch (Format.of(bytes)) {
+    Format format = hints.formatOf(bytes);
+    if (format != Format.OBJECT && bytes.length > LONGEST_LISTING) {
+      return unreadable(
+          file,
+          "file",
+          "%d bytes are no ELF object; text and bytecode may have at most %d"
+              .formatted(bytes.length, LONGEST_LISTING));
+    }
+    return switch (format) {
       case OBJECT -> new ObjectReader(options).read(file, bytes);
-      case KERNEL_ASSEMBLY -> texts.assembly(Dialect.KERNEL, file, text(bytes));
-      case MNEMONIC_ASSEMBLY -> texts.assembly(Dialect.MNEMONIC, file, text(bytes));
-      case VECTOR -> texts.vector(file, text(bytes));
-      case CLASSIC ->
-          unreadable(file, "file", "is a classic filter, which is not translated to eBPF yet");
-      case BYTECODE -> List.of(new Source.Loaded(file, bytecode(file, bytes), List.of()));
+      case KERNEL_ASSEMBLY -> text(file, bytes, text -> texts.assembly(Dialect.KERNEL, file, text));
+      case MNEMONIC_ASSEMBLY ->
+          text(file, bytes, text -> texts.assembly(Dialect.MNEMONIC, file, text));
+      case VECTOR -> text(file, bytes, text -> texts.vector(file, text));
+      case CLASSIC -> texts.classic(file, ClassicFile.read(file, bytes, hints.order()));
+      case HEX -> text(file, bytes, text -> hex(file, text));
+      case BYTECODE -> bytecode(file, bytes);
       case UNKNOWN ->
           unreadable(
               file,
@@ -87,12 +109,29 @@ public final class Sources {
     };
   }
 
-  private static String text(byte[] bytes) {
-    return Format.text(bytes).orElseThrow();
+  private static List<Source> text(
+      String file, byte[] bytes, Function<String, List<Source>> reader) {
+    return Text.of(bytes)
+        .map(reader)
+        .orElseGet(() -> unreadable(file, "file", "is no text, but has control characters"));
   }
 
-  private Program bytecode(String file, byte[] bytes) {
-    Code code = Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN);
+  private List<Source> hex(String file, String text) {
+    return HexDump.isHexDump(text)
+        ? bytecode(file, HexDump.bytes(text))
+        : unreadable(
+            file, "file", "is not lines of whole instructions, 16 hexadecimal digits each");
+  }
+
+  private List<Source> bytecode(String file, byte[] bytes) {
+    return bytes.length > 0 && bytes.length % Bytecode.SLOT_BYTES == 0
+        ? List.of(new Source.Loaded(file, program(file, bytes), List.of()))
+        : unreadable(
+            file, "file", "%d bytes are no whole instructions of 8 bytes".formatted(bytes.length));
+  }
+
+  private Program program(String file, byte[] bytes) {
+    Code code = Bytecode.decode(bytes, hints.order());
     return Program.builder(stem(file), options.type().orElse(options.otherwise()), code)
         .origin(Origin.UNKNOWN)
         .build();

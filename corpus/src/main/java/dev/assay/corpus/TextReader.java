@@ -12,6 +12,7 @@ import dev.assay.grammar.listing.Assembly;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Diagnostic;
 import dev.assay.grammar.text.Reading;
+import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.SectionRule;
 import dev.assay.ir.program.Program;
@@ -48,6 +49,18 @@ final class TextReader {
     } catch (VectorException e) {
       return Sources.unreadable(file, "line " + e.line(), e.reason());
     }
+  }
+
+  List<Source> classic(String file, Reading<ClassicProgram> reading) {
+    return switch (reading) {
+      case Reading.Read<ClassicProgram>(ClassicProgram filter) ->
+          Sources.unreadable(
+              file,
+              "file",
+              "is a classic filter (instructions: %d), which is not translated to eBPF yet"
+                  .formatted(filter.size()));
+      case Reading.Refused<ClassicProgram>(var _, var diagnostics) -> refusals(file, diagnostics);
+    };
   }
 
   private static List<Expectation> expectations(Vector vector) {

@@ -29,6 +29,9 @@ class FormatTest {
           start: ld #5                                         | CLASSIC
           -- asm\\nmov %r0, 1\\nexit\\n-- result\\n1           | VECTOR
           -- raw\\n0x95\\n-- result\\n1                        | VECTOR
+          b700000000000000\\n9500000000000000                 | HEX
+          b7 00 00 00 00 00 00 00                              | HEX
+          b7000000000000                                       | KERNEL_ASSEMBLY
           """)
   void textsAreToldByWhatTheyBeginWith(String text, Format format) {
     byte[] bytes = text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);

@@ -87,4 +87,51 @@ class SourcesTest {
         assertInstanceOf(Source.Unreadable.class, sources.read(empty).getFirst());
     assertEquals(1, line.line().lines().count());
   }
+
+  @Test
+  void textMayBeLatin1OrBeginWithAByteOrderMark() {
+    String text = "; \u00a7 5.2\nr0 = 7\nexit\n";
+    Program written = loaded(text).program();
+    byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
+    for (byte[] bytes : new byte[][] {latin1, marked}) {
+      Source.Loaded loaded =
+          assertInstanceOf(Source.Loaded.class, sources.read("a.asm", bytes).getFirst());
+      assertEquals(written.code(), loaded.program().code());
+    }
+  }
+
+  @Test
+  void listingsOfMoreThan16MebibytesAreRefusedInALine() {
+    byte[] blank = new byte[(16 << 20) + 8];
+    for (byte filler : new byte[] {0, '\n', ' '}) {
+      java.util.Arrays.fill(blank, filler);
+      List<Source> lines = sources.read("large", blank);
+      assertEquals(1, lines.size());
+      assertInstanceOf(Source.Unreadable.class, lines.getFirst());
+    }
+  }
+
+  @Test
+  void aClassicFilterIsALineAndItsMistakesAreOnes() {
+    Source.Unreadable sound =
+        assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\nret #0\n").getFirst());
+    assertTrue(sound.reason().contains("not translated"), sound.line());
+    Source.Unreadable wrong =
+        assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\nfoo\n").getFirst());
+    assertEquals("2:1", wrong.place());
+  }
+
+  @Test
+  void hintsSayWhatContentDoesNot() {
+    byte[] big = {0x61, 0x21, 0, 4, 0, 0, 0, 0};
+    Sources hinted =
+        new Sources(
+            LoadOptions.standard(),
+            new Hints(java.util.Optional.of(Format.BYTECODE), ByteOrder.BIG_ENDIAN));
+    Source.Loaded loaded = assertInstanceOf(Source.Loaded.class, hinted.read("x", big).getFirst());
+    assertEquals(
+        loaded("r2 = *(u32 *)(r1 + 4)\n").program().code().at(0), loaded.program().code().at(0));
+    assertInstanceOf(Source.Unreadable.class, hinted.read("x", new byte[7]).getFirst());
+  }
 }

@@ -27,7 +27,7 @@ public enum Dialect {
   MNEMONIC("mnemonic", MnemonicReader::read, new MnemonicText());
 
   /** The longest text that is read, in characters. */
-  public static final int LONGEST_TEXT = 64 << 20;
+  public static final int LONGEST_TEXT = 16 << 20;
 
   private final String label;
   private final Reader reader;

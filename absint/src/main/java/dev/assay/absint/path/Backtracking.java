@@ -91,7 +91,9 @@ final class Backtracking {
       case Atomic atomic -> atomic(atomic, flags);
       case Branch branch -> branch(branch, flags);
       case LoadImmediate64 load -> constant(load.dst().number());
-      case LoadAbsolute _, LoadIndirect _ -> packetLoad(slot, subsequent);
+      // Linux 6.18 overlooks here that the function may have returned: the walk goes on in the
+      // frame it is in, and loses its way where that is not the function's.
+      case LoadAbsolute _, LoadIndirect _ -> !wanted.has(0);
       case CallFunction(int offset) -> call(slot + offset + 1);
       case CallHelper _ -> helper(slot, subsequent);
       case CallKfunc(int id, short _) -> id != 0 && helper(slot, subsequent);
@@ -191,6 +193,7 @@ final class Backtracking {
     }
     expectNone(wanted.registers() & ~ARGUMENTS, "static subprog unexpected regs ");
     expectNoSlots("static subprog leftover stack slots ");
+    expectFrame();
     for (int i = 1; i <= 5; i++) {
       if (wanted.has(i)) {
         wanted.drop(i);
@@ -201,21 +204,11 @@ final class Backtracking {
     return true;
   }
 
-  // What does not go on at the next instruction has returned to the caller.
-  private boolean packetLoad(int slot, int subsequent) {
-    if (wanted.has(0)) {
-      return false;
-    }
-    if (subsequent != slot + 1) {
-      wanted.enter();
-    }
-    return true;
-  }
-
   private boolean helper(int slot, int subsequent) {
     if (facts.callsBack(slot) && slot != subsequent - 1) {
       expectNone(wanted.registers() & ~ARGUMENTS, "callback unexpected regs ");
       expectNoSlots("callback leftover stack slots ");
+      expectFrame();
       dropArguments();
       wanted.leave();
       return true;
@@ -264,6 +257,12 @@ final class Backtracking {
   private void expectNoSlots(String message) {
     if (wanted.slots() != 0) {
       throw lost(message + Long.toHexString(wanted.slots()));
+    }
+  }
+
+  private void expectFrame() {
+    if (wanted.frame() == 0) {
+      throw lost("subprog exit from frame 0");
     }
   }
 

@@ -304,10 +304,70 @@ int bpf_wq_set_callback_impl(
     struct bpf_wq *wq, int (*callback_fn)(void *map, int *key, void *value), unsigned int flags, void *aux__prog) {
   return 0;
 }
+struct bpf_list_head {
+  u64 opaque[2];
+};
+
+struct bpf_list_node {
+  u64 opaque[3];
+};
+
+struct bpf_rb_root {
+  u64 opaque[2];
+};
+
+struct bpf_rb_node {
+  u64 opaque[4];
+};
 
 struct bpf_res_spin_lock {
   u32 val;
 };
+
+void *bpf_obj_new_impl(u64 local_type_id__k, void *meta__ign) {
+  return 0;
+}
+
+void *bpf_percpu_obj_new_impl(u64 local_type_id__k, void *meta__ign) {
+  return 0;
+}
+
+void bpf_obj_drop_impl(void *p__alloc, void *meta__ign) {}
+
+void bpf_percpu_obj_drop_impl(void *p__alloc, void *meta__ign) {}
+
+void *bpf_refcount_acquire_impl(void *p__refcounted_kptr, void *meta__ign) {
+  return 0;
+}
+
+int bpf_list_push_front_impl(struct bpf_list_head *head, struct bpf_list_node *node, void *meta__ign, u64 off) {
+  return 0;
+}
+
+int bpf_list_push_back_impl(struct bpf_list_head *head, struct bpf_list_node *node, void *meta__ign, u64 off) {
+  return 0;
+}
+
+struct bpf_list_node *bpf_list_pop_front(struct bpf_list_head *head) {
+  return 0;
+}
+
+struct bpf_list_node *bpf_list_front(struct bpf_list_head *head) {
+  return 0;
+}
+
+int bpf_rbtree_add_impl(struct bpf_rb_root *root, struct bpf_rb_node *node,
+                        _Bool (*less)(struct bpf_rb_node *a, const struct bpf_rb_node *b), void *meta__ign, u64 off) {
+  return 0;
+}
+
+struct bpf_rb_node *bpf_rbtree_first(struct bpf_rb_root *root) {
+  return 0;
+}
+
+struct bpf_rb_node *bpf_rbtree_remove(struct bpf_rb_root *root, struct bpf_rb_node *node) {
+  return 0;
+}
 
 int bpf_res_spin_lock(struct bpf_res_spin_lock *lock) {
   return 0;

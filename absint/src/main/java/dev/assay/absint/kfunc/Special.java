@@ -105,6 +105,11 @@ public enum Special {
     };
   }
 
+  /** Whether a list or tree owns an object of the program afterwards. */
+  public boolean givesAway() {
+    return this == LIST_PUSH_FRONT || this == LIST_PUSH_BACK || this == RBTREE_ADD;
+  }
+
   /** Whether it calls back before it returns. */
   public boolean callsBack() {
     return this == RBTREE_ADD;

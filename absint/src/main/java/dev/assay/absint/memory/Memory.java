@@ -12,6 +12,7 @@ import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.fields.OwnedField;
@@ -42,8 +43,8 @@ public final class Memory {
     this.bounds = new Bounds(path.log());
     this.stack = new StackAccess(path, precision, liveness, depths);
     this.fields = new Fields(path, setting);
-    this.objects = new Objects(path, setting);
     this.structs = new StructFields(setting.program().btf(), setting.environment());
+    this.objects = new Objects(path, setting, structs);
     this.pointers = new OwnedPointers(path, objects, structs);
   }
 
@@ -238,9 +239,21 @@ public final class Memory {
 
   /** What the kernel owns of an object that a program allocated; nothing of other objects. */
   public OwnedFields fields(Pointer object) {
-    return object.type().is(Modifier.ALLOCATED) && object.target() instanceof Target.OfType type
+    return object.type().is(Modifier.ALLOCATED)
+            && object.target() instanceof Target.OfType type
+            && !object.type().is(Modifier.UNTRUSTED)
         ? structs.of(type.id()).orElse(OwnedFields.NONE)
         : OwnedFields.NONE;
+  }
+
+  /** Whether the kernel owns anything of objects of a type that a program may allocate. */
+  public boolean hasFields(Target.OfType type) {
+    return structs.of(type.id()).isPresent();
+  }
+
+  /** The types of the program, where it has some. */
+  public Btf types() {
+    return setting.program().btf().orElseThrow();
   }
 
   /** Whether objects under RCU stay where they are. */

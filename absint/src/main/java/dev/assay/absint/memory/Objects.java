@@ -17,17 +17,22 @@ import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.verdict.Property;
 
 /** Accesses to kernel objects, by their BTF types ({@code check_ptr_to_btf_access}). */
 final class Objects {
   private final Path path;
   private final Setting setting;
+  private final StructFields structs;
   private final Accesses accesses = new Accesses();
 
-  Objects(Path path, Setting setting) {
+  Objects(Path path, Setting setting, StructFields structs) {
     this.path = path;
     this.setting = setting;
+    this.structs = structs;
   }
 
   /** The value that a load yields. */
@@ -35,7 +40,8 @@ final class Objects {
     check(use);
     Pointer object = use.pointer();
     if (object.type().is(Modifier.ALLOCATED)) {
-      throw new Unmodelled("loads from allocated objects");
+      checkOwn(use);
+      return Number.UNKNOWN;
     }
     OfType type = (OfType) object.target();
     Accesses.Met met = accesses.at(type, use.offset(), use.bytes());
@@ -47,6 +53,10 @@ final class Objects {
   /** Checks a load whose value goes nowhere. */
   void peek(PointerUse use) {
     check(use);
+    if (use.pointer().type().is(Modifier.ALLOCATED)) {
+      checkOwn(use);
+      return;
+    }
     OfType type = (OfType) use.pointer().target();
     if (accesses.at(type, use.offset(), use.bytes()).found() instanceof Found.Nothing(String why)) {
       throw refusal(why);
@@ -115,8 +125,10 @@ final class Objects {
   /** Checks a store. */
   void store(PointerUse use) {
     check(use);
-    if (use.pointer().type().is(Modifier.ALLOCATED)) {
-      throw new Unmodelled("stores to allocated objects");
+    PointerType type = use.pointer().type();
+    if (type.is(Modifier.ALLOCATED) && !type.is(Modifier.UNTRUSTED)) {
+      checkOwn(use);
+      return;
     }
     MemberStores allowed =
         setting
@@ -124,6 +136,26 @@ final class Objects {
             .map(MemberStores::of)
             .orElseGet(() -> MemberStores.of(setting.environment().type(setting.type())));
     allowed.check((OfType) use.pointer().target(), use.offset(), use.bytes());
+  }
+
+  // An object that the program allocated: every part is its own but the fields of the kernel.
+  private void checkOwn(PointerUse use) {
+    Pointer object = use.pointer();
+    OfType type = (OfType) object.target();
+    if (object.reference() == 0
+        && !object.type().is(Modifier.NON_OWNING)
+        && !object.type().is(Modifier.RCU)) {
+      throw new Unmodelled("allocated objects without a reference");
+    }
+    int end = use.offset() + use.bytes();
+    for (OwnedField field : structs.of(type.id()).orElse(OwnedFields.NONE).all()) {
+      if (use.offset() < field.offset() + field.size() && field.offset() < end) {
+        throw refusal("direct access to " + field.kind().text() + " is disallowed");
+      }
+    }
+    if (accesses.at(type, use.offset(), use.bytes()).found() instanceof Found.Nothing(String why)) {
+      throw refusal(why);
+    }
   }
 
   private void check(PointerUse use) {

@@ -40,7 +40,8 @@ final class ArgumentChecks {
   private final SpinLocks locks;
   private final PointerExchanges exchanges;
 
-  ArgumentChecks(Path path, Setting setting, Memory memory, Precision precision) {
+  ArgumentChecks(
+      Path path, Setting setting, Memory memory, Precision precision, TreeCallbacks trees) {
     this.path = path;
     this.setting = setting;
     this.memory = memory;
@@ -48,7 +49,7 @@ final class ArgumentChecks {
     this.texts = new ConstantTexts(memory);
     this.objects = new ObjectArguments(path, setting, memory.pointers());
     this.dynptrs = new DynptrArguments(memory);
-    this.locks = new SpinLocks(path);
+    this.locks = new SpinLocks(path, memory, trees);
     this.exchanges = new PointerExchanges(memory);
   }
 
@@ -168,6 +169,7 @@ final class ArgumentChecks {
   }
 
   private void lock(CallArguments call, int register, Pointer pointer) {
+    locks.checkOutsideTrees();
     if (call.is("spin_lock")) {
       locks.lock(Reference.Kind.SPIN_LOCK, register, pointer);
     } else {

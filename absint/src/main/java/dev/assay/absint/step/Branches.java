@@ -5,6 +5,7 @@ import dev.assay.absint.domain.Refinement;
 import dev.assay.absint.domain.Relation;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.ScalarPair;
+import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
@@ -28,12 +29,14 @@ final class Branches {
 
   private final Path path;
   private final Facts facts;
+  private final Memory memory;
   private final Precision precision;
   private final Sanity sanity;
 
-  Branches(Path path, Facts facts, Precision precision, Sanity sanity) {
+  Branches(Path path, Facts facts, Memory memory, Precision precision, Sanity sanity) {
     this.path = path;
     this.facts = facts;
+    this.memory = memory;
     this.precision = precision;
     this.sanity = sanity;
   }
@@ -206,8 +209,8 @@ final class Branches {
             && left instanceof Pointer p
             && p.mayBeNull();
     if (testsNull) {
-      Nullness.decide(fallen, dst, relation == Relation.NOT_EQUAL);
-      Nullness.decide(taken, dst, relation == Relation.EQUAL);
+      Nullness.decide(fallen, dst, relation == Relation.NOT_EQUAL, memory);
+      Nullness.decide(taken, dst, relation == Relation.EQUAL, memory);
     } else if (source != NO_REGISTER) {
       PacketComparison.learn(relation, dst, source, left, right, taken, fallen);
     }

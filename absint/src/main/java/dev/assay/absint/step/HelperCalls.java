@@ -49,13 +49,14 @@ final class HelperCalls {
       Precision precision,
       Sanity sanity,
       Leaks leaks,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      TreeCallbacks trees) {
     this.path = path;
     this.setting = setting;
     this.memory = memory;
     this.precision = precision;
     this.exchanges = new PointerExchanges(memory);
-    this.arguments = new ArgumentChecks(path, setting, memory, precision);
+    this.arguments = new ArgumentChecks(path, setting, memory, precision, trees);
     this.results = new HelperResults(path, setting, sanity);
     this.leaks = leaks;
     this.callbacks = new HelperCallbacks(path, setting, precision, callbacks, memory.dynptrs());

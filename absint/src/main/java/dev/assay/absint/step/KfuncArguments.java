@@ -16,6 +16,7 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.verdict.Property;
 import java.util.OptionalLong;
 
@@ -33,6 +34,8 @@ final class KfuncArguments {
   private final KfuncInterrupts interrupts;
   private final KfuncDynptrs dynptrs;
   private final ConstantTexts texts;
+  private final KfuncAllocations allocations;
+  private final KfuncGraphs graphs;
 
   KfuncArguments(
       Path path,
@@ -42,17 +45,22 @@ final class KfuncArguments {
       KfuncIterators iterators,
       KfuncInterrupts interrupts,
       KfuncDynptrs dynptrs,
-      ConstantTexts texts) {
+      ConstantTexts texts,
+      KfuncAllocations allocations,
+      KfuncGraphs graphs,
+      KfuncFields fields) {
     this.path = path;
     this.precision = precision;
     this.context = context;
     this.kinds = new KfuncArgumentKinds(path, context);
-    this.fields = new KfuncFields(path);
+    this.fields = fields;
     this.memory = memory;
     this.iterators = iterators;
     this.interrupts = interrupts;
     this.dynptrs = dynptrs;
     this.texts = texts;
+    this.allocations = allocations;
+    this.graphs = graphs;
   }
 
   void check(KfuncCall call) {
@@ -181,9 +189,12 @@ final class KfuncArguments {
       case DYNPTR -> dynptrs.check(call, n, value);
       case STRING -> checkText(n, value);
       case CALLBACK -> noteCallback(call, n, value);
-      case ALLOCATED, COUNTED -> throw new Unmodelled("objects allocated by programs");
-      case LIST_HEAD, LIST_NODE -> throw new Unmodelled("linked lists");
-      case TREE_ROOT, TREE_NODE -> throw new Unmodelled("trees");
+      case ALLOCATED -> allocations.checkGivenBack(call, n, value);
+      case COUNTED -> allocations.checkCounted(call, n, value);
+      case LIST_HEAD -> graphs.checkRoot(call, FieldKind.LIST_HEAD, n, value);
+      case LIST_NODE -> graphs.checkNode(call, FieldKind.LIST_NODE, n, value);
+      case TREE_ROOT -> graphs.checkRoot(call, FieldKind.RB_ROOT, n, value);
+      case TREE_NODE -> graphs.checkNode(call, FieldKind.RB_NODE, n, value);
       case WORKQUEUE -> fields.checkWorkqueue(call, n, value);
       case TASK_WORK -> fields.checkTaskWork(call, n, value);
       case RESILIENT_LOCK -> fields.passLock(call, n, value);

@@ -2,7 +2,9 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.fields.OwnedField;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class KfuncCall {
   private @Nullable KnownMap map;
   private int mapUid;
   private int callback;
+  private @Nullable OwnedField root;
+  private @Nullable OfType counted;
+  private boolean surelyCounted;
 
   /** Where an iterator lies: a frame, and its first slot there. */
   record IteratorPlace(int frame, int slot) {}
@@ -99,6 +104,30 @@ final class KfuncCall {
 
   void setDynptr(Pointer newDynptr) {
     dynptr = newDynptr;
+  }
+
+  /** The root of a list or tree among the arguments. */
+  Optional<OwnedField> root() {
+    return Optional.ofNullable(root);
+  }
+
+  void setRoot(OwnedField field) {
+    root = field;
+  }
+
+  /** The type of the object whose counter goes up. */
+  Optional<OfType> counted() {
+    return Optional.ofNullable(counted);
+  }
+
+  /** Whether that object is one that the program owns, so that it can be counted for sure. */
+  boolean isSurelyCounted() {
+    return surelyCounted;
+  }
+
+  void setCounted(OfType type, boolean surely) {
+    counted = type;
+    surelyCounted = surely;
   }
 
   /** The callback among the arguments, by its number. */

@@ -40,6 +40,7 @@ final class KfuncCalls {
   private final KfuncArguments arguments;
   private final KfuncResults results;
   private boolean raises;
+  private final KfuncGraphs graphs;
 
   KfuncCalls(
       Path path,
@@ -52,15 +53,18 @@ final class KfuncCalls {
       Exits exits,
       Callbacks callbacks) {
     this.path = path;
-    this.callbacks = callbacks;
     this.functions = facts.kernelFunctions();
     this.isCaught = facts.functions().exceptionCallback() != 0;
     this.exits = exits;
+    this.callbacks = callbacks;
     this.sections = new KfuncSections(path);
     this.iterators = new KfuncIterators(path, setting, memory, liveness, rounds, sections);
     ProgramContext context =
         new ProgramContext(setting.type(), setting.environment().type(setting.type()));
     KfuncDynptrs dynptrs = new KfuncDynptrs(memory);
+    KfuncAllocations allocations = new KfuncAllocations(path, setting, memory);
+    TreeCallbacks trees = new TreeCallbacks(path, functions);
+    this.graphs = new KfuncGraphs(path, memory, trees);
     this.arguments =
         new KfuncArguments(
             path,
@@ -70,8 +74,11 @@ final class KfuncCalls {
             iterators,
             new KfuncInterrupts(path, memory, liveness),
             dynptrs,
-            new ConstantTexts(memory));
-    this.results = new KfuncResults(path, iterators, dynptrs);
+            new ConstantTexts(memory),
+            allocations,
+            graphs,
+            new KfuncFields(new SpinLocks(path, memory, trees)));
+    this.results = new KfuncResults(path, iterators, dynptrs, memory, allocations, graphs);
   }
 
   /** Whether the program has thrown what nothing of its own catches. */
@@ -98,6 +105,9 @@ final class KfuncCalls {
     callBack(call);
     sections.pass(function);
     release(call);
+    if (function.special().givesAway()) {
+      graphs.giveAway(2);
+    }
     if (function.is(Special.THROW)) {
       exits.raise(isCaught);
       raises = true;
@@ -139,7 +149,7 @@ final class KfuncCalls {
   private void callBack(KfuncCall call) {
     Special special = call.function().special();
     if (special.callsBack()) {
-      throw new Unmodelled("trees");
+      graphs.orders(call, callbacks);
     }
     if (special.callsBackLater()) {
       ReturnRange range = special == Special.WQ_SET_CALLBACK ? NOTHING : ANYTHING;

@@ -2,7 +2,6 @@ package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
-import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Modifier;
@@ -22,8 +21,8 @@ final class KfuncFields {
 
   private final SpinLocks locks;
 
-  KfuncFields(Path path) {
-    this.locks = new SpinLocks(path);
+  KfuncFields(SpinLocks locks) {
+    this.locks = locks;
   }
 
   /** Checks that the n-th argument is a workqueue. */

@@ -3,7 +3,7 @@ package dev.assay.absint.step;
 import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
@@ -23,9 +23,21 @@ final class KfuncResults {
   private final Path path;
   private final KfuncIterators iterators;
   private final KfuncDynptrs dynptrs;
+  private final Memory memory;
+  private final KfuncAllocations allocations;
+  private final KfuncGraphs graphs;
 
-  KfuncResults(Path path, KfuncIterators iterators, KfuncDynptrs dynptrs) {
+  KfuncResults(
+      Path path,
+      KfuncIterators iterators,
+      KfuncDynptrs dynptrs,
+      Memory memory,
+      KfuncAllocations allocations,
+      KfuncGraphs graphs) {
     this.path = path;
+    this.memory = memory;
+    this.allocations = allocations;
+    this.graphs = graphs;
     this.iterators = iterators;
     this.dynptrs = dynptrs;
   }
@@ -51,12 +63,15 @@ final class KfuncResults {
       case CAST_TO_KERN_CTX ->
           object(btf, call.resultType(), PointerType.of(Base.OBJECT, Modifier.TRUSTED));
       case RDONLY_CAST -> cast(call);
-      case OBJ_NEW, PERCPU_OBJ_NEW, REFCOUNT_ACQUIRE ->
-          throw new Unmodelled("objects allocated by programs");
+      case OBJ_NEW, PERCPU_OBJ_NEW -> allocations.fresh(call);
+      case REFCOUNT_ACQUIRE ->
+          Pointer.to(PointerType.of(Base.OBJECT, Modifier.ALLOCATED), call.counted().orElseThrow());
       case DYNPTR_SLICE, DYNPTR_SLICE_RDWR -> dynptrs.slice(call);
       default ->
           switch (btf.type(target)) {
             case BtfType.Void _ -> Number.UNKNOWN;
+            case BtfType.Struct s when isNode(s) ->
+                KfuncGraphs.element(memory.types(), call.root().orElseThrow());
             case BtfType.Struct _ -> object(btf, target, objectType(call));
             case BtfType other -> memory(call, target, other);
           };
@@ -126,7 +141,7 @@ final class KfuncResults {
     if (!(value instanceof Pointer pointer)) {
       return value;
     }
-    boolean mayBeNull = function.is(KfuncFlag.RET_NULL);
+    boolean mayBeNull = function.is(KfuncFlag.RET_NULL) && !call.isSurelyCounted();
     Pointer result =
         mayBeNull
             ? pointer.as(pointer.type().with(Modifier.MAYBE_NULL)).withId(path.newId())
@@ -134,8 +149,16 @@ final class KfuncResults {
     if (function.is(KfuncFlag.ACQUIRE)) {
       int id = path.acquire();
       result = (mayBeNull ? result.withId(id) : result).withReference(id);
+    } else if (call.root().isPresent() && result.type().is(Modifier.ALLOCATED)) {
+      result = graphs.borrowed(result);
     }
-    return result;
+    return result.id() == 0 && memory.fields(result).hasLock()
+        ? result.withId(path.newId())
+        : result;
+  }
+
+  private static boolean isNode(BtfType.Struct struct) {
+    return struct.name().equals("bpf_list_node") || struct.name().equals("bpf_rb_node");
   }
 
   private static Refusal refusal(String message) {

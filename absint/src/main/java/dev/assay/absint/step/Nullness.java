@@ -1,6 +1,7 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.objects.Trust;
+import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
@@ -13,6 +14,7 @@ import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedFields;
 
 /** Pointers that may be null, and what a test against null makes of them. */
 public final class Nullness {
@@ -44,17 +46,17 @@ public final class Nullness {
   }
 
   /** A test of a register against null has come out one way: all of its copies are that. */
-  static void decide(State state, int register, boolean isNull) {
+  static void decide(State state, int register, boolean isNull, Memory memory) {
     if (!(state.current().register(register) instanceof Pointer tested)) {
       return;
     }
     if (isNull && tested.reference() != 0 && tested.reference() == tested.id()) {
       state.release(tested.id());
     }
-    state.replaceAll(value -> decided(value, tested.id(), isNull));
+    state.replaceAll(value -> decided(value, tested.id(), isNull, memory));
   }
 
-  private static Value decided(Value value, int id, boolean isNull) {
+  private static Value decided(Value value, int id, boolean isNull, Memory memory) {
     if (!(value instanceof Pointer p) || !p.mayBeNull() || p.id() != id) {
       return value;
     }
@@ -62,14 +64,21 @@ public final class Nullness {
       return Number.of(p.variable());
     }
     Pointer notNull = notNull(p);
-    return mayHoldLock(notNull) ? notNull : notNull.withId(0);
+    return mayHoldLock(notNull, memory) ? notNull : notNull.withId(0);
   }
 
-  private static boolean mayHoldLock(Pointer pointer) {
+  private static boolean mayHoldLock(Pointer pointer, Memory memory) {
     if (!(pointer.target() instanceof Target.OfMap(KnownMap map, int _))) {
-      return false;
+      return memory.fields(pointer).hasLock();
     }
     return pointer.isPlain(Base.MAP_VALUE) && map.fields().hasLock();
+  }
+
+  // Timers and the like know the map that they belong to.
+  private static boolean hasIdentity(OwnedFields fields) {
+    return fields.has(FieldKind.TIMER)
+        || fields.has(FieldKind.WORKQUEUE)
+        || fields.has(FieldKind.TASK_WORK);
   }
 
   /** The pointer once it is known not to be null. Values of some maps are pointers themselves. */
@@ -80,7 +89,7 @@ public final class Nullness {
     KnownMap map = pointer.map();
     if (map.inner().isPresent()) {
       KnownMap inner = map.inner().get();
-      int uid = inner.fields().has(FieldKind.TIMER) ? pointer.id() : 0;
+      int uid = hasIdentity(inner.fields()) ? pointer.id() : 0;
       return pointer.as(PointerType.of(Base.MAP)).at(new Target.OfMap(inner, uid));
     }
     MapType type = map.definition().type();

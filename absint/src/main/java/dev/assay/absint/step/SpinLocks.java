@@ -1,12 +1,16 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
+import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
+import dev.assay.absint.state.Value;
+import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
@@ -17,9 +21,13 @@ import java.util.Optional;
 /** Taking and giving back the locks that lie inside values of maps. */
 final class SpinLocks {
   private final Path path;
+  private final Memory memory;
+  private final TreeCallbacks trees;
 
-  SpinLocks(Path path) {
+  SpinLocks(Path path, Memory memory, TreeCallbacks trees) {
     this.path = path;
+    this.memory = memory;
+    this.trees = trees;
   }
 
   /** Takes the lock that an argument points to. */
@@ -56,6 +64,25 @@ final class SpinLocks {
       refuse(name(kind) + "_unlock cannot be out of order");
     }
     state.release(lock);
+    state.replaceAll(SpinLocks::unborrowed);
+  }
+
+  // What a list or tree owns may go away once its lock is given back.
+  private static Value unborrowed(Value value) {
+    return value instanceof Pointer p
+            && p.base() == Base.OBJECT
+            && p.type().is(Modifier.NON_OWNING)
+            && p.type().is(Modifier.ALLOCATED)
+            && !p.type().is(Modifier.UNTRUSTED)
+        ? Number.UNKNOWN
+        : value;
+  }
+
+  /** Checks that locks may be taken and given back here. */
+  void checkOutsideTrees() {
+    if (trees.isInside()) {
+      refuse("can't spin_{lock,unlock} in rbtree cb");
+    }
   }
 
   private static Reference find(State state, Reference.Kind kind, int id, Object owner) {
@@ -68,15 +95,17 @@ final class SpinLocks {
   }
 
   // The map or the types that the lock belongs to.
-  private static Object owner(Reference.Kind kind, int register, Pointer pointer) {
+  private Object owner(Reference.Kind kind, int register, Pointer pointer) {
     if (pointer.hasVariableOffset()) {
       refuse(
           "R%d doesn't have constant offset. %s_lock has to be at the constant offset"
               .formatted(register, name(kind)));
     }
-    if (!(pointer.target() instanceof Target.OfMap(KnownMap map, int _))) {
-      throw new Unmodelled("locks in allocated objects");
+    if (pointer.target() instanceof Target.OfType type) {
+      checkPlace(kind, "local 'kptr'", memory.fields(pointer), pointer);
+      return type.btf();
     }
+    KnownMap map = pointer.map();
     if (!map.isTyped()) {
       refuse("map '" + map + "' has to have BTF in order to use " + name(kind) + "_lock");
     }

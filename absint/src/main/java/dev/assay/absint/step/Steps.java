@@ -70,12 +70,14 @@ public final class Steps {
     Leaks leaks = new Leaks(path);
     this.arithmetic = new Arithmetic(path, precision, sanity);
     this.memorySteps = new MemorySteps(path, setting, memory, sanity, leaks);
-    this.branches = new Branches(path, facts, precision, sanity);
+    this.branches = new Branches(path, facts, memory, precision, sanity);
     this.rounds = new Rounds(checkpoints, facts);
     this.parameters = new ParameterChecks(path, facts.functions(), setting, memory);
     this.functions = new FunctionCalls(path, facts, precision, liveness, rounds, parameters);
     this.callbacks = new Callbacks(path, facts, functions, parameters);
-    this.helpers = new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks);
+    TreeCallbacks trees = new TreeCallbacks(path, facts.kernelFunctions());
+    this.helpers =
+        new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks, trees);
     this.exits = new Exits(path, setting, precision, functions, leaks);
     this.kfuncs =
         new KfuncCalls(path, setting, facts, memory, precision, liveness, rounds, exits, callbacks);

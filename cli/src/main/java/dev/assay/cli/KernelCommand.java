@@ -10,7 +10,6 @@ import dev.assay.ir.program.Program;
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,40 +65,56 @@ final class KernelCommand implements Verb {
     FaithfulnessCheck check =
         new FaithfulnessCheck(
             kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));
-    List<Faithfulness> all = new ArrayList<>();
-    StatusTally tally = new StatusTally();
+    Comparing comparing = new Comparing(check);
     List<String> files = Paths.files(paths);
     try (RowWriter rows = output.rows();
         Progress progress = Progress.of(console, "files", files.size())) {
       for (String file : files) {
         for (Source source : inputs.read(file, environment)) {
-          rows.write(row(source, check, all, tally));
+          rows.write(comparing.row(source));
         }
         progress.step();
       }
-      FaithfulnessTotals totals = FaithfulnessTotals.of(all);
-      rows.write(row(totals));
-      if (all.isEmpty() && tally.sum() == Status.FINE) {
+      rows.write(row(comparing.totals));
+      if (comparing.isEmpty()) {
         throw inputs.nothingIn(paths);
       }
-      tally.add(totals.allEqual() ? Status.FINE : Status.NOT_FINE);
     }
-    return tally.sum();
+    return comparing.status();
   }
 
-  private Row row(
-      Source source, FaithfulnessCheck check, List<Faithfulness> all, StatusTally tally) {
-    return switch (source) {
-      case Source.Unreadable unreadable -> {
-        tally.add(Status.UNREADABLE);
-        yield new UnreadableRow(unreadable);
-      }
-      case Source.Loaded(String file, Program program, var _) -> {
-        Faithfulness compared = check.compare(file, program);
-        all.add(compared);
-        yield new FaithfulnessRow(compared, logs);
-      }
-    };
+  /** One run over many programs. Only sums stay: logs are long. */
+  private final class Comparing {
+    private final FaithfulnessCheck check;
+    private final StatusTally tally = new StatusTally();
+    private FaithfulnessTotals totals = FaithfulnessTotals.NONE;
+
+    Comparing(FaithfulnessCheck check) {
+      this.check = check;
+    }
+
+    Row row(Source source) {
+      return switch (source) {
+        case Source.Unreadable unreadable -> {
+          tally.add(Status.UNREADABLE);
+          yield new UnreadableRow(unreadable);
+        }
+        case Source.Loaded(String file, Program program, var _) -> {
+          Faithfulness compared = check.compare(file, program);
+          totals = totals.with(compared);
+          yield new FaithfulnessRow(compared, logs);
+        }
+      };
+    }
+
+    boolean isEmpty() {
+      return totals.programs() == 0 && tally.sum() == Status.FINE;
+    }
+
+    Status status() {
+      tally.add(totals.allEqual() ? Status.FINE : Status.NOT_FINE);
+      return tally.sum();
+    }
   }
 
   private static Totals row(FaithfulnessTotals totals) {

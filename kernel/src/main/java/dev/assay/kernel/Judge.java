@@ -36,11 +36,13 @@ final class Judge {
 
   /** The same, with the logs of all levels. */
   KernelLogs logs(Program program, Prepared.Ready ready) {
-    try (LoadAttempt first = load(program, ready, LogLevel.STATISTICS)) {
+    try (LoadAttempt first = load(program, ready, LogLevel.STATISTICS);
+        LoadAttempt states = load(program, ready, LogLevel.STATES)) {
       String failure = log(program, ready, LogLevel.FAILURE);
       return new KernelLogs(
           verification(first, LogParser.parse(failure)),
-          log(program, ready, LogLevel.STATES),
+          states.log(),
+          states.errno().equals(Errno.ENOSPC),
           failure,
           first.log());
     }

@@ -71,7 +71,8 @@ public final class LogParser {
     return lines;
   }
 
-  private static Line line(String line) {
+  /** Reads one line. */
+  public static Line line(String line) {
     Matcher step = STEP.matcher(line);
     if (step.matches()) {
       return step(Integer.parseInt(step.group(1)), step.group(3));

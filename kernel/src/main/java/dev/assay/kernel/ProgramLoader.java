@@ -18,7 +18,7 @@ final class ProgramLoader {
 
   private static final int TRUE_SIZE_OFFSET = 140;
   private static final int FIRST_LOG_BYTES = 1 << 16;
-  private static final int LAST_LOG_BYTES = 1 << 28;
+  private static final int LAST_LOG_BYTES = 1 << 25;
 
   // bpf(2): the kernel says EAGAIN when a pending signal stopped the verifier; libbpf tries 5
   // times.

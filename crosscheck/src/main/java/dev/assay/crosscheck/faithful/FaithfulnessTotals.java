@@ -1,8 +1,5 @@
 package dev.assay.crosscheck.faithful;
 
-import java.util.List;
-import java.util.function.Predicate;
-
 /**
  * The sum over many programs.
  *
@@ -30,29 +27,50 @@ public record FaithfulnessTotals(
     long absintMicros,
     long kernelMicros) {
 
-  /** Adds up. Times count only programs that both sides judged. */
-  public static FaithfulnessTotals of(List<Faithfulness> all) {
-    List<Faithfulness> judged = all.stream().filter(Faithfulness::hasVerdict).toList();
+  /** The sum of nothing. */
+  public static final FaithfulnessTotals NONE =
+      new FaithfulnessTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** One program more. Times and everything else count only where the kernel gave a verdict. */
+  public FaithfulnessTotals with(Faithfulness one) {
+    if (!one.hasVerdict()) {
+      return new FaithfulnessTotals(
+          programs + 1,
+          noVerdict + 1,
+          accepted,
+          acceptedEqual,
+          bothRefuse,
+          messageEqual,
+          processedEqual,
+          failureLogEqual,
+          logEqual,
+          statisticsLogEqual,
+          stateLines,
+          stateLinesEqual,
+          unsoundlyAccepted,
+          absintMicros,
+          kernelMicros);
+    }
     return new FaithfulnessTotals(
-        all.size(),
-        all.size() - judged.size(),
-        count(judged, Faithfulness::kernelAccepts),
-        count(judged, Faithfulness::bothAccept),
-        count(judged, Faithfulness::bothRefuse),
-        count(judged, Faithfulness::messageEqual),
-        count(judged, Faithfulness::processedEqual),
-        count(judged, one -> one.failure().isEqual()),
-        count(judged, Faithfulness::logEqual),
-        count(judged, one -> one.statistics().isEqual()),
-        judged.stream().mapToLong(one -> one.agreement().lines()).sum(),
-        judged.stream().mapToLong(one -> one.agreement().equal()).sum(),
-        count(judged, Faithfulness::unsoundlyAccepted),
-        judged.stream().mapToLong(one -> one.absint().statistics().micros()).sum(),
-        judged.stream().mapToLong(one -> one.kernel().statistics().micros()).sum());
+        programs + 1,
+        noVerdict,
+        accepted + one(one.kernelAccepts()),
+        acceptedEqual + one(one.bothAccept()),
+        bothRefuse + one(one.bothRefuse()),
+        messageEqual + one(one.messageEqual()),
+        processedEqual + one(one.processedEqual()),
+        failureLogEqual + one(one.failure().isEqual()),
+        logEqual + one(one.logEqual()),
+        statisticsLogEqual + one(one.statistics().isEqual()),
+        stateLines + one.agreement().lines(),
+        stateLinesEqual + one.agreement().equal(),
+        unsoundlyAccepted + one(one.unsoundlyAccepted()),
+        absintMicros + one.absint().statistics().micros(),
+        kernelMicros + one.kernel().statistics().micros());
   }
 
-  private static int count(List<Faithfulness> all, Predicate<Faithfulness> which) {
-    return (int) all.stream().filter(which).count();
+  private static int one(boolean counts) {
+    return counts ? 1 : 0;
   }
 
   /** Both accept or both refuse. */

@@ -1,6 +1,6 @@
 package dev.assay.crosscheck.faithful;
 
-import dev.assay.kernel.VerifierLog;
+import dev.assay.kernel.LogParser;
 import dev.assay.kernel.VerifierLog.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +42,9 @@ final class PathWalk {
   }
 
   /** Shows the tree every state of a log. */
-  static void follow(VerifierLog log, PathTree tree, PathTree.Side side) {
+  static void follow(List<String> log, PathTree tree, PathTree.Side side) {
     PathWalk walk = new PathWalk(tree, side);
-    log.lines().forEach(walk::line);
+    log.forEach(line -> walk.line(LogParser.line(line)));
   }
 
   private void line(Line line) {

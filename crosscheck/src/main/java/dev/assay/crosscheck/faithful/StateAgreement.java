@@ -1,7 +1,7 @@
 package dev.assay.crosscheck.faithful;
 
 import dev.assay.kernel.LogParser;
-import java.util.List;
+import dev.assay.kernel.VerifierLog.Line;
 
 /**
  * How far two logs show the same states, aligned by path and instruction.
@@ -12,13 +12,20 @@ import java.util.List;
 public record StateAgreement(int lines, int equal) {
 
   static StateAgreement of(LogPair logs) {
+    if (logs.isEqual()) {
+      int lines = (int) logs.kernel().stream().filter(StateAgreement::showsState).count();
+      return new StateAgreement(lines, lines);
+    }
     PathTree tree = new PathTree();
-    show(logs.kernel(), tree, PathTree.Side.KERNEL);
-    show(logs.ours(), tree, PathTree.Side.OURS);
+    PathWalk.follow(logs.kernel(), tree, PathTree.Side.KERNEL);
+    PathWalk.follow(logs.ours(), tree, PathTree.Side.OURS);
     return tree.agreement();
   }
 
-  private static void show(List<String> log, PathTree tree, PathTree.Side side) {
-    PathWalk.follow(LogParser.parse(String.join("\n", log)), tree, side);
+  private static boolean showsState(String line) {
+    return switch (LogParser.line(line)) {
+      case Line.Step _, Line.Before _, Line.Branch _ -> true;
+      case Line.Safe _, Line.Source _, Line.Other _ -> false;
+    };
   }
 }

@@ -5,12 +5,16 @@ import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.crosscheck.faithful.Faithfulness;
 import dev.assay.crosscheck.faithful.FaithfulnessCheck;
 import dev.assay.crosscheck.faithful.FaithfulnessTotals;
+import dev.assay.crosscheck.faithful.RecordedLogs;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +45,12 @@ final class KernelCommand implements Verb {
   @Option(names = "--logs", description = "Show where the two logs part.")
   private boolean logs;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Keep the kernel's level-2 logs in a file, for tests where there is no kernel.")
+  private Optional<Path> record = Optional.empty();
+
   KernelCommand(Console console) {
     this.console = console;
     output = new Output(console);
@@ -65,7 +75,7 @@ final class KernelCommand implements Verb {
     FaithfulnessCheck check =
         new FaithfulnessCheck(
             kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));
-    Comparing comparing = new Comparing(check);
+    Comparing comparing = new Comparing(check, RecordedLogs.of(kernel.release()));
     List<String> files = Paths.files(paths);
     try (RowWriter rows = output.rows();
         Progress progress = Progress.of(console, "files", files.size())) {
@@ -80,17 +90,30 @@ final class KernelCommand implements Verb {
         throw inputs.nothingIn(paths);
       }
     }
+    if (record.isPresent()) {
+      write(comparing.recorded, record.get());
+    }
     return comparing.status();
+  }
+
+  private static void write(RecordedLogs recorded, Path file) {
+    try {
+      recorded.write(file);
+    } catch (IOException e) {
+      throw new InputFailure(file + ": " + e.getMessage());
+    }
   }
 
   /** One run over many programs. Only sums stay: logs are long. */
   private final class Comparing {
     private final FaithfulnessCheck check;
+    private final RecordedLogs recorded;
     private final StatusTally tally = new StatusTally();
     private FaithfulnessTotals totals = FaithfulnessTotals.NONE;
 
-    Comparing(FaithfulnessCheck check) {
+    Comparing(FaithfulnessCheck check, RecordedLogs recorded) {
       this.check = check;
+      this.recorded = recorded;
     }
 
     Row row(Source source) {
@@ -102,6 +125,9 @@ final class KernelCommand implements Verb {
         case Source.Loaded(String file, Program program, var _) -> {
           Faithfulness compared = check.compare(file, program);
           totals = totals.with(compared);
+          if (record.isPresent()) {
+            recorded.add(compared);
+          }
           yield new FaithfulnessRow(compared, logs);
         }
       };

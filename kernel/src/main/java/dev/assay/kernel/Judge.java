@@ -1,5 +1,7 @@
 package dev.assay.kernel;
 
+import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Property;
@@ -7,13 +9,17 @@ import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns what {@code BPF_PROG_LOAD} answers into a verdict. */
 final class Judge {
   private final ProgramLoader loader;
   private final Messages messages = Messages.load();
+  private final Map<ProgramType, Boolean> offered = new ConcurrentHashMap<>();
 
   Judge(ProgramLoader loader) {
     this.loader = loader;
@@ -30,7 +36,10 @@ final class Judge {
       String log = detail == LogLevel.NONE ? first.log() : log(program, ready, detail);
       VerifierLog read = LogParser.parse(log);
       return new KernelLoad(
-          verification(first, read), level == LogLevel.NONE ? "" : log, read, first.errno());
+          verification(program, first, read),
+          level == LogLevel.NONE ? "" : log,
+          read,
+          first.errno());
     }
   }
 
@@ -40,7 +49,7 @@ final class Judge {
         LoadAttempt states = load(program, ready, LogLevel.STATES)) {
       String failure = log(program, ready, LogLevel.FAILURE);
       return new KernelLogs(
-          verification(first, LogParser.parse(failure)),
+          verification(program, first, LogParser.parse(failure)),
           states.log(),
           states.errno().equals(Errno.ENOSPC),
           failure,
@@ -63,10 +72,12 @@ final class Judge {
    *
    * @param path a log that shows the failing path
    */
-  private Verification verification(LoadAttempt first, VerifierLog path) {
+  private Verification verification(Program program, LoadAttempt first, VerifierLog path) {
     VerifierLog counted = LogParser.parse(first.log());
     return Verification.of(
-        first.errno().isNone() ? new Verdict.Accepted() : refusal(first.errno(), counted, path),
+        first.errno().isNone()
+            ? new Verdict.Accepted()
+            : refusal(program, first.errno(), counted, path),
         statistics(counted, first.nanos() / 1000));
   }
 
@@ -96,11 +107,15 @@ final class Judge {
     }
   }
 
-  private Verdict refusal(Errno errno, VerifierLog counted, VerifierLog read) {
+  private Verdict refusal(Program program, Errno errno, VerifierLog counted, VerifierLog read) {
     if (errno.equals(Errno.EPERM) && counted.lines().isEmpty()) {
       return new Verdict.Inconclusive(
           Violation.WHOLE_PROGRAM,
           "EPERM before verification: this kernel keeps the type to itself");
+    }
+    if (counted.reason().isEmpty() && errno.equals(Errno.EINVAL) && !offers(program)) {
+      return new Verdict.Inconclusive(
+          Violation.WHOLE_PROGRAM, "this kernel is built without programs of this type");
     }
     if (counted.reason().isEmpty()) {
       return new Verdict.Rejected(
@@ -111,6 +126,22 @@ final class Judge {
             read.lastSlot().orElse(Violation.WHOLE_PROGRAM),
             messages.property(counted.reason()),
             counted.reason()));
+  }
+
+  // A type that is there says something of every program, be it that it may not return 0.
+  private boolean offers(Program program) {
+    return offered.computeIfAbsent(program.type(), _ -> ask(program));
+  }
+
+  private boolean ask(Program program) {
+    Program trivial =
+        Program.builder("assay_probe", program.type(), Bytecode.decode(new long[] {0xb7, 0x95}))
+            .attachType(program.attachType())
+            .build();
+    try (LoadAttempt attempt =
+        loader.load(trivial, List.of(), Optional.empty(), LogLevel.STATISTICS.number())) {
+      return attempt.errno().isNone() || !attempt.log().isEmpty();
+    }
   }
 
   private static Statistics statistics(VerifierLog log, long micros) {

@@ -65,21 +65,31 @@ final class AccessJudge {
     if (pointer instanceof KernelObject) return judgeObject(write);
     Optional<Bounds> bounds = bounds(pointer);
     if (bounds.isEmpty())
-      return fault(Property.POINTER_TYPE, "no access to %s".formatted(pointer.words()));
+      return fault(
+          Property.POINTER_TYPE, "no access through " + PointerText.ofUnusable(pointer, machine));
     Bounds b = bounds.get();
-    if (!b.contain(address, size))
-      return fault(
-          b.property,
-          "%d %s at %#x; %s is from %#x to %#x"
-              .formatted(
-                  size, size == 1 ? "byte" : "bytes", address, pointer.words(), b.low, b.high));
+    if (!b.contain(address, size)) return fault(b.property, outside(pointer, b, address, size));
     if (write && !isWritable(pointer, address))
-      return fault(
-          Property.PERMISSION, "write to %s, which is read-only".formatted(pointer.words()));
+      return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
-      return fault(
-          Property.PERMISSION, "read of %s, which is write-only".formatted(pointer.words()));
+      return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be read");
     return Optional.empty();
+  }
+
+  private String outside(Pointer pointer, Bounds b, long address, long size) {
+    // Programs address a frame from its upper end.
+    long base = pointer instanceof Stack ? b.high : b.low;
+    String place =
+        "%d %s at %#x: offset %d of %s"
+            .formatted(
+                size,
+                size == 1 ? "byte" : "bytes",
+                address,
+                address - base,
+                PointerText.of(pointer, machine));
+    return b.low == b.high
+        ? place + ", which has no byte"
+        : place + ", which ends at %d".formatted(b.high - base);
   }
 
   private Optional<Fault> judgeObject(boolean write) {

@@ -13,22 +13,7 @@ public sealed interface Provenance {
   record Scalar() implements Provenance {}
 
   /** An address, with arithmetic or without. */
-  sealed interface Pointer extends Provenance {
-    /** What it leads to, for people. */
-    default String words() {
-      return switch (this) {
-        case Stack(int depth, long _) -> depth == 0 ? "the stack frame" : "stack frame " + depth;
-        case Context _ -> "the context";
-        case Packet(PacketPart part, int _) -> part.words;
-        case MapValue(int map, long _) -> "a value of map " + map;
-        case MapHandle(int map) -> "map " + map;
-        case RingRecord _ -> "the reserved record";
-        case Block _ -> "the block of memory";
-        case Function(int slot) -> "the function at " + slot;
-        case KernelObject _ -> "a kernel object";
-      };
-    }
-  }
+  sealed interface Pointer extends Provenance {}
 
   /**
    * Into a stack frame.
@@ -49,15 +34,9 @@ public sealed interface Provenance {
 
   /** Which field of the context a packet pointer was loaded from. */
   enum PacketPart {
-    META("the packet's metadata"),
-    DATA("the packet"),
-    END("the packet's end");
-
-    private final String words;
-
-    PacketPart(String words) {
-      this.words = words;
-    }
+    META,
+    DATA,
+    END
   }
 
   /**

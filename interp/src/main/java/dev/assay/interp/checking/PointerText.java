@@ -1,0 +1,56 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.checking.Provenance.Block;
+import dev.assay.interp.checking.Provenance.Context;
+import dev.assay.interp.checking.Provenance.Function;
+import dev.assay.interp.checking.Provenance.KernelObject;
+import dev.assay.interp.checking.Provenance.MapHandle;
+import dev.assay.interp.checking.Provenance.MapValue;
+import dev.assay.interp.checking.Provenance.Packet;
+import dev.assay.interp.checking.Provenance.Pointer;
+import dev.assay.interp.checking.Provenance.RingRecord;
+import dev.assay.interp.checking.Provenance.Stack;
+import dev.assay.interp.machine.Machine;
+
+/** What a pointer points into, in words for messages. */
+final class PointerText {
+  private PointerText() {}
+
+  static String of(Pointer pointer, Machine machine) {
+    return switch (pointer) {
+      case Stack(int depth, long _) -> depth == 0 ? "the stack" : "the stack of frame " + depth;
+      case Context _ -> "the context";
+      case Packet(var part, int _) ->
+          switch (part) {
+            case META -> "the packet's metadata";
+            case DATA -> "the packet";
+            case END -> "the packet's end";
+          };
+      case MapValue(int map, long _) -> "a value of " + map(map, machine);
+      case MapHandle(int map) -> map(map, machine);
+      case RingRecord _ -> "a ring buffer's record";
+      case Block _ -> "a block of memory";
+      case Function(int slot) -> "the function at " + slot;
+      case KernelObject _ -> "a kernel object";
+    };
+  }
+
+  /** Of a pointer through which nothing can be accessed, or no longer. */
+  static String ofUnusable(Pointer pointer, Machine machine) {
+    return switch (pointer) {
+      case Packet _ -> of(pointer, machine) + " as it was before it changed";
+      case RingRecord _ -> of(pointer, machine) + " that has been given back";
+      case Stack _, Context _, MapValue _, MapHandle _, Block _, Function _, KernelObject _ ->
+          of(pointer, machine);
+    };
+  }
+
+  private static String map(int number, Machine machine) {
+    return machine
+        .mapAt(number)
+        .map(map -> map.definition().name())
+        .filter(name -> !name.isEmpty())
+        .map(name -> "map " + name)
+        .orElse("map " + number);
+  }
+}

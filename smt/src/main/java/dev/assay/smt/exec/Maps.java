@@ -52,7 +52,11 @@ final class Maps {
     boolean readable = (map.map().flags() & MapDefinition.WRITE_ONLY_FOR_PROGRAMS) == 0;
     boolean writable = (map.map().flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) == 0;
     Bits size = unknowns.constant(map.map().valueSize());
-    return Region.ofMap(map.index(), name, size, readable, writable);
+    return Region.ofMap(map.index(), name, title(map.map()), size, readable, writable);
+  }
+
+  private static String title(MapDefinition map) {
+    return map.name().isEmpty() ? "a map's value" : "a value of map " + map.name();
   }
 
   /** When a look-up may find something. */

@@ -85,14 +85,14 @@ final class MemoryAccess {
             .least()
             .lessOrEqual(place.offset())
             .and(place.offset().lessOrEqual(region.size().minus(bytes)));
-    String bounds = "access outside " + region.name() + ", " + who;
+    String bounds = "access outside " + region.title() + ", " + who;
     judge.require(state, inside, region.kind().bounds(), bounds);
     if (writes && !region.writable() && region.kind() == Region.Kind.PACKET) {
       // Linux forbids it by type; nothing happens to a run that does it.
       judge.unknown(state, "write to the packet of a type that may only read it");
     } else if (writes ? !region.writable() : !region.readable()) {
       String direction = writes ? "write to " : "read of ";
-      judge.violation(state, Property.PERMISSION, direction + region.name() + " is not allowed");
+      judge.violation(state, Property.PERMISSION, direction + region.title() + " is not allowed");
     }
   }
 

@@ -18,7 +18,9 @@ final class Packets {
     String name = unknowns.regionName("packet");
     Bits length = unknowns.named(64, name + ".length");
     Bits meta = unknowns.named(64, name + ".meta");
-    Region packet = new Region(Region.Kind.PACKET, name, -1, meta.negate(), length, true, writable);
+    Region packet =
+        new Region(
+            Region.Kind.PACKET, name, "the packet", -1, meta.negate(), length, true, writable);
     state.setPacket(packet);
     Truth lengths = length.atMost(length.same(MOST)).and(meta.atMost(meta.same(MOST_META)));
     judge.assume(state, lengths);

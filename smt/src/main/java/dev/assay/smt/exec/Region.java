@@ -7,11 +7,19 @@ import dev.assay.smt.logic.Bits;
  * A piece of memory that pointers point into.
  *
  * @param name unique; the unknowns for its first contents are named {@code name[offset]}
+ * @param title for messages, in the program's own names
  * @param least 64 bits, the first valid offset: 0, of packets minus the length of the metadata
  * @param size 64 bits, the offset just behind the last byte
  */
 record Region(
-    Kind kind, String name, int map, Bits least, Bits size, boolean readable, boolean writable) {
+    Kind kind,
+    String name,
+    String title,
+    int map,
+    Bits least,
+    Bits size,
+    boolean readable,
+    boolean writable) {
   /** What sort of memory. */
   enum Kind {
     STACK(Property.STACK_BOUNDS, false),
@@ -42,10 +50,22 @@ record Region(
   }
 
   static Region of(Kind kind, String name, Bits size) {
-    return new Region(kind, name, -1, size.same(0), size, true, true);
+    return new Region(kind, name, title(kind), -1, size.same(0), size, true, true);
   }
 
-  static Region ofMap(int map, String name, Bits size, boolean readable, boolean writable) {
-    return new Region(Kind.MAP_VALUE, name, map, size.same(0), size, readable, writable);
+  private static String title(Kind kind) {
+    return switch (kind) {
+      case STACK -> "the stack";
+      case CONTEXT -> "the context";
+      case PACKET -> "the packet";
+      case MAP_VALUE -> "a map's value";
+      case MEMORY -> "a block of memory";
+      case OBJECT -> "a kernel object";
+    };
+  }
+
+  static Region ofMap(
+      int map, String name, String title, Bits size, boolean readable, boolean writable) {
+    return new Region(Kind.MAP_VALUE, name, title, map, size.same(0), size, readable, writable);
   }
 }

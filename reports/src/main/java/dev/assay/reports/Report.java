@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Writes a folder of pages that need no network, and the same results for machines. */
 public final class Report {
-  private static final List<String> ASSETS = List.of("assay.css", "assay.js");
+  private static final List<String> ASSETS = List.of("assay.css", "index.js", "program.js");
   private static final String PROGRAMS = "programs";
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReportTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)");
   private static final Pattern CELL =
-      Pattern.compile("data-cell=\"[a-z-]+\" aria-pressed=\"false\"><b>(\\d+)");
+      Pattern.compile("data-only=\"cell:[a-z-]+\" aria-pressed=\"false\"><b>(\\d+)");
 
   @TempDir Path folder;
 
@@ -74,11 +74,14 @@ final class ReportTest {
   @Test
   void aProgramsPageShowsClaimsAndTheInputThatBreaksIt() throws IOException {
     String accepted = read("programs/0-xdp_drop.html");
-    assertTrue(accepted.contains("packet+14 of 34"), "a packet pointer's claim");
-    assertTrue(accepted.contains("smin=0 smax=255 umax=255 bits=0x0/0xff"), "a number's claim");
+    assertTrue(accepted.contains("packet+14 (34 bytes)"), "a packet pointer's claim");
+    assertTrue(accepted.contains("<b>r4</b>0..255<"), "a number's claim");
     String refused = read("programs/1-_b___drop_.html");
     assertTrue(refused.contains("0000  01 02"), "the packet's bytes");
     assertTrue(refused.contains("id=\"s3\" class=\"refused\""), "the refused line");
+    assertTrue(refused.contains("<b>r2</b> 0x2000"), "what the last step read");
+    assertTrue(refused.contains("class=\"end\">faulted at 3 packet-bounds"), "how it ended");
+    assertTrue(refused.contains("<b>R2</b>pkt(r=0)"), "the refused path's state");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.assay.reports;
 import dev.assay.crosscheck.check.Alarm;
 import dev.assay.crosscheck.check.CheckLine;
 import dev.assay.crosscheck.check.ProgramResult;
+import dev.assay.crosscheck.check.SlotStates;
+import dev.assay.crosscheck.check.Walk;
 import dev.assay.crosscheck.matrix.Matrix;
 import dev.assay.crosscheck.matrix.SmtVerdict;
 import dev.assay.crosscheck.runs.RunReport;
@@ -106,7 +108,11 @@ final class Samples {
       RunReport runs,
       List<Alarm> alarms) {
     SmtVerdict solver = SmtVerdict.of(Optional.of(smt.verdict()), replayed);
-    List<String> trace = List.of("0: r2 = *(u32 *)(r1 +0)", "3: r0 = *(u32 *)(r2 +0)   fault");
+    List<Walk.Step> steps =
+        List.of(
+            new Walk.Step(0, "r2 = *(u32 *)(r1 +0)", List.of(new Walk.Read("r1", 0x1000))),
+            new Walk.Step(3, "r0 = *(u32 *)(r2 +0)", List.of(new Walk.Read("r2", 0x2000))));
+    Walk walk = new Walk(steps, 0, "faulted at 3 packet-bounds: 4 bytes at 0 of a packet of 2");
     return new ProgramResult(
         file,
         program(name),
@@ -117,8 +123,8 @@ final class Samples {
         Matrix.cell(absint.verdict(), solver),
         runs,
         alarms,
-        replayed ? trace : List.of(),
-        new TreeMap<>(Map.of(1, List.of("R1=ctx() R2=pkt(r=0) R10=fp0"))));
+        replayed ? walk : Walk.NONE,
+        new TreeMap<>(Map.of(1, new SlotStates(List.of("R1=ctx() R2=pkt(r=0) R10=fp0"), 1))));
   }
 
   private static Program program(String name) {

@@ -9,8 +9,12 @@ import dev.assay.ir.run.Outcome;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the alarms off verdicts and runs. */
 public final class Alarms {
@@ -26,16 +30,36 @@ public final class Alarms {
     if (smt.filter(Alarms::isAccepted).isPresent()) {
       fault.ifPresent(what -> alarms.add(new Alarm(Alarm.Kind.PROVEN_FAULTS, what)));
     }
-    for (Difference difference : runs.differences()) {
-      String who = difference.first() + " and " + difference.second() + ": ";
-      alarms.add(new Alarm(Alarm.Kind.ENGINES_DIFFER, who + difference.what()));
-    }
+    alarms.addAll(differences(runs.differences()));
     for (OutsideClaim outside : runs.outside()) {
       String where = "at " + outside.slot() + ": ";
       alarms.add(new Alarm(Alarm.Kind.OUTSIDE_CLAIM, where + outside.what()));
     }
     return alarms;
   }
+
+  /** One alarm for all engines that differ from the same one in the same thing. */
+  private static List<Alarm> differences(List<Difference> differences) {
+    Map<Alike, Set<String>> others = new LinkedHashMap<>();
+    for (Difference difference : differences) {
+      others
+          .computeIfAbsent(
+              new Alike(difference.first(), difference.what()), alike -> new LinkedHashSet<>())
+          .add(difference.second());
+    }
+    return others.entrySet().stream()
+        .map(entry ->
+            new Alarm(
+                Alarm.Kind.ENGINES_DIFFER,
+                "%s / %s: %s"
+                    .formatted(
+                        entry.getKey().first,
+                        String.join(", ", entry.getValue()),
+                        entry.getKey().what)))
+        .toList();
+  }
+
+  private record Alike(String first, String what) {}
 
   // Linux bounds time by instructions, not by our fuel: running out of it breaks no rule.
   private static Optional<String> fault(RunReport runs) {

@@ -69,7 +69,7 @@ public final class Check {
         cell,
         report,
         alarms,
-        replay.trace(),
+        replay.walk(),
         states.bySlot());
   }
 
@@ -91,8 +91,8 @@ public final class Check {
    * @param faulted whether it faulted at the instruction that the solver names, or never ended
    *     where that was said
    */
-  private record Replay(boolean faulted, String how, List<String> trace) {
-    static final Replay NONE = new Replay(false, "", List.of());
+  private record Replay(boolean faulted, String how, Walk walk) {
+    static final Replay NONE = new Replay(false, "", Walk.NONE);
   }
 
   private Replay replay(
@@ -105,7 +105,7 @@ public final class Check {
     Trace trace = new Trace(listing);
     Outcome outcome = witnesses.checking().run(program, smt.get().counterexample().get(), trace);
     return Confirmation.confirms(violation, outcome)
-        ? new Replay(true, Outcomes.describe(outcome), trace.lines())
+        ? new Replay(true, Outcomes.describe(outcome), Walk.of(trace, outcome))
         : Replay.NONE;
   }
 }

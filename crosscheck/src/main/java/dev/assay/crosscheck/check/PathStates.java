@@ -6,21 +6,31 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Keeps the first few path states of each instruction. */
+/** Keeps the first few path states of each instruction, and the last. */
 final class PathStates implements StateSink {
   private static final int KEPT = 6;
 
-  private final SortedMap<Integer, List<String>> bySlot = new TreeMap<>();
+  private final SortedMap<Integer, Kept> bySlot = new TreeMap<>();
+
+  private static final class Kept {
+    private final List<String> states = new ArrayList<>();
+    private long seen;
+  }
 
   @Override
   public void before(int slot, String state) {
-    List<String> states = bySlot.computeIfAbsent(slot, s -> new ArrayList<>());
-    if (states.size() < KEPT) {
-      states.add(state);
+    Kept kept = bySlot.computeIfAbsent(slot, s -> new Kept());
+    kept.seen++;
+    if (kept.states.size() < KEPT) {
+      kept.states.add(state);
+    } else {
+      kept.states.set(KEPT - 1, state);
     }
   }
 
-  SortedMap<Integer, List<String>> bySlot() {
-    return bySlot;
+  SortedMap<Integer, SlotStates> bySlot() {
+    SortedMap<Integer, SlotStates> result = new TreeMap<>();
+    bySlot.forEach((slot, kept) -> result.put(slot, new SlotStates(kept.states, kept.seen)));
+    return result;
   }
 }

@@ -14,10 +14,9 @@ import java.util.SortedMap;
  * @param listing the program's text by slot, as its disassembly gives it
  * @param smt empty where the solver was not asked
  * @param replayed whether the solver's input made the checking interpreter fault
- * @param trace of the counterexample, or of the refused path's input: one line a step; empty where
- *     there is none
- * @param pathStates by slot the first states of the paths that the abstract interpreter walked, in
- *     its log's notation
+ * @param walk the run of the counterexample, {@link Walk#NONE} where there is none
+ * @param pathStates by slot the states of the paths that the abstract interpreter walked, in its
+ *     log's notation
  */
 public record ProgramResult(
     String file,
@@ -29,11 +28,10 @@ public record ProgramResult(
     Cell cell,
     RunReport runs,
     List<Alarm> alarms,
-    List<String> trace,
-    SortedMap<Integer, List<String>> pathStates)
+    Walk walk,
+    SortedMap<Integer, SlotStates> pathStates)
     implements CheckLine {
   public ProgramResult {
     alarms = List.copyOf(alarms);
-    trace = List.copyOf(trace);
   }
 }

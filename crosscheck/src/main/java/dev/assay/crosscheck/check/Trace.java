@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** A run as lines: each instruction with the registers that it reads. */
+/** Keeps a run's steps: each instruction with the registers that it reads. */
 public final class Trace implements StepObserver {
-  /** Steps after which lines are no longer kept. */
+  /** Steps after which no more are kept. */
   public static final int LONGEST = 2000;
 
   private final SortedMap<Integer, String> listing;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Walk.Step> steps = new ArrayList<>();
+  private long taken;
 
   /** A trace that shows instructions as a {@link Listing} does. */
   public Trace(SortedMap<Integer, String> listing) {
@@ -24,23 +25,41 @@ public final class Trace implements StepObserver {
 
   @Override
   public void before(StepView view) {
-    if (lines.size() < LONGEST) {
-      lines.add(line(view));
+    taken++;
+    if (steps.size() < LONGEST) {
+      steps.add(step(view));
     }
   }
 
-  private String line(StepView view) {
+  private Walk.Step step(StepView view) {
     Instruction instruction = view.machine().program().code().at(view.slot());
-    StringBuilder line = new StringBuilder();
-    line.append("%4d: %-40s".formatted(view.slot(), listing.getOrDefault(view.slot(), "")));
+    List<Walk.Read> reads = new ArrayList<>();
     for (Register register : Operands.of(instruction).reads().members()) {
-      line.append(" %s=0x%x".formatted(register, view.value(register)));
+      reads.add(new Walk.Read(register.toString(), view.value(register)));
     }
-    return line.toString();
+    return new Walk.Step(view.slot(), listing.getOrDefault(view.slot(), ""), reads);
   }
 
   /** The first steps, in order. */
+  public List<Walk.Step> steps() {
+    return steps;
+  }
+
+  /** How many steps there were in all. */
+  public long taken() {
+    return taken;
+  }
+
+  /** The first steps as lines. */
   public List<String> lines() {
-    return lines;
+    return steps.stream().map(Trace::line).toList();
+  }
+
+  private static String line(Walk.Step step) {
+    StringBuilder line = new StringBuilder("%4d: %-40s".formatted(step.slot(), step.text()));
+    for (Walk.Read read : step.reads()) {
+      line.append(" %s=0x%x".formatted(read.register(), read.value()));
+    }
+    return line.toString();
   }
 }

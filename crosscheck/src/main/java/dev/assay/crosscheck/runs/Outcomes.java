@@ -1,8 +1,8 @@
 package dev.assay.crosscheck.runs;
 
+import dev.assay.ir.program.Program;
 import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
-import java.util.List;
 import java.util.Optional;
 
 /** The outcomes of runs, in words and compared. */
@@ -13,10 +13,12 @@ public final class Outcomes {
    * The first thing in which two outcomes differ; empty where they are alike. Messages are for
    * people and may differ.
    */
-  static Optional<String> difference(Outcome first, Outcome second) {
+  static Optional<String> difference(Program program, Outcome first, Outcome second) {
     String a = ending(first);
     String b = ending(second);
-    return a.equals(b) ? state(first.state(), second.state()) : Optional.of(a + " / " + b);
+    return a.equals(b)
+        ? new FirstDifference(program).of(first.state(), second.state())
+        : Optional.of(a + " / " + b);
   }
 
   /** How a run ended, without what it left behind. */
@@ -34,20 +36,5 @@ public final class Outcomes {
     return outcome instanceof Outcome.Faulted faulted
         ? ending(outcome) + ": " + faulted.fault().message()
         : ending(outcome);
-  }
-
-  private static Optional<String> state(FinalState a, FinalState b) {
-    List<Optional<String>> parts =
-        List.of(
-            part("registers", a.registers(), b.registers()),
-            part("context", a.context(), b.context()),
-            part("packet", a.packet(), b.packet()),
-            part("maps", a.maps(), b.maps()),
-            part("output", a.output(), b.output()));
-    return parts.stream().flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<String> part(String name, Object a, Object b) {
-    return a.equals(b) ? Optional.empty() : Optional.of(name + " " + a + " / " + b);
   }
 }

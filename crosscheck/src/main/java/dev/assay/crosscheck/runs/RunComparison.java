@@ -63,13 +63,14 @@ public final class RunComparison {
             : Optional.of(new Named(CHECKING, checked));
     for (Engine engine : engines) {
       Named next = new Named(engine.name(), engine.executor().run(program, input));
-      first.flatMap(before -> difference(input, before, next)).ifPresent(differences::add);
+      first.flatMap(before -> difference(program, input, before, next)).ifPresent(differences::add);
       first = first.or(() -> Optional.of(next));
     }
   }
 
-  private static Optional<Difference> difference(RunInput input, Named a, Named b) {
-    return Outcomes.difference(a.outcome, b.outcome)
+  private static Optional<Difference> difference(
+      Program program, RunInput input, Named a, Named b) {
+    return Outcomes.difference(program, a.outcome, b.outcome)
         .map(what -> new Difference(input, a.name, b.name, what));
   }
 

@@ -13,7 +13,8 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
    *
    * @param slot the first slot it shows; its link leads there
    * @param lines text, one line each
-   * @param style a CSS class: {@code plain}, {@code refused}, {@code unreached}, {@code entry}
+   * @param style CSS classes: {@code plain}, {@code refused} or {@code unreached}, before it {@code
+   *     entry}
    */
   public record Node(int slot, List<String> lines, String style) {}
 

@@ -5,16 +5,20 @@ import java.util.List;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /** Places boxes in layers from top to bottom. */
@@ -40,18 +44,29 @@ final class LayeredLayout {
     root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 28.0);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
+    root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
     List<ElkNode> nodes = graph.nodes().stream().map(node -> place(root, node)).toList();
+    // Arrows into a box meet before it: many jumps to one exit are one line.
+    List<ElkPort> entries = nodes.stream().map(node -> port(node, PortSide.NORTH)).toList();
     List<ElkEdge> edges = new ArrayList<>();
     for (Graph.Edge edge : graph.edges()) {
-      edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to())));
+      ElkPort exit = port(nodes.get(edge.from()), PortSide.SOUTH);
+      edges.add(ElkGraphUtil.createSimpleEdge(exit, entries.get(edge.to())));
     }
     new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
     return read(graph, root, nodes, edges);
   }
 
+  private static ElkPort port(ElkNode node, PortSide side) {
+    ElkPort port = ElkGraphUtil.createPort(node);
+    port.setProperty(CoreOptions.PORT_SIDE, side);
+    return port;
+  }
+
   private static ElkNode place(ElkNode root, Graph.Node node) {
     int longest = node.lines().stream().mapToInt(String::length).max().orElse(1);
     ElkNode box = ElkGraphUtil.createNode(root);
+    box.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
     box.setDimensions(
         longest * CHARACTER_WIDTH + PADDING, node.lines().size() * LINE_HEIGHT + PADDING);
     return box;

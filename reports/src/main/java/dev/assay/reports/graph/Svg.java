@@ -23,21 +23,22 @@ public final class Svg {
             + " aria-label=\"control-flow graph\" width=\"%.0f\" height=\"%.0f\""
             + " viewBox=\"0 0 %.0f %.0f\">",
         drawing.width(), drawing.height(), drawing.width(), drawing.height());
-    append(
-        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
-            + " markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>");
     drawing.lines().forEach(this::line);
     drawing.boxes().forEach(this::box);
     return out.append("</svg>").toString();
   }
 
   private void line(Drawing.Line line) {
-    append("<path class=\"edge %s\" marker-end=\"url(#tip)\" d=\"", line.edge().style());
+    String style = line.edge().style();
     List<Drawing.Point> points = line.points();
+    append("<path class=\"edge %s\" d=\"", style);
     for (int i = 0; i < points.size(); i++) {
       append("%s%.1f %.1f", i == 0 ? "M" : "L", points.get(i).x(), points.get(i).y());
     }
     out.append("\"/>");
+    // A marker would have one colour for all kinds of arrows.
+    Drawing.Point end = points.getLast();
+    append("<path class=\"tip %s\" d=\"M%.1f %.1fl-4 -7h8z\"/>", style, end.x(), end.y());
   }
 
   private void box(Drawing.Box box) {

@@ -51,14 +51,12 @@ final class FlowGraph {
   }
 
   private String style(Block block) {
+    String place = block.start() == 0 ? "entry " : "";
     int refused = Messages.slot(result.absint().verdict());
     if (refused >= block.start() && refused < block.end()) {
-      return "refused";
+      return place + "refused";
     }
-    if (!cfg.isReachable(block.index())) {
-      return "unreached";
-    }
-    return block.start() == 0 ? "entry" : "plain";
+    return place + (cfg.isReachable(block.index()) ? "plain" : "unreached");
   }
 
   private List<Graph.Edge> edges() {

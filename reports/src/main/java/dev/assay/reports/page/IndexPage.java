@@ -10,22 +10,27 @@ import java.util.List;
  * The first page.
  *
  * @param summary figures that tell at a glance how it went
+ * @param folder what the names of all programs' files start with, left out in their rows
  */
 public record IndexPage(
     String title,
     List<Figure> summary,
     List<MatrixRow> matrix,
+    String folder,
     List<ProgramRow> programs,
     List<CheckLine.Unreadable> unreadable,
     List<AlarmRow> alarms) {
 
-  /** A number with its name. */
-  public record Figure(long count, String name, String tone) {}
-
-  /** A line of the table of programs; {@code page} is its link. */
+  /**
+   * A line of the table of programs.
+   *
+   * @param page its link
+   * @param file in parts between which a line may break
+   * @param marks by which buttons choose it
+   */
   public record ProgramRow(
       String page,
-      String file,
+      List<String> file,
       String section,
       String program,
       String type,
@@ -35,7 +40,7 @@ public record IndexPage(
       Badge smt,
       int inputs,
       long faults,
-      String cell,
+      String marks,
       Badge cellBadge,
       long micros,
       int alarms) {}
@@ -49,20 +54,24 @@ public record IndexPage(
     List<AlarmRow> alarms = new ArrayList<>();
     List<CheckLine.Unreadable> unreadable = new ArrayList<>();
     List<ProgramResult> results = new ArrayList<>();
+    PathView paths =
+        PathView.of(
+            lines.stream().filter(ProgramResult.class::isInstance).map(CheckLine::file).toList());
     for (int i = 0; i < lines.size(); i++) {
       switch (lines.get(i)) {
         case CheckLine.Unreadable line -> unreadable.add(line);
         case ProgramResult result -> {
           results.add(result);
-          rows.add(row(pages.get(i), result));
+          rows.add(row(pages.get(i), paths, result));
           alarms.addAll(alarms(pages.get(i), result));
         }
       }
     }
     return new IndexPage(
         title,
-        Totals.of(results, files(unreadable)),
+        Totals.of(results, unreadable),
         MatrixRow.of(results),
+        paths.shared(),
         rows,
         unreadable,
         alarms);
@@ -74,14 +83,14 @@ public record IndexPage(
         .toList();
   }
 
-  private static ProgramRow row(String page, ProgramResult result) {
+  private static ProgramRow row(String page, PathView paths, ProgramResult result) {
     SmtVerdict smt = SmtVerdict.of(result.smt().map(found -> found.verdict()), result.replayed());
     long micros =
         result.absint().statistics().micros()
             + result.smt().map(found -> found.statistics().micros()).orElse(0L);
     return new ProgramRow(
         page,
-        result.file(),
+        paths.parts(result.file()),
         result.program().section(),
         result.program().name(),
         result.program().type().kernelName(),
@@ -91,14 +100,10 @@ public record IndexPage(
         result.smt().isEmpty() ? new Badge("not asked", "open") : Badge.of(smt),
         result.runs().runs().size(),
         result.runs().faults(),
-        result.cell().label(),
+        Mark.of(result, result.smt().map(_ -> smt)),
         Badge.of(result.cell()),
         micros,
         result.alarms().size());
   }
 
-  // A file may have many mistakes, each on its line.
-  private static long files(List<CheckLine.Unreadable> unreadable) {
-    return unreadable.stream().map(CheckLine.Unreadable::file).distinct().count();
-  }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  */
 public record MatrixRow(String title, List<Field> fields) {
 
-  /** A cell with its count, which filters the table by {@code label}. */
-  public record Field(String label, String title, String tone, long count) {}
+  /** A cell with its count, whose click chooses the programs with its mark. */
+  public record Field(String mark, String title, String tone, long count) {}
 
   static List<MatrixRow> of(List<ProgramResult> results) {
     return List.of(
@@ -37,7 +37,7 @@ public record MatrixRow(String title, List<Field> fields) {
         List.of(cells).stream()
             .map(cell ->
                 new Field(
-                    cell.label(),
+                    Mark.cell(cell.label()),
                     cell.title(),
                     Badge.of(cell).tone(),
                     results.stream().filter(result -> result.cell() == cell).count()))

@@ -2,10 +2,12 @@ package dev.assay.reports.page;
 
 import dev.assay.crosscheck.check.Alarm;
 import dev.assay.crosscheck.check.ProgramResult;
+import dev.assay.crosscheck.check.Walk;
 import dev.assay.crosscheck.matrix.SmtVerdict;
 import dev.assay.crosscheck.runs.RunReport;
+import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Outcome;
-import dev.assay.reports.graph.Svg;
+import dev.assay.reports.text.Plural;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import java.util.stream.Collectors;
 /**
  * The page of one program.
  *
- * @param graph an SVG element, empty where the graph is too large to be read
+ * @param slot where the abstract interpreter's verdict points, or less than 0
+ * @param graph empty where it is too large to be read
+ * @param hasClaims whether the listing shows claims, else the states of the last path
  * @param endings how often the checking interpreter ended in which way
  */
 public record ProgramPage(
@@ -24,7 +28,7 @@ public record ProgramPage(
     String file,
     String section,
     String type,
-    int instructions,
+    String size,
     Badge absint,
     String message,
     int slot,
@@ -33,13 +37,13 @@ public record ProgramPage(
     Badge cell,
     String effort,
     List<Alarm> alarms,
-    Optional<String> graph,
+    Optional<GraphView> graph,
+    boolean hasClaims,
     List<ListingRow> listing,
     Optional<InputView> counterexample,
-    List<String> trace,
+    Walk walk,
     List<Ending> endings,
     List<String> engines) {
-  private static final int LARGEST_GRAPH = 400;
   private static final int MOST_ENDINGS = 10;
 
   /** How many runs ended in one way, and the first of their inputs. */
@@ -53,7 +57,7 @@ public record ProgramPage(
         result.file(),
         result.program().section(),
         result.program().type().kernelName(),
-        result.program().code().size(),
+        Plural.of(result.program().code().size(), "slot"),
         Badge.of(result.absint().verdict()),
         Messages.of(result.absint().verdict()),
         Messages.slot(result.absint().verdict()),
@@ -62,31 +66,34 @@ public record ProgramPage(
         Badge.of(result.cell()),
         effort(result),
         result.alarms(),
-        graph(result),
+        GraphView.of(result),
+        ListingRow.hasClaims(result),
         ListingRow.of(result),
-        result.smt().flatMap(found -> found.counterexample()).map(InputView::of),
-        result.trace(),
-        endings(result.runs()),
+        result
+            .smt()
+            .flatMap(found -> found.counterexample())
+            .map(input -> InputView.of(result.program(), input)),
+        result.walk(),
+        endings(result),
         result.runs().engines());
   }
 
   private static String effort(ProgramResult result) {
     var statistics = result.absint().statistics();
-    return "%d instructions processed, %d states, %.1f ms"
-        .formatted(statistics.processed(), statistics.totalStates(), statistics.micros() / 1000.0);
+    return "%s processed, %s, %.1f ms"
+        .formatted(
+            Plural.of(statistics.processed(), "instruction"),
+            Plural.of(statistics.totalStates(), "state"),
+            statistics.micros() / 1000.0);
   }
 
-  private static Optional<String> graph(ProgramResult result) {
-    var graph = FlowGraph.of(result);
-    return graph.nodes().size() > LARGEST_GRAPH ? Optional.empty() : Optional.of(Svg.of(graph));
-  }
-
-  private static List<Ending> endings(RunReport report) {
+  private static List<Ending> endings(ProgramResult result) {
+    RunReport report = result.runs();
     Map<String, List<RunReport.Run>> byEnding = group(report, RunReport.Run::ending);
     Map<String, List<RunReport.Run>> shown =
         byEnding.size() <= MOST_ENDINGS ? byEnding : group(report, ProgramPage::kind);
     return shown.entrySet().stream()
-        .map(entry -> ending(entry.getKey(), entry.getValue()))
+        .map(entry -> ending(result.program(), entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -100,9 +107,9 @@ public record ProgramPage(
     return run.outcome() instanceof Outcome.Returned ? "returned various values" : run.ending();
   }
 
-  private static Ending ending(String how, List<RunReport.Run> runs) {
+  private static Ending ending(Program program, String how, List<RunReport.Run> runs) {
     RunReport.Run example = runs.getFirst();
     String tone = example.faulted() ? "bad" : "plain";
-    return new Ending(how, tone, runs.size(), InputView.of(example.input()));
+    return new Ending(how, tone, runs.size(), InputView.of(program, example.input()));
   }
 }

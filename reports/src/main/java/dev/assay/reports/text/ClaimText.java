@@ -1,88 +1,118 @@
 package dev.assay.reports.text;
 
 import dev.assay.ir.claim.FrameClaim;
-import dev.assay.ir.claim.PointerKind;
 import dev.assay.ir.claim.ScalarClaim;
 import dev.assay.ir.claim.StackClaim;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.claim.ValueClaim;
+import dev.assay.ir.program.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A claimed state as a row of named values, those of which nothing is claimed left out. */
 public final class ClaimText {
-  private ClaimText() {}
+  private final PointerText pointers;
+  private final StateClaim state;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private ClaimText(Program program, StateClaim state) {
+    this.pointers = new PointerText(program, state.frames().size() - 1);
+    this.state = state;
+  }
 
   /**
    * A value with its place.
    *
    * @param place {@code r3}, {@code fp-16}
-   * @param kind number, pointer or other: for colours
+   * @param kind number, pointer or note: for colours
    */
   public record Entry(String place, String kind, String text) {}
 
   /** The entries of the running frame, registers first. */
-  public static List<Entry> of(StateClaim state) {
-    List<Entry> entries = new ArrayList<>();
+  public static List<Entry> of(Program program, StateClaim state) {
+    return new ClaimText(program, state).entries();
+  }
+
+  private List<Entry> entries() {
     FrameClaim frame = state.current();
     for (int i = 0; i < frame.registers().size() - 1; i++) {
-      add(entries, "r" + i, frame.registers().get(i));
+      add("r" + i, frame.registers().get(i));
     }
-    frame.stack().forEach((offset, claim) -> add(entries, "fp" + offset, claim));
+    frame.stack().forEach((offset, claim) -> add("fp" + offset, claim));
     return entries;
   }
 
-  private static void add(List<Entry> entries, String place, ValueClaim value) {
+  private void add(String place, ValueClaim value) {
     switch (value) {
       case ValueClaim.Anything _ -> {}
-      case ValueClaim.Number number -> entries.add(new Entry(place, "number", number(number)));
-      case ValueClaim.Pointer pointer -> entries.add(new Entry(place, "pointer", pointer(pointer)));
+      case ValueClaim.Number number -> add(place, number);
+      case ValueClaim.Pointer pointer ->
+          entries.add(new Entry(place, "pointer", pointers.of(pointer)));
     }
   }
 
-  private static void add(List<Entry> entries, String place, StackClaim claim) {
+  private void add(String place, ValueClaim.Number number) {
+    boolean any = number.set().equals(ScalarClaim.ANY);
+    boolean related = isRelated(number.relation());
+    if (any && !related) {
+      return;
+    }
+    String set = any ? "any" : ScalarText.of(number.set());
+    entries.add(new Entry(place, "number", related ? set + relation(number) : set));
+  }
+
+  private void add(String place, StackClaim claim) {
     switch (claim) {
-      case StackClaim.Spilled(ValueClaim value) -> add(entries, place, value);
+      case StackClaim.Spilled(ValueClaim value) -> add(place, value);
       case StackClaim.Plain(int zeros) when zeros == 0 -> {}
       case StackClaim.Plain(int zeros) -> entries.add(new Entry(place, "number", zeros(zeros)));
       case StackClaim.Narrow(int bytes, ScalarClaim set) ->
-          entries.add(new Entry(place, "number", ScalarText.of(set) + " in " + bytes + " bytes"));
+          entries.add(
+              new Entry(place, "number", ScalarText.of(set) + " in " + Plural.of(bytes, "byte")));
     }
   }
 
+  private static String relation(ValueClaim.Number number) {
+    String delta = number.delta() == 0 ? "" : "%+d".formatted(number.delta());
+    return (number.low32() ? " low half #" : " #") + number.relation() + delta;
+  }
+
+  /** A relation tells something only where two numbers share it. */
+  private boolean isRelated(int relation) {
+    return relation != 0 && numbers().filter(n -> n.relation() == relation).limit(2).count() == 2;
+  }
+
+  private Stream<ValueClaim.Number> numbers() {
+    return state.frames().stream()
+        .flatMap(frame ->
+            Stream.concat(
+                frame.registers().stream(),
+                frame.stack().values().stream().flatMap(ClaimText::spilled)))
+        .filter(ValueClaim.Number.class::isInstance)
+        .map(ValueClaim.Number.class::cast);
+  }
+
+  private static Stream<ValueClaim> spilled(StackClaim claim) {
+    return claim instanceof StackClaim.Spilled(ValueClaim value) ? Stream.of(value) : Stream.of();
+  }
+
+  /** The zero bytes of eight, counted from the lowest address. */
   private static String zeros(int zeros) {
-    return zeros == 0xff ? "0" : "zero bytes " + Integer.toBinaryString(0x100 | zeros).substring(1);
-  }
-
-  private static String number(ValueClaim.Number number) {
-    String set = number.set().equals(ScalarClaim.ANY) ? "any" : ScalarText.of(number.set());
-    return number.relation() == 0 ? set : set + " #" + number.relation();
-  }
-
-  private static String pointer(ValueClaim.Pointer pointer) {
-    StringBuilder text = new StringBuilder(kind(pointer));
-    if (pointer.offset() != 0) {
-      text.append(pointer.offset() > 0 ? "+" : "").append(pointer.offset());
+    if (zeros == 0xff) {
+      return "0";
     }
-    if (!pointer.variable().equals(ScalarClaim.constant(0))) {
-      text.append('+').append(ScalarText.of(pointer.variable()));
+    List<String> runs = new ArrayList<>();
+    for (int from = 0; from < 8; ) {
+      int to = from;
+      while (to < 8 && (zeros >> to & 1) == 1) {
+        to++;
+      }
+      if (to > from) {
+        runs.add(to == from + 1 ? "" + from : from + "-" + (to - 1));
+      }
+      from = to + 1;
     }
-    if (pointer.size() > 0) {
-      text.append(" of ").append(pointer.size());
-    }
-    return pointer.maybeNull() ? text.append(" or null").toString() : text.toString();
-  }
-
-  private static String kind(ValueClaim.Pointer pointer) {
-    String name = pointer.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    boolean numbered =
-        switch (pointer.kind()) {
-          case STACK, MAP, MAP_VALUE, MAP_KEY, FUNCTION -> pointer.region() > 0;
-          case CONTEXT, PACKET, PACKET_META, PACKET_END, MEMORY, OBJECT -> false;
-        };
-    return pointer.kind() == PointerKind.CONTEXT
-        ? "ctx"
-        : numbered ? name + " " + pointer.region() : name;
+    return "bytes " + String.join(", ", runs) + " zero";
   }
 }

@@ -4,7 +4,10 @@ import dev.assay.ir.claim.ScalarClaim;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A set of numbers in the notation of the kernel's log: bounds that say nothing are left out. */
+/**
+ * A set of numbers in the notation of the kernel's log, bounds that say nothing left out; where
+ * signed and unsigned bounds agree, as {@code 0..255}.
+ */
 final class ScalarText {
   private ScalarText() {}
 
@@ -13,14 +16,30 @@ final class ScalarText {
       return number(set.value());
     }
     List<String> parts = new ArrayList<>();
-    signed64(set, parts);
-    unsigned64(set, parts);
+    if (isRange(set)) {
+      parts.add(number(set.umin()) + ".." + number(set.umax()));
+    } else {
+      signed64(set, parts);
+      unsigned64(set, parts);
+    }
     signed32(set, parts);
     unsigned32(set, parts);
-    if (set.mask() != -1L) {
-      parts.add("bits=" + hex(set.value()) + "/" + hex(set.mask()));
+    if (set.mask() != -1L && !boundsTellBits(set)) {
+      parts.add("var_off=(" + hex(set.value()) + "; " + hex(set.mask()) + ")");
     }
-    return "[" + String.join(" ", parts) + "]";
+    return String.join(" ", parts);
+  }
+
+  /** Whether the signed bounds say the same as the unsigned ones. */
+  private static boolean isRange(ScalarClaim set) {
+    return set.smin() == set.umin() && set.smax() == set.umax() && set.smax() != Long.MAX_VALUE;
+  }
+
+  /** Whether the known bits are just those that the upper bound makes zero. */
+  private static boolean boundsTellBits(ScalarClaim set) {
+    boolean lowOnes = set.value() == 0 && (set.mask() & set.mask() + 1) == 0;
+    return lowOnes
+        && Long.numberOfLeadingZeros(set.mask()) == Long.numberOfLeadingZeros(set.umax());
   }
 
   private static void signed64(ScalarClaim set, List<String> parts) {

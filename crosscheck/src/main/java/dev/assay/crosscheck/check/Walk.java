@@ -1,0 +1,37 @@
+package dev.assay.crosscheck.check;
+
+import dev.assay.crosscheck.runs.Outcomes;
+import dev.assay.ir.run.Outcome;
+import java.util.List;
+
+/**
+ * A run that is over, step by step.
+ *
+ * @param steps the first steps, in order
+ * @param left how many steps came after those
+ * @param end how it ended: of a fault its slot, the rule it breaks, address, size and region
+ */
+public record Walk(List<Step> steps, long left, String end) {
+  /** Nothing was run. */
+  public static final Walk NONE = new Walk(List.of(), 0, "");
+
+  /**
+   * An instruction that was executed.
+   *
+   * @param text as the listing shows it
+   * @param reads the registers it reads, as they were before it
+   */
+  public record Step(int slot, String text, List<Read> reads) {}
+
+  /** A register's name and its 64 bits. */
+  public record Read(String register, long value) {}
+
+  public Walk {
+    steps = List.copyOf(steps);
+  }
+
+  static Walk of(Trace trace, Outcome outcome) {
+    return new Walk(
+        trace.steps(), trace.taken() - trace.steps().size(), Outcomes.describe(outcome));
+  }
+}

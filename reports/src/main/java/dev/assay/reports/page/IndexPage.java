@@ -105,5 +105,4 @@ public record IndexPage(
         micros,
         result.alarms().size());
   }
-
 }

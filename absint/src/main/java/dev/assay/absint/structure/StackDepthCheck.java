@@ -138,7 +138,7 @@ public final class StackDepthCheck {
       return;
     }
     if (callee.number() == functions.exceptionCallback()) {
-      throw new Refusal(
+      throw Refusal.open(
           Property.CALL_ARGUMENT, "insn " + slot + " cannot call exception cb directly");
     }
     if (frame >= MAX_FRAMES) {

@@ -36,9 +36,13 @@ public record RecordedLogs(String release, Map<String, List<String>> logs) {
     logs = new LinkedHashMap<>(logs);
   }
 
-  /** No logs yet. */
+  /**
+   * No logs yet.
+   *
+   * @param release of which only the numbers are kept: builds have names of their own
+   */
   public static RecordedLogs of(String release) {
-    return new RecordedLogs(release, Map.of());
+    return new RecordedLogs(release.replaceFirst("-.*", ""), Map.of());
   }
 
   /** How a program is found. */

@@ -74,10 +74,11 @@ final class HelperResults {
   }
 
   private static Pointer ofVariable(Pointer variable, ReturnType type) {
-    if (variable.type().is(Modifier.RCU)) {
-      throw new Unmodelled("per-CPU objects that programs allocate");
-    }
     OfType target = (OfType) variable.target();
+    if (variable.type().is(Modifier.RCU)) {
+      // This processor's copy of an object that the program allocated.
+      return Pointer.to(PointerType.of(Base.OBJECT, Modifier.ALLOCATED, Modifier.RCU), target);
+    }
     int behind = TypeNames.behind(target.btf(), target.id());
     if (target.btf().type(behind) instanceof BtfType.Composite) {
       return Pointer.to(pointerType(Base.OBJECT, type).without(Modifier.READ_ONLY), target);

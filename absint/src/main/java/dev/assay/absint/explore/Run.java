@@ -20,6 +20,7 @@ import dev.assay.absint.structure.EncodingCheck;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
+import dev.assay.absint.structure.LoopBan;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.btf.Btf;
@@ -29,6 +30,7 @@ import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -125,6 +127,9 @@ public final class Run {
   }
 
   private void check() {
+    if (program.code().size() > setting.environment().rules().longestProgram()) {
+      throw Refusal.silent(Property.COMPLEXITY, "E2BIG");
+    }
     if (program.type() == ProgramType.UNSPEC) {
       // A loader that does not know the type does not load; what would be allowed, nobody can say.
       throw new Unmodelled("no program type: its file names none, --type does");
@@ -143,6 +148,9 @@ public final class Run {
     new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
         .check(program.code());
     Facts facts = new Facts(program, functions, setting::prototype, kfuncs);
+    if (!setting.environment().rules().allowsLoops()) {
+      new LoopBan(facts).check();
+    }
     attach();
     Walk w = prepare(facts);
     logLiveRegisters(w);

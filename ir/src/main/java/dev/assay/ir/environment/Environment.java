@@ -24,6 +24,7 @@ public final class Environment {
   private final List<HelperPrototype> declared;
   private final Tables tables;
   private final Supplier<Optional<Btf>> types;
+  private final RuleSet rules;
 
   private final Map<ProgramKind, OfferedHelpers> offers = new ConcurrentHashMap<>();
 
@@ -32,24 +33,27 @@ public final class Environment {
       Configuration configuration,
       List<HelperPrototype> declared,
       Tables tables,
-      Supplier<Optional<Btf>> types) {
+      Supplier<Optional<Btf>> types,
+      RuleSet rules) {
     this.version = version;
     this.configuration = configuration;
     this.declared = List.copyOf(declared);
     this.tables = tables;
     this.types = types;
+    this.rules = rules;
   }
 
   /** Linux of a version, as configured. */
   public static Environment linux(KernelVersion version, Configuration configuration) {
-    return new Environment(version, configuration, List.of(), new Tables(), Optional::<Btf>empty);
+    return new Environment(
+        version, configuration, List.of(), new Tables(), Optional::<Btf>empty, RuleSet.CURRENT);
   }
 
   /** The environment with a helper of the user's own, which every program may call. */
   public Environment with(HelperPrototype helper) {
     List<HelperPrototype> more = new ArrayList<>(declared);
     more.add(helper);
-    return new Environment(version, configuration, more, tables, types);
+    return new Environment(version, configuration, more, tables, types, rules);
   }
 
   /**
@@ -58,7 +62,16 @@ public final class Environment {
    * @param kernel asked each time, since few programs need it; empty where there is no such BTF
    */
   public Environment withKernelTypes(Supplier<Optional<Btf>> kernel) {
-    return new Environment(version, configuration, declared, tables, kernel);
+    return new Environment(version, configuration, declared, tables, kernel, rules);
+  }
+
+  /** The same kernel, keeping to other rules as well. */
+  public Environment withRules(RuleSet added) {
+    return new Environment(version, configuration, declared, tables, types, added);
+  }
+
+  public RuleSet rules() {
+    return rules;
   }
 
   /** The types of the kernel, where they are known. */

@@ -48,8 +48,7 @@ public final class ResultTypes {
         throw refusal("func_info BTF section doesn't match subprog layout in BPF program");
       }
       if (!returnsNumber(btf, declared.get(f.number()))) {
-        checkReturns(
-            f, Property.RETURN_VALUE, " is only allowed in functions that return 'int'.");
+        checkReturns(f, Property.RETURN_VALUE, " is only allowed in functions that return 'int'.");
       }
     }
   }

@@ -65,7 +65,7 @@ public enum FieldKind {
   /** Whether a value has at most one. */
   boolean isUnique() {
     return switch (this) {
-      case SPIN_LOCK, RES_SPIN_LOCK, TIMER, WORKQUEUE, TASK_WORK, REFCOUNT -> true;
+      case SPIN_LOCK, RES_SPIN_LOCK, TIMER, WORKQUEUE, TASK_WORK -> true;
       default -> false;
     };
   }

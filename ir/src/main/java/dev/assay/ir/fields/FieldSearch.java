@@ -25,7 +25,6 @@ final class FieldSearch {
 
   private final Btf btf;
   private final Set<FieldKind> wanted;
-  private final Set<FieldKind> seen = EnumSet.noneOf(FieldKind.class);
 
   /**
    * Where a field was found.
@@ -58,11 +57,12 @@ final class FieldSearch {
 
   private List<Place> inSection(DataSection section) throws Unfit {
     List<Place> found = new ArrayList<>();
+    Set<FieldKind> seen = EnumSet.noneOf(FieldKind.class);
     for (SectionVariable v : section.variables()) {
       if (btf.type(v.type()) instanceof Variable variable) {
         add(
             found,
-            one(new Candidate(v.type(), VARIABLE, variable.type(), v.offset(), v.size()), 0));
+            one(new Candidate(v.type(), VARIABLE, variable.type(), v.offset(), v.size()), 0, seen));
       }
     }
     return found;
@@ -70,13 +70,14 @@ final class FieldSearch {
 
   private List<Place> inStruct(int id, Struct struct, int depth) throws Unfit {
     List<Place> found = new ArrayList<>();
+    Set<FieldKind> seen = EnumSet.noneOf(FieldKind.class);
     for (int i = 0; i < struct.members().size(); i++) {
       Member member = struct.members().get(i);
       if (member.bitOffset() % Byte.SIZE != 0) {
         throw new Unfit("a member between bytes");
       }
       int offset = member.bitOffset() / Byte.SIZE;
-      add(found, one(new Candidate(id, i, member.type(), offset, 0), depth));
+      add(found, one(new Candidate(id, i, member.type(), offset, 0), depth, seen));
     }
     return found;
   }
@@ -88,7 +89,7 @@ final class FieldSearch {
     }
   }
 
-  private List<Place> one(Candidate candidate, int depth) throws Unfit {
+  private List<Place> one(Candidate candidate, int depth, Set<FieldKind> seen) throws Unfit {
     int type = candidate.type();
     long count = 1;
     for (int i = 0; btf.type(type) instanceof BtfType.Array array; i++) {
@@ -101,7 +102,7 @@ final class FieldSearch {
     if (count == 0) {
       return List.of();
     }
-    Optional<FieldKind> kind = kind(btf.type(type));
+    Optional<FieldKind> kind = kind(btf.type(type), seen);
     if (kind.isEmpty() && btf.type(type) instanceof Struct struct) {
       return hasSize(candidate, struct.size() * count)
           ? nested(candidate, type, struct, count, depth + 1)
@@ -151,8 +152,10 @@ final class FieldSearch {
     return all;
   }
 
-  // By name, whatever the type is; everything else but structures may be a pointer.
-  private Optional<FieldKind> kind(BtfType type) throws Unfit {
+  // What there may be one of is counted for each structure by itself, as 6.18 does. By name,
+  // whatever
+  // the type is; everything else but structures may be a pointer.
+  private Optional<FieldKind> kind(BtfType type, Set<FieldKind> seen) throws Unfit {
     for (FieldKind kind : FieldKind.values()) {
       if (!kind.isPointer() && wanted.contains(kind) && type.name().equals(kind.text())) {
         if (kind.isUnique() && !seen.add(kind)) {

@@ -41,11 +41,11 @@ public final class OwnedFields {
     return has(FieldKind.SPIN_LOCK) || has(FieldKind.RES_SPIN_LOCK);
   }
 
-  /** The first field of a kind. */
+  /** The field of a kind, the last where structures inside have more. */
   public Optional<OwnedField> find(FieldKind kind) {
-    for (OwnedField field : all) {
-      if (field.kind() == kind) {
-        return Optional.of(field);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).kind() == kind) {
+        return Optional.of(all.get(i));
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.assay.absint.structure;
 
 import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
@@ -100,12 +101,22 @@ public final class Functions {
   }
 
   private static Optional<Subprogram> declared(Program program, int start) {
-    return program.subprograms().stream().filter(s -> s.start() == start).findFirst();
+    return program.subprograms().stream()
+        .filter(s -> s.start() == start)
+        .findFirst()
+        .map(s -> named(program.btf().orElseThrow(), s));
   }
 
   /** The number of the function that is called when the program throws, 0 for none. */
   public int exceptionCallback() {
     return exceptionCallback;
+  }
+
+  // Compilers rename copies of functions; Linux knows them by the names of their types.
+  private static Subprogram named(Btf btf, Subprogram s) {
+    return btf.has(s.btfFunction())
+        ? new Subprogram(btf.type(s.btfFunction()).name(), s.start(), s.linkage(), s.btfFunction())
+        : s;
   }
 
   /** Whether the program says of what type its functions are. */

@@ -112,7 +112,8 @@ final class Samples {
         List.of(
             new Walk.Step(0, "r2 = *(u32 *)(r1 +0)", List.of(new Walk.Read("r1", 0x1000))),
             new Walk.Step(3, "r0 = *(u32 *)(r2 +0)", List.of(new Walk.Read("r2", 0x2000))));
-    Walk walk = new Walk(steps, 0, "faulted at 3 packet-bounds: 4 bytes at 0 of a packet of 2");
+    Walk walk =
+        new Walk(steps, 0, List.of(), "faulted at 3 packet-bounds: 4 bytes at 0 of a packet of 2");
     return new ProgramResult(
         file,
         program(name),

@@ -12,16 +12,21 @@ import dev.assay.interp.checking.StepObserver;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.MapContent;
 import dev.assay.ir.run.Outcome;
-import dev.assay.ir.run.RunInput;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a program's file says it should do, held against what it does. */
 final class Expectations {
+  private static final Pattern LONG_BYTES = Pattern.compile("([0-9a-f]{16})[0-9a-f]{17,}");
+
   private final Witnesses witnesses;
   private final Program program;
   private final Verification absint;
@@ -89,18 +94,31 @@ final class Expectations {
     return slot == Violation.WHOLE_PROGRAM ? "" : "@" + slot + " ";
   }
 
+  /** What engines do otherwise, those that do alike in one line. */
   private Stream<String> runs(Expectation.Run run) {
-    RunInput input = run.input();
-    Stream<String> checking =
-        unmet(
-            run,
-            "checking interpreter",
-            witnesses.checking().run(program, input, StepObserver.NONE));
-    Stream<String> engines =
-        witnesses.engines().stream()
-            .filter(engine -> concerns(run.outcome()))
-            .flatMap(engine -> engine(run, engine));
-    return Stream.concat(checking, engines);
+    Map<String, List<String>> engines = new LinkedHashMap<>();
+    Outcome checked = witnesses.checking().run(program, run.input(), StepObserver.NONE);
+    unmet(run, checked).ifPresent(what -> add(engines, what, "checking interpreter"));
+    if (concerns(run.outcome())) {
+      for (Engine engine : witnesses.engines()) {
+        unmet(run, engine.executor().run(program, run.input()))
+            .ifPresent(what -> add(engines, what, engine.name()));
+      }
+    }
+    return engines.entrySet().stream()
+        .map(entry ->
+            "%s, but %s: %s"
+                .formatted(
+                    shortened(words(run)), String.join(", ", entry.getValue()), entry.getKey()));
+  }
+
+  private static void add(Map<String, List<String>> engines, String what, String engine) {
+    engines.computeIfAbsent(what, key -> new ArrayList<>()).add(engine);
+  }
+
+  // Whole contexts and packets stand in the file that expects something of them.
+  private static String shortened(String words) {
+    return LONG_BYTES.matcher(words).replaceAll("$1…");
   }
 
   // Faults are the checking interpreter's to find: an engine that guards regions alone may go on.
@@ -108,17 +126,14 @@ final class Expectations {
     return !(outcome instanceof ExpectedOutcome.Faults);
   }
 
-  private Stream<String> engine(Expectation.Run run, Engine engine) {
-    return unmet(run, engine.name(), engine.executor().run(program, run.input()));
-  }
-
-  private Stream<String> unmet(Expectation.Run run, String engine, Outcome outcome) {
+  private Optional<String> unmet(Expectation.Run run, Outcome outcome) {
     if (!run.outcome().matches(outcome)) {
-      return Stream.of(words(run) + ", but " + engine + " " + Outcomes.describe(outcome));
+      return Optional.of(Outcomes.describe(outcome));
     }
     return run.finalEntries().stream()
         .filter(wanted -> !holds(outcome, wanted))
-        .map(wanted -> "run: map " + wanted.map() + " lacks " + wanted.entries() + " in " + engine);
+        .map(wanted -> "map " + program.maps().get(wanted.map()).name() + " does not hold that")
+        .findFirst();
   }
 
   private static boolean holds(Outcome outcome, MapContent wanted) {

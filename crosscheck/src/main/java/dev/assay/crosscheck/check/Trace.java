@@ -5,18 +5,20 @@ import dev.assay.interp.checking.StepView;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Operands;
 import dev.assay.ir.isa.Register;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Keeps a run's steps: each instruction with the registers that it reads. */
+/** Keeps a run's first and last steps: each instruction with the registers that it reads. */
 public final class Trace implements StepObserver {
-  /** Steps after which no more are kept. */
-  public static final int LONGEST = 2000;
+  private static final int FIRST = 1500;
+  private static final int LAST = 500;
 
   private final SortedMap<Integer, String> listing;
-  private final List<Walk.Step> steps = new ArrayList<>();
-  private long taken;
+  private final List<Walk.Step> first = new ArrayList<>();
+  private final ArrayDeque<Walk.Step> last = new ArrayDeque<>();
+  private long left;
 
   /** A trace that shows instructions as a {@link Listing} does. */
   public Trace(SortedMap<Integer, String> listing) {
@@ -25,9 +27,15 @@ public final class Trace implements StepObserver {
 
   @Override
   public void before(StepView view) {
-    taken++;
-    if (steps.size() < LONGEST) {
-      steps.add(step(view));
+    Walk.Step step = step(view);
+    if (first.size() < FIRST) {
+      first.add(step);
+      return;
+    }
+    last.addLast(step);
+    if (last.size() > LAST) {
+      last.removeFirst();
+      left++;
     }
   }
 
@@ -40,19 +48,30 @@ public final class Trace implements StepObserver {
     return new Walk.Step(view.slot(), listing.getOrDefault(view.slot(), ""), reads);
   }
 
-  /** The first steps, in order. */
-  public List<Walk.Step> steps() {
-    return steps;
+  /** Steps from the start, in order. */
+  List<Walk.Step> first() {
+    return first;
   }
 
-  /** How many steps there were in all. */
-  public long taken() {
-    return taken;
+  /** How many steps came after the first ones and were not kept. */
+  long left() {
+    return left;
   }
 
-  /** The first steps as lines. */
+  /** The steps after those. */
+  List<Walk.Step> last() {
+    return List.copyOf(last);
+  }
+
+  /** What was kept as lines. */
   public List<String> lines() {
-    return steps.stream().map(Trace::line).toList();
+    List<String> lines = new ArrayList<>();
+    first.forEach(step -> lines.add(line(step)));
+    if (left > 0) {
+      lines.add("      %d steps left out".formatted(left));
+    }
+    last.forEach(step -> lines.add(line(step)));
+    return lines;
   }
 
   private static String line(Walk.Step step) {

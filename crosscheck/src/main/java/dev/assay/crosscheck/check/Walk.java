@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * A run that is over, step by step.
  *
- * @param steps the first steps, in order
- * @param left how many steps came after those
+ * @param first steps from the start, in order
+ * @param left how many steps came after those that nobody kept
+ * @param last the steps after those, up to the end
  * @param end how it ended: of a fault its slot, the rule it breaks, address, size and region
  */
-public record Walk(List<Step> steps, long left, String end) {
+public record Walk(List<Step> first, long left, List<Step> last, String end) {
   /** Nothing was run. */
-  public static final Walk NONE = new Walk(List.of(), 0, "");
+  public static final Walk NONE = new Walk(List.of(), 0, List.of(), "");
 
   /**
    * An instruction that was executed.
@@ -27,11 +28,16 @@ public record Walk(List<Step> steps, long left, String end) {
   public record Read(String register, long value) {}
 
   public Walk {
-    steps = List.copyOf(steps);
+    first = List.copyOf(first);
+    last = List.copyOf(last);
   }
 
   static Walk of(Trace trace, Outcome outcome) {
-    return new Walk(
-        trace.steps(), trace.taken() - trace.steps().size(), Outcomes.describe(outcome));
+    return new Walk(trace.first(), trace.left(), trace.last(), Outcomes.describe(outcome));
+  }
+
+  /** How many steps the run took. */
+  public long length() {
+    return first.size() + left + last.size();
   }
 }

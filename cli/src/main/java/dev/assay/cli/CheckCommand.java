@@ -13,6 +13,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.reports.Report;
+import dev.assay.reports.file.ResultCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,12 @@ final class CheckCommand implements Verb {
     List<CheckLine> lines = check(subjects);
     double seconds = (System.nanoTime() - start) / 1e9;
     out.ifPresent(folder -> write(folder, lines));
+    if (output.format() == Format.CSV) {
+      // The table of --out, so that there is one.
+      console.out().print(ResultCsv.of(lines));
+      console.out().flush();
+      return status(lines);
+    }
     try (RowWriter rows = output.rows()) {
       lines.forEach(line -> rows.write(new CheckRow(line)));
       if (output.format() == Format.TEXT) {

@@ -78,7 +78,9 @@ final class ConformanceCommand implements Verb {
                 .put("passed", count.getOrDefault(Result.PASSED, 0))
                 .put("failed", failed)
                 .put("skipped", count.getOrDefault(Result.SKIPPED, 0))));
-    return failed == 0 ? Status.FINE : Status.NOT_FINE;
+    return failed > 0
+        ? Status.NOT_FINE
+        : count.containsKey(Result.SKIPPED) ? Status.INCONCLUSIVE : Status.FINE;
   }
 
   private List<Path> vectors() {

@@ -47,7 +47,7 @@ final class FuzzCommand implements Verb {
       paramLabel = "N",
       converter = WholeNumber.Any.class,
       description = "Of the first program (default: 1).")
-  private long seed = 1;
+  private Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--jobs",
@@ -92,7 +92,14 @@ final class FuzzCommand implements Verb {
   }
 
   private Status run(Optional<FindingStore> findings) throws IOException {
-    long first = findings.isPresent() ? findings.get().nextSeed(seed) : seed;
+    long start = seed.orElse(1L);
+    long first = findings.isPresent() ? findings.get().nextSeed(start) : start;
+    if (seed.isPresent() && first != start) {
+      console
+          .err()
+          .println(
+              "assay fuzz: the store goes on at seed " + first + "; --seed is for an empty one");
+    }
     try (RowWriter rows = output.rows()) {
       CampaignTotals totals =
           CampaignRunner.run(

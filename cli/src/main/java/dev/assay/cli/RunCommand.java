@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = "Run a program on one input and show what it returns and leaves behind.")
 final class RunCommand implements Verb {
+  private final Console console;
   @Mixin private final Output output;
   @Mixin private final Inputs inputs;
   @Mixin private final KernelModel model = new KernelModel();
@@ -76,6 +77,7 @@ final class RunCommand implements Verb {
   private boolean trace;
 
   RunCommand(Console console) {
+    this.console = console;
     output = new Output(console);
     inputs = new Inputs(console);
   }
@@ -100,16 +102,30 @@ final class RunCommand implements Verb {
 
   private Execution execute(
       ExecutorName name, Host host, Program program, RunInput input, Environment environment) {
-    Trace steps = new Trace(Listing.of(program, Symbols.of(environment)));
-    try (ExecutorName.Ready engine = name.open(host, trace ? steps : StepObserver.NONE)) {
+    List<String> steps = trace ? trace(name, host, program, input, environment) : List.of();
+    try (ExecutorName.Ready engine = name.open(host, StepObserver.NONE)) {
       long start = System.nanoTime();
       ExecutorName.Ran ran = engine.run(program, input);
       for (int n = 1; n < repeat; n++) {
         ran = engine.run(program, input);
       }
       long nanos = (System.nanoTime() - start) / repeat;
-      return new Execution(file, program, name, ran, steps.lines(), nanos);
+      return new Execution(file, program, name, ran, steps, nanos);
     }
+  }
+
+  // A run of its own: watching takes time, and of many runs one trace is enough.
+  private List<String> trace(
+      ExecutorName name, Host host, Program program, RunInput input, Environment environment) {
+    if (name != ExecutorName.INTERP) {
+      console.err().println("assay run: " + name + " shows no steps; --trace is of interp alone");
+      return List.of();
+    }
+    Trace steps = new Trace(Listing.of(program, Symbols.of(environment)));
+    try (ExecutorName.Ready engine = name.open(host, steps)) {
+      engine.run(program, input);
+    }
+    return steps.lines();
   }
 
   private RunInput input(ProgramType type, Environment environment) {

@@ -114,4 +114,14 @@ final class CheckCommandTest {
     assertEquals(2, check.errLines().size(), check.err());
     assertTrue(check.out().contains("0 programs, 1 unreadable file, "), check.out());
   }
+
+  @Test
+  void theTableOnStandardOutputIsTheReports(@TempDir Path folder) throws IOException {
+    String path = folder(folder, "a.asm", SAFE);
+    Path out = folder.resolve("report");
+    Command check =
+        Command.assay(
+            "check", path, "--smt-budget", "0", "--format", "csv", "--out", out.toString());
+    assertEquals(Files.readString(out.resolve("results.csv")), check.out());
+  }
 }

@@ -56,4 +56,12 @@ final class ConformanceCommandTest {
     assertEquals(
         3, run.outLines().stream().filter(line -> line.contains("\"passed\":313,")).count());
   }
+
+  @Test
+  void whatIsSkippedIsInconclusive(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.data"), "-- asm\nmov %r0, 1\nexit\n");
+    Command run = Command.assay("conformance", "--engine", "fast", folder.toString());
+    assertEquals(Status.INCONCLUSIVE, run.status(), run.out());
+    assertTrue(run.out().contains("engine fast, 0 passed, 0 failed, 1 skipped"), run.out());
+  }
 }

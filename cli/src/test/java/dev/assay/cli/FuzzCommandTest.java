@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,5 +36,23 @@ final class FuzzCommandTest {
     JsonNode second = fuzz("--store", store.toString());
     assertEquals(41, second.get("nextSeed").asInt());
     assertEquals("41", Files.readString(store.resolve("next-seed")).strip());
+  }
+
+  @Test
+  void aSeedThatAStoreOverridesIsSaid(@TempDir Path store) {
+    fuzz("--store", store.toString());
+    Command again =
+        Command.assay("fuzz", "--programs", "1", "--seed", "7", "--store", store.toString());
+    assertTrue(again.err().contains("the store goes on at seed 21"), again.err());
+    assertTrue(again.out().contains("1 program, "), again.out());
+    assertTrue(again.out().contains("no alarms"), again.out());
+  }
+
+  @Test
+  void aStoreWithoutASeedIsAnError(@TempDir Path store) throws IOException {
+    Files.writeString(store.resolve("next-seed"), "seven");
+    Command wrong = Command.assay("fuzz", "--programs", "1", "--store", store.toString());
+    assertEquals(Status.UNREADABLE, wrong.status());
+    assertEquals(1, wrong.errLines().size(), wrong.err());
   }
 }

@@ -87,4 +87,12 @@ final class RunCommandTest {
     Command xdp = xdp1("--memory", "@" + frame);
     assertTrue(xdp.out().contains("returned 0x1"), xdp.out() + xdp.err());
   }
+
+  @Test
+  void aTraceIsShownOnceAndOnlyByTheInterpreter() {
+    Command run = xdp1("--memory", FRAME, "--trace", "--repeat", "9", "--engine", "interp,jit");
+    assertEquals(
+        1, run.outLines().stream().filter(l -> l.contains("  0: r2 = *(u32")).count(), run.out());
+    assertTrue(run.err().contains("jit shows no steps"), run.err());
+  }
 }

@@ -88,7 +88,7 @@ final class VerifyCommandTest {
     Command verify =
         Command.assay("verify", Samples.path("linux/cpustat_kern.o"), "--program", "nobody");
     assertEquals(Status.UNREADABLE, verify.status());
-    assertTrue(verify.err().contains("has no program 'nobody'"), verify.err());
+    assertTrue(verify.err().contains("no program 'nobody'"), verify.err());
   }
 
   @Test

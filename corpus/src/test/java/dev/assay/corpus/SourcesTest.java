@@ -94,7 +94,8 @@ class SourcesTest {
     Program written = loaded(text).program();
     byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
     byte[] marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
-    for (byte[] bytes : new byte[][] {latin1, marked}) {
+    byte[] delete = text.replace('\u00a7', '\u007f').getBytes(StandardCharsets.US_ASCII);
+    for (byte[] bytes : new byte[][] {latin1, marked, delete}) {
       Source.Loaded loaded =
           assertInstanceOf(Source.Loaded.class, sources.read("a.asm", bytes).getFirst());
       assertEquals(written.code(), loaded.program().code());

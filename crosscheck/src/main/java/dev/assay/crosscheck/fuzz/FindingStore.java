@@ -26,7 +26,15 @@ public final class FindingStore {
   /** The seed to go on with, or {@code otherwise} where no campaign was here before. */
   public long nextSeed(long otherwise) throws IOException {
     Path file = folder.resolve(PROGRESS);
-    return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : otherwise;
+    if (!Files.exists(file)) {
+      return otherwise;
+    }
+    String text = Files.readString(file).strip();
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IOException(PROGRESS + " holds no seed but '" + text + "'", e);
+    }
   }
 
   /** Notes how far the campaign came. */

@@ -124,4 +124,12 @@ final class CheckCommandTest {
             "check", path, "--smt-budget", "0", "--format", "csv", "--out", out.toString());
     assertEquals(Files.readString(out.resolve("results.csv")), check.out());
   }
+
+  @Test
+  void anAlarmOfAWholeProgramHasNoPlace(@TempDir Path folder) throws IOException {
+    String path = folder(folder, "a.asm", "; verify: accept\nr0 = 0\nexit\n");
+    Command check = Command.assay("check", path, "--smt-budget", "0");
+    assertTrue(check.out().contains("but absint: "), check.out());
+    assertTrue(!check.out().contains("@-1"), check.out());
+  }
 }

@@ -95,4 +95,15 @@ final class RunCommandTest {
         1, run.outLines().stream().filter(l -> l.contains("  0: r2 = *(u32")).count(), run.out());
     assertTrue(run.err().contains("jit shows no steps"), run.err());
   }
+
+  @Test
+  void aFaultNamesMemoryInWords(@TempDir Path folder) throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("p.asm"), ".type socket_filter\nr0 = *(u64 *)(r10 + 0)\nexit\n");
+    Command run = Command.assay("run", program.toString());
+    assertEquals(Status.NOT_FINE, run.status());
+    assertTrue(run.out().contains("8 bytes at 0x"), run.out());
+    assertTrue(run.out().contains(" of the stack"), run.out());
+  }
 }

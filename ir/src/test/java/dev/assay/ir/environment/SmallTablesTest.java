@@ -63,9 +63,15 @@ class SmallTablesTest {
   }
 
   @Test
-  void namesLibbpfDoesNotKnow() {
-    assertEquals(Optional.empty(), environment.section("xdp1"));
-    assertEquals(Optional.empty(), environment.section("socket1"));
+  void namesThatOnlyOldLoadersKnow() {
+    assertEquals(ProgramType.XDP, environment.section("xdp1").orElseThrow().type());
+    assertEquals(ProgramType.SOCKET_FILTER, environment.section("socket/3").orElseThrow().type());
+    assertEquals("", environment.section("socket/3").orElseThrow().target("socket/3"));
+    assertEquals(Optional.empty(), environment.section("xtext"));
+  }
+
+  @Test
+  void flagsOfSections() {
     assertEquals(
         Set.of(ProgramFlag.SLEEPABLE),
         environment.section("lsm.s/file_open").orElseThrow().flags());

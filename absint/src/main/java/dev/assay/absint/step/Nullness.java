@@ -1,7 +1,7 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.objects.Trust;
 import dev.assay.absint.memory.Memory;
+import dev.assay.absint.objects.Trust;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;

@@ -118,7 +118,10 @@ class CheckingTest {
     faults("packet-bounds@2", copy(asm).load(Size.B, R0, R2, -1).exit());
     faults("packet-bounds@2", copy(asm).load(Size.B, R0, R3, 0).exit());
     faults("r0=0", copy(asm).load(Size.W, R0, R2, 56).exit());
-    faults("pointer-arithmetic@2", copy(asm).plus(R3, 1).mov(R0, 0).exit());
+    // Moving the end harms nothing; what it then leads to is the packet, and no more of it.
+    faults("r0=0", copy(asm).plus(R3, 1).mov(R0, 0).exit());
+    faults("packet-bounds@3", copy(asm).plus(R3, 1).load(Size.B, R0, R3, 0).exit());
+    faults("r0=0", copy(asm).plus(R3, -4).load(Size.W, R0, R3, 0).exit());
   }
 
   private static Asm copy(Asm asm) {
@@ -154,7 +157,7 @@ class CheckingTest {
   void pointersTakeLittleArithmetic() {
     faults("pointer-arithmetic@0", new Asm().alu(AluOp.MUL, R1, 2).exit());
     faults("pointer-arithmetic@0", new Asm().alu(AluOp.ADD, R1, R10).exit());
-    faults("pointer-arithmetic@1", new Asm().mov(R2, R10).alu(AluOp.SUB, R2, 8).exit());
+    faults("r0=0", new Asm().mov(R2, R10).alu(AluOp.SUB, R2, 8).mov(R0, 0).exit());
     faults("pointer-arithmetic@1", new Asm().mov(R2, 8).alu(AluOp.SUB, R2, R1).exit());
     Instruction narrow = new Instruction.Alu(Width.W32, AluOp.ADD, R1, Operand.of(1));
     faults("pointer-arithmetic@0", new Asm().add(narrow).exit());

@@ -35,12 +35,12 @@ final class ScalarProofs {
     all.add(binary("and", AluOp.AND));
     all.add(binary("or", AluOp.OR));
     all.add(binary("xor", AluOp.XOR));
-    all.add(shift("shiftLeft", Width.W64, AluOp.LSH));
-    all.add(shift("shiftRight", Width.W64, AluOp.RSH));
-    all.add(shift("shiftRightSigned", Width.W64, AluOp.ARSH));
-    all.add(shift("shiftLeft32", Width.W32, AluOp.LSH));
-    all.add(shift("shiftRight32", Width.W32, AluOp.RSH));
-    all.add(shift("shiftRightSigned32", Width.W32, AluOp.ARSH));
+    all.add(shift64("shiftLeft", AluOp.LSH));
+    all.add(shift64("shiftRight", AluOp.RSH));
+    all.add(shift64("shiftRightSigned", AluOp.ARSH));
+    all.add(shift32("shiftLeft32", AluOp.LSH));
+    all.add(shift32("shiftRight32", AluOp.RSH));
+    all.add(shift32("shiftRightSigned32", AluOp.ARSH));
     all.add(
         Soundness.unary(
             PREFIX + "zeroExtend", method("zeroExtend"), SCALAR, x -> x.low(32).zeroExtend(64)));
@@ -69,13 +69,25 @@ final class ScalarProofs {
         });
   }
 
-  private static Obligation shift(String name, Width width, AluOp op) {
+  // The bits and ranges on their code, what they then learn from each other by its contract.
+  private static Obligation shift64(String name, AluOp op) {
+    return Soundness.shift(
+        PREFIX + name,
+        How.CONTRACT,
+        method(name),
+        SCALAR,
+        Width.W64.bits(),
+        (x, n) -> Arithmetic.result(Width.W64, op, x, n),
+        List.of(method("learnFromBits")));
+  }
+
+  private static Obligation shift32(String name, AluOp op) {
     return Soundness.shift(
         PREFIX + name,
         method(name),
         SCALAR,
-        width.bits(),
-        (x, n) -> Arithmetic.result(width, op, x, n));
+        Width.W32.bits(),
+        (x, n) -> Arithmetic.result(Width.W32, op, x, n));
   }
 
   /** An element whose low half is the constant stays. */

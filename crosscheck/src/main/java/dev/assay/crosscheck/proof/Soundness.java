@@ -78,9 +78,21 @@ final class Soundness {
   /** x ∈ γ(a) and 0 ≤ count &lt; limit imply x ∘ count ∈ γ(method(a, count)). */
   static Obligation shift(
       String name, MethodName method, String set, int limit, BinaryOperator<Bits> spec) {
+    return shift(name, How.DIRECT, method, set, limit, spec, List.of());
+  }
+
+  /** The same from contracts of steps that keep the element of interest, x ∘ count. */
+  static Obligation shift(
+      String name,
+      How how,
+      MethodName method,
+      String set,
+      int limit,
+      BinaryOperator<Bits> spec,
+      List<MethodName> from) {
     return new Obligation(
         name,
-        How.DIRECT,
+        how,
         s -> {
           Value a = s.unknown(descriptor(set), "a");
           Value n = s.unknown("I", "count");
@@ -88,6 +100,7 @@ final class Soundness {
           Bits count = Values.bits(n);
           List<Truth> given = List.of(Sets.contains(a, x), count.below(count.same(limit)));
           Bits z = spec.apply(x, count.zeroExtend(64).low(x.width()));
+          from.forEach(step -> Contracts.keeps(s, step, List.of(z)));
           return s.about(method, List.of(a, n), given, r -> Sets.parts(r, z));
         });
   }

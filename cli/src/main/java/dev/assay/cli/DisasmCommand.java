@@ -8,8 +8,12 @@ import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
+import dev.assay.kernel.Availability;
+import dev.assay.kernel.Kernel;
+import dev.assay.kernel.Translation;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +28,23 @@ final class DisasmCommand implements Verb {
   @Mixin private final Inputs inputs;
   @Mixin private final KernelModel model = new KernelModel();
 
-  @Parameters(paramLabel = "FILE", description = "A program file; - is standard input.")
-  private String file = Inputs.STANDARD_INPUT;
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
+
+  /** One of them. */
+  private static final class What {
+    @Parameters(paramLabel = "FILE", description = "A program file; - is standard input.")
+    private String file = Inputs.STANDARD_INPUT;
+
+    @Option(
+        names = "--kernel",
+        paramLabel = "ID",
+        converter = WholeNumber.Positive.class,
+        description =
+            "Instead of FILE: what the live kernel made of a program that assay kernel --hold"
+                + " keeps loaded.")
+    private Optional<Integer> kernel = Optional.empty();
+  }
 
   @Option(
       names = "--from",
@@ -56,6 +75,29 @@ final class DisasmCommand implements Verb {
 
   @Override
   public Status run() {
+    return what.kernel.isPresent() ? printLoaded(what.kernel.get()) : printFile(what.file);
+  }
+
+  private Status printLoaded(int id) {
+    Program program =
+        switch (Kernel.find()) {
+          case Availability.Present(Kernel live) -> translated(live, id);
+          case Availability.Absent(String reason) ->
+              throw new InputFailure("assay disasm: " + reason + "; see assay doctor");
+        };
+    Dialect dialect = notation.orElse(Notation.KERNEL).dialect("program " + id);
+    console.out().print(dialect.print(program, Symbols.of(model.environment(inputs))));
+    return Status.FINE;
+  }
+
+  private static Program translated(Kernel kernel, int id) {
+    return switch (kernel.held().translated(id)) {
+      case Translation.Shown(Program program) -> program;
+      case Translation.Refused(String reason) -> throw new InputFailure("--kernel: " + reason);
+    };
+  }
+
+  private Status printFile(String file) {
     byte[] content = inputs.content(file);
     Hints hints = new Hints(from, order.order());
     if (hints.formatOf(content) == Format.CLASSIC) {
@@ -63,10 +105,10 @@ final class DisasmCommand implements Verb {
       console.out().print(notation.orElse(Notation.CLASSIC).classic(file).print(filter));
       return Status.FINE;
     }
-    return print(content, hints);
+    return print(file, content, hints);
   }
 
-  private Status print(byte[] content, Hints hints) {
+  private Status print(String file, byte[] content, Hints hints) {
     Environment environment = model.environment(inputs);
     Dialect dialect = notation.orElse(Notation.KERNEL).dialect(file);
     StatusTally tally = new StatusTally();

@@ -46,6 +46,13 @@ final class KernelCommand implements Verb {
   private boolean logs;
 
   @Option(
+      names = "--hold",
+      description =
+          "Compare nothing; keep the programs loaded, attached to nothing, until standard input"
+              + " ends, and say the kernel's numbers for them, for disasm --kernel.")
+  private boolean hold;
+
+  @Option(
       names = "--record",
       paramLabel = "FILE",
       description = "Keep the kernel's level-2 logs in a file, for tests where there is no kernel.")
@@ -60,7 +67,7 @@ final class KernelCommand implements Verb {
   @Override
   public Status run() {
     return switch (Kernel.find()) {
-      case Availability.Present(Kernel kernel) -> compare(kernel);
+      case Availability.Present(Kernel kernel) -> hold ? hold(kernel) : compare(kernel);
       case Availability.Absent(String reason) -> {
         console.err().println("assay kernel: " + reason + "; see assay doctor");
         yield Status.INCONCLUSIVE;
@@ -68,10 +75,25 @@ final class KernelCommand implements Verb {
     };
   }
 
+  private Status hold(Kernel kernel) {
+    Environment environment = environment(kernel);
+    StatusTally tally = new StatusTally();
+    try (KernelHold held = new KernelHold(console, kernel.held())) {
+      for (String file : Paths.files(paths)) {
+        inputs.read(file, environment).forEach(source -> tally.add(held.add(source)));
+      }
+      held.await();
+    }
+    return tally.sum();
+  }
+
+  private static Environment environment(Kernel kernel) {
+    return Environment.linux(kernel.version(), kernel.configuration())
+        .withKernelTypes(KernelTypes.running()::find);
+  }
+
   private Status compare(Kernel kernel) {
-    Environment environment =
-        Environment.linux(kernel.version(), kernel.configuration())
-            .withKernelTypes(KernelTypes.running()::find);
+    Environment environment = environment(kernel);
     FaithfulnessCheck check =
         new FaithfulnessCheck(
             kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));

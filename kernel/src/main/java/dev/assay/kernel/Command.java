@@ -8,6 +8,8 @@ enum Command {
   MAP_GET_NEXT_KEY(4),
   PROG_LOAD(5),
   PROG_TEST_RUN(10),
+  PROG_GET_FD_BY_ID(13),
+  OBJ_GET_INFO_BY_FD(15),
   BTF_LOAD(18),
   MAP_FREEZE(22);
 

@@ -242,7 +242,12 @@ public final class Kernel implements Verifier {
         };
   }
 
-  private static String generated(Program program) {
+  /** Programs that stay loaded for a while. */
+  public HeldPrograms held() {
+    return new HeldPrograms(calls, loader);
+  }
+
+  static String generated(Program program) {
     return "the live kernel only sees written and compiled programs; "
         + program.name()
         + " is "

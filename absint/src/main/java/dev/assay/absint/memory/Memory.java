@@ -271,11 +271,7 @@ public final class Memory {
   /** Whether programs of this type may use the packet directly. */
   public boolean mayReachPacket(boolean write) {
     ProgramType type = setting.type();
-    return switch (type) {
-      case LWT_IN, LWT_OUT, LWT_SEG6LOCAL, SK_REUSEPORT, FLOW_DISSECTOR, CGROUP_SKB -> !write;
-      case SCHED_CLS, SCHED_ACT, XDP, LWT_XMIT, SK_SKB, SK_MSG, CGROUP_SOCKOPT -> true;
-      default -> false;
-    };
+    return write ? type.mayWritePacket() : type.mayReadPacket();
   }
 
   private void checkPacketWritable() {

@@ -53,7 +53,7 @@ public final class ClaimJudge {
 
     StateCheck(StepView sight) {
       this.sight = sight;
-      this.pointers = new Pointers(sight.machine());
+      this.pointers = new Pointers(sight);
     }
 
     Optional<String> miss(StateClaim claim) {

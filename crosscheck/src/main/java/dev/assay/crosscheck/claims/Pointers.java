@@ -1,5 +1,6 @@
 package dev.assay.crosscheck.claims;
 
+import dev.assay.interp.checking.StepView;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Packet;
@@ -10,10 +11,12 @@ import java.util.Optional;
 
 /** γ of a claimed pointer: which addresses of a machine it allows. */
 final class Pointers {
+  private final StepView sight;
   private final Machine machine;
 
-  Pointers(Machine machine) {
-    this.machine = machine;
+  Pointers(StepView sight) {
+    this.sight = sight;
+    this.machine = sight.machine();
   }
 
   boolean contains(ValueClaim.Pointer claim, long address) {
@@ -22,7 +25,7 @@ final class Pointers {
     }
     return switch (claim.kind()) {
       case CONTEXT -> from(claim, machine.context(), address);
-      case STACK -> from(claim, machine.space().framePointer(claim.region()), address);
+      case STACK -> from(claim, sight.framePointer(claim.region()), address);
       case PACKET -> packet(claim, address);
       case PACKET_META -> machine.packet().map(p -> from(claim, p.meta(), address)).orElse(false);
       case PACKET_END -> machine.packet().map(p -> from(claim, p.end(), address)).orElse(false);

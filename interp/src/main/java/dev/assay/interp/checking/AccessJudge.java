@@ -21,12 +21,15 @@ final class AccessJudge {
   private final Machine machine;
   private final AddressSpace space;
   private final References references;
+  private final CheckingInterpreter engine;
   private final long[] activations;
 
   /**
    * @param activations which activation each frame belongs to, 0 where none; kept by the run
    */
-  AccessJudge(Machine machine, References references, long[] activations) {
+  AccessJudge(
+      CheckingInterpreter engine, Machine machine, References references, long[] activations) {
+    this.engine = engine;
     this.machine = machine;
     this.space = machine.space();
     this.references = references;
@@ -69,6 +72,10 @@ final class AccessJudge {
           Property.POINTER_TYPE, "no access through " + PointerText.ofUnusable(pointer, machine));
     Bounds b = bounds.get();
     if (!b.contain(address, size)) return fault(b.property, outside(pointer, b, address, size));
+    if (write && pointer instanceof MapValue value) {
+      Optional<Fault> wrong = fields().judgeWrite(machine, value, address, size);
+      if (wrong.isPresent()) return wrong;
+    }
     if (write && !isWritable(pointer, address))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
@@ -102,8 +109,14 @@ final class AccessJudge {
     return write ? fault(Property.PERMISSION, "write to a kernel object") : Optional.empty();
   }
 
+  /** What the kernel keeps for itself in the values of maps. */
+  KernelFields fields() {
+    return engine.fields(machine.program());
+  }
+
   private boolean isWritable(Pointer pointer, long address) {
     return !(pointer instanceof Block(long _, long _, boolean writable) && !writable)
+        && !(pointer instanceof Packet && !machine.kind().type().mayWritePacket())
         && machine.regions().writable(address, 1);
   }
 

@@ -2,11 +2,14 @@ package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.Memory;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.environment.Argument;
+import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
@@ -15,8 +18,6 @@ import java.util.Optional;
 /** Judges helper calls by the provenance of their arguments, and says what the result is. */
 final class CallJudge {
   private static final int FIRST_ARGUMENT = 1;
-  private static final int LOCK_BYTES = 4;
-  private static final int TIMER_BYTES = 16;
   private static final int DYNPTR_BYTES = 16;
 
   private final Machine machine;
@@ -58,7 +59,12 @@ final class CallJudge {
     Argument argument = prototype.arguments().get(i);
     boolean write = argument.is(TypeFlag.WRITE) || argument.is(TypeFlag.UNINIT);
     return switch (argument.kind()) {
-      case CONST_MAP_PTR -> require(from instanceof MapHandle, prototype, i, "a map");
+      case CONST_MAP_PTR ->
+          require(
+              from instanceof MapHandle(int number) && isOwner(prototype, r, number),
+              prototype,
+              i,
+              "the map");
       case MAP_KEY -> span(argument, from, value, map.map(BpfMap::keySize).orElse(0), write);
       case MAP_VALUE -> span(argument, from, value, map.map(BpfMap::valueSize).orElse(0), write);
       case MEM ->
@@ -76,10 +82,10 @@ final class CallJudge {
               i,
               "the start of a record");
       case FUNC -> require(from instanceof Function, prototype, i, "a function");
-      case SPIN_LOCK -> inMapValue(prototype, i, from, value, LOCK_BYTES);
-      case TIMER -> inMapValue(prototype, i, from, value, TIMER_BYTES);
+      case SPIN_LOCK -> field(prototype, i, from, value, FieldKind.SPIN_LOCK);
+      case TIMER -> field(prototype, i, from, value, FieldKind.TIMER);
       case DYNPTR -> accesses.judgeSpan(from, value, DYNPTR_BYTES, true);
-      case CONST_STR -> accesses.judgeSpan(from, value, 1, false);
+      case CONST_STR -> text(prototype, i, from, value);
       case STACK ->
           require(
               from instanceof Stack || argument.mayBeNull() && value == 0,
@@ -110,6 +116,34 @@ final class CallJudge {
       Argument argument, Provenance from, long value, long size, boolean write) {
     if (argument.mayBeNull() && value == 0 && size == 0) return Optional.empty();
     return accesses.judgeSpan(from, value, size, write);
+  }
+
+  /** The map that a timer is to belong to must be the one it lies in. */
+  private static boolean isOwner(HelperPrototype prototype, Registers r, int number) {
+    return prototype.arguments().getFirst().kind() != ArgumentKind.TIMER
+        || r.from[FIRST_ARGUMENT] instanceof MapValue(int map, long _) && map == number;
+  }
+
+  /** A field of a value that the kernel keeps for itself, and nothing else. */
+  private Optional<Fault> field(
+      HelperPrototype prototype, int i, Provenance from, long value, FieldKind kind) {
+    if (!(from instanceof MapValue in)) return require(false, prototype, i, "in a map value");
+    if (!accesses.fields().isAt(machine, in, value, kind))
+      return require(false, prototype, i, "a " + kind.text());
+    return accesses
+        .bounds(in)
+        .filter(bounds -> !bounds.contain(value, kind.size()))
+        .map(bounds -> new Fault(bounds.property(), "a " + kind.text() + " outside a map's value"));
+  }
+
+  /** A text in a map's value, with its end. */
+  private Optional<Fault> text(HelperPrototype prototype, int i, Provenance from, long value) {
+    if (!(from instanceof MapValue in)) return require(false, prototype, i, "in a map value");
+    Optional<Fault> wrong = accesses.judgeSpan(from, value, 1, false);
+    if (wrong.isPresent()) return wrong;
+    long end = accesses.bounds(in).orElseThrow().high();
+    for (long at = value; at < end; at++) if (Memory.u8(at) == 0) return Optional.empty();
+    return require(false, prototype, i, "a text with an end");
   }
 
   private Optional<Fault> inMapValue(

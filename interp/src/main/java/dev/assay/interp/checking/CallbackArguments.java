@@ -5,6 +5,9 @@ import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Region;
 import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 
 /** What the arguments of a callback are, by the helper that calls it back. */
@@ -19,6 +22,23 @@ final class CallbackArguments {
       case "for_each_map_elem" -> 4;
       default -> 5;
     };
+  }
+
+  /** Whether the helper has the function called later, by somebody else. */
+  static boolean isLater(Optional<HelperPrototype> helper) {
+    return helper.filter(h -> h.is(HelperTrait.ASYNC_CALLBACK)).isPresent();
+  }
+
+  /** What is wrong with a callback's result. Source: callback_ret_range in the same file. */
+  static Optional<Fault> judgeResult(Optional<HelperPrototype> helper, long r0, Provenance from) {
+    int most = isLater(helper) ? 0 : 1;
+    return from instanceof Pointer || r0 < 0 || r0 > most
+        ? Optional.of(
+            new Fault(
+                Property.RETURN_VALUE,
+                "a function that is called back returns %d, allowed are 0 to %d"
+                    .formatted(r0, most)))
+        : Optional.empty();
   }
 
   /**

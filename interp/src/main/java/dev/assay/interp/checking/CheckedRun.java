@@ -55,6 +55,7 @@ final class CheckedRun implements Callbacks {
   private long fuel;
   private int slot;
   private Optional<Fault> fault = Optional.empty();
+  private int bottom;
   private Optional<HelperPrototype> calling = Optional.empty();
 
   CheckedRun(CheckingInterpreter engine, Machine machine, StepObserver observer, long fuel) {
@@ -66,7 +67,7 @@ final class CheckedRun implements Callbacks {
     this.forbidden = engine.frameWrites(code);
     this.spills = new Spills(machine.space());
     this.view = new RunView(this, machine, r, frames, spills);
-    this.accesses = new AccessJudge(machine, references, frames.activations());
+    this.accesses = new AccessJudge(engine, machine, references, frames.activations());
     this.calls = new CallJudge(machine, accesses, references);
     machine.attach(this);
   }
@@ -117,6 +118,11 @@ final class CheckedRun implements Callbacks {
   /** The slot of the present instruction. */
   int slot() {
     return slot;
+  }
+
+  /** The frame that the present program, or function that is called later, begins with. */
+  int bottom() {
+    return bottom;
   }
 
   private int fail(Property property, String message) {
@@ -389,6 +395,8 @@ final class CheckedRun implements Callbacks {
         || r.value(Register.R6) != machine.context())
       return fail(Property.POINTER_TYPE, "a packet load needs the context in r6");
     if (references.any()) return fail(Property.REFERENCE, "a packet load with a reference held");
+    if (references.lock().isPresent())
+      return fail(Property.LOCKING, "a packet load while a lock is held");
     long value = machine.packetLoad(size.bytes(), offset);
     r.forget(1, 5);
     r.set(Register.R0, Math.max(0, value), Provenance.SCALAR);
@@ -524,6 +532,7 @@ final class CheckedRun implements Callbacks {
   public long call(int target, long r1, long r2, long r3, long r4, long r5) {
     int from = slot;
     int floor = frames.depth() + 1;
+    int held = references.count();
     Registers before = r.copy();
     if (!push(from + 1)) {
       machine.stop();
@@ -538,7 +547,17 @@ final class CheckedRun implements Callbacks {
           i <= count
               ? CallbackArguments.provenance(machine, calling, before, i, arguments[i - 1])
               : Provenance.UNINITIALISED);
-    if (!execute(target, floor)) {
+    int below = bottom;
+    if (CallbackArguments.isLater(calling)) bottom = floor;
+    boolean ended = execute(target, floor);
+    bottom = below;
+    if (!ended) {
+      machine.stop();
+      return 0;
+    }
+    Optional<Fault> wrong = judgeResult(held);
+    if (wrong.isPresent()) {
+      fail(wrong.get());
       machine.stop();
       return 0;
     }
@@ -547,5 +566,21 @@ final class CheckedRun implements Callbacks {
     r.take(before, 0, 10);
     slot = from;
     return result;
+  }
+
+  /**
+   * What is wrong with the end of a function that a helper called.
+   *
+   * @param held references that there were before
+   */
+  private Optional<Fault> judgeResult(int held) {
+    if (unset(Register.R0))
+      return Optional.of(new Fault(Property.UNINITIALIZED_READ, "r0 is not initialised"));
+    boolean later = CallbackArguments.isLater(calling);
+    if (later && references.lock().isPresent())
+      return Optional.of(new Fault(Property.LOCKING, "a lock is still held"));
+    if (later && references.count() != held)
+      return Optional.of(new Fault(Property.REFERENCE, "a reference is not released"));
+    return CallbackArguments.judgeResult(calling, r.value(Register.R0), r.provenance(Register.R0));
   }
 }

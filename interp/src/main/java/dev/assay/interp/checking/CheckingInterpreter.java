@@ -14,12 +14,15 @@ import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs programs and checks of every value where it came from. One run at a time on a host. */
 public final class CheckingInterpreter implements Executor {
   private final Host host;
   private Code known = Code.of();
   private BitSet knownWrites = new BitSet();
+  private Optional<Program> knownProgram = Optional.empty();
+  private Optional<KernelFields> knownFields = Optional.empty();
 
   public CheckingInterpreter(Host host) {
     this.host = host;
@@ -44,6 +47,16 @@ public final class CheckingInterpreter implements Executor {
       case Host.Started(Machine machine) ->
           new CheckedRun(this, machine, observer, input.fuel()).run();
     };
+  }
+
+  /** What the kernel keeps for itself in the values of a program's maps. */
+  @SuppressWarnings("ReferenceEquality") // one program runs many times
+  KernelFields fields(Program program) {
+    if (knownFields.isEmpty() || knownProgram.orElseThrow() != program) {
+      knownProgram = Optional.of(program);
+      knownFields = Optional.of(new KernelFields(program, host.environment()));
+    }
+    return knownFields.get();
   }
 
   /** The slots whose instruction writes r10, which nothing may. */

@@ -28,6 +28,10 @@ final class References {
     return !live.isEmpty();
   }
 
+  int count() {
+    return live.size();
+  }
+
   /** Address of the lock that is held. */
   Optional<Long> lock() {
     return lock;

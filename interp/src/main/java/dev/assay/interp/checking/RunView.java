@@ -32,7 +32,7 @@ final class RunView implements StepView {
 
   @Override
   public int depth() {
-    return frames.depth();
+    return frames.depth() - run.bottom();
   }
 
   @Override
@@ -46,7 +46,7 @@ final class RunView implements StepView {
   }
 
   private Registers of(int frame) {
-    return frame == depth() ? registers : frames.saved(frame);
+    return frame == depth() ? registers : frames.saved(run.bottom() + frame);
   }
 
   @Override
@@ -61,7 +61,7 @@ final class RunView implements StepView {
 
   @Override
   public long framePointer(int frame) {
-    return machine.space().framePointer(frame);
+    return machine.space().framePointer(run.bottom() + frame);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class RunView implements StepView {
 
   @Override
   public Provenance stackProvenance(int frame, int offset) {
-    return spills.load(frame, framePointer(frame) + offset, 8);
+    return spills.load(run.bottom() + frame, framePointer(frame) + offset, 8);
   }
 
   @Override

@@ -11,7 +11,9 @@ public interface StepView {
   /** The slot of the instruction that comes next. */
   int slot();
 
-  /** Call frames below the present one: 0 in the main program. */
+  /**
+   * Call frames below the present one: 0 in the main program, and in a function that a timer calls.
+   */
   int depth();
 
   /** A register's 64 bits, whatever their provenance. */

@@ -57,6 +57,7 @@ public final class Machine {
   private final List<String> output = new ArrayList<>();
   private final ScriptPlayer script;
   private final Scenery scenery = new Scenery();
+  private final Timers timers = new Timers();
   private Callbacks engine = NO_ENGINE;
   private Optional<Fault> fault = Optional.empty();
   private boolean stopped;
@@ -349,6 +350,10 @@ public final class Machine {
 
   public Scenery scenery() {
     return scenery;
+  }
+
+  public Timers timers() {
+    return timers;
   }
 
   /** The packet, where the type has one. */

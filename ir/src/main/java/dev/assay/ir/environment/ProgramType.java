@@ -54,6 +54,25 @@ public enum ProgramType {
     return kernelName;
   }
 
+  /**
+   * Whether programs may read the packet through pointers. Source: may_access_direct_pkt_data in
+   * kernel/bpf/verifier.c.
+   */
+  public boolean mayReadPacket() {
+    return switch (this) {
+      case LWT_IN, LWT_OUT, LWT_SEG6LOCAL, SK_REUSEPORT, FLOW_DISSECTOR, CGROUP_SKB -> true;
+      default -> mayWritePacket();
+    };
+  }
+
+  /** Whether they may write it, too: where it is shared with others they may not. */
+  public boolean mayWritePacket() {
+    return switch (this) {
+      case SCHED_CLS, SCHED_ACT, XDP, LWT_XMIT, SK_SKB, SK_MSG, CGROUP_SOCKOPT -> true;
+      default -> false;
+    };
+  }
+
   /** The constant with this number, if there is one. */
   public static Optional<ProgramType> find(int number) {
     return number >= 0 && number < ALL.size() ? Optional.of(ALL.get(number)) : Optional.empty();

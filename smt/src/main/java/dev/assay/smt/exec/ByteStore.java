@@ -5,6 +5,7 @@ import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -46,11 +47,22 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
     }
   }
 
+  /**
+   * Anything may have been written anywhere.
+   *
+   * @param kept where eight bytes are as they were
+   */
+  record Anything(Set<Long> kept, Optional<Entry> older) implements Entry {}
+
   /** A byte read: its value, the store that remembers it, and what is known of it from then on. */
   record Reading(Bits value, ByteStore store, List<Truth> known) {}
 
   ByteStore written(Bits offset, Bits value) {
     return new ByteStore(Optional.of(new Byte(offset, value, newest)), firsts);
+  }
+
+  ByteStore withAnything(Set<Long> kept) {
+    return new ByteStore(Optional.of(new Anything(Set.copyOf(kept), newest)), firsts);
   }
 
   ByteStore spilled(long offset, Held held) {
@@ -89,6 +101,10 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
           if (!offset.isConstant()) {
             maybe.addAll(spill.parts(offset, fresh));
           }
+        }
+        case Anything _ -> {
+          Bits value = fresh.unknown(8, "turns");
+          return onTop(maybe, offset, new Reading(value, this, List.of()));
         }
       }
       entry = entry.get().older();
@@ -157,10 +173,30 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
             return Optional.empty();
           }
         }
+        case Anything _ -> {
+          return Optional.empty();
+        }
       }
       entry = entry.get().older();
     }
     return Optional.empty();
+  }
+
+  /** What was written since an older store, newest first. */
+  List<Entry> since(ByteStore older) {
+    List<Entry> entries = new ArrayList<>();
+    Optional<Entry> entry = newest;
+    while (entry.isPresent() && !isNewestOf(older, entry.get())) {
+      entries.add(entry.get());
+      entry = entry.get().older();
+    }
+    return entries;
+  }
+
+  // Histories share their entries; comparing what they hold would be slow.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isNewestOf(ByteStore store, Entry entry) {
+    return store.newest().isPresent() && store.newest().get() == entry;
   }
 
   private static boolean covers(long at, long from) {

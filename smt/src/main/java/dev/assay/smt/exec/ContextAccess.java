@@ -6,11 +6,14 @@ import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Extension;
+import dev.assay.ir.isa.Instruction;
+import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,9 +41,45 @@ final class ContextAccess {
     this.unknowns = unknowns;
   }
 
+  /** The paths on which an access to the context has its offset fixed. */
+  List<State> fixed(State state, Register base, int offset, Size size, Access access) {
+    if (!(state.read(base) instanceof Held.Pointer(Region region, Bits start))
+        || region.kind() != Region.Kind.CONTEXT
+        || start.isConstant()
+        || layout.isEmpty()) {
+      return List.of(state);
+    }
+    Bits place = start.plus(offset);
+    List<State> ways = new ArrayList<>();
+    Truth fine = place.truth(false);
+    for (int at = 0; at < layout.get().size(); at++) {
+      if (allowed(at, size, access).isPresent()) {
+        Truth here = place.equalTo(at);
+        fine = fine.or(here);
+        State way = state.fork();
+        judge.assume(way, here);
+        if (!way.hasEnded()) {
+          way.write(base, new Held.Pointer(region, place.same((long) at - offset)));
+          ways.add(way);
+        }
+      }
+    }
+    judge.require(state, fine, Property.CONTEXT_ACCESS, "context at a variable offset");
+    return ways;
+  }
+
+  /** How a load reads. */
+  static Access direction(Instruction.Load load) {
+    return direction(load.extension());
+  }
+
+  private static Access direction(Extension extension) {
+    return extension == Extension.SIGN ? Access.SIGNED_LOAD : Access.LOAD;
+  }
+
   /** What a load gives: more than one value where the path parts. Empty where it ends. */
   List<Held> load(State state, Place place, Size size, Extension extension) {
-    Access access = extension == Extension.SIGN ? Access.SIGNED_LOAD : Access.LOAD;
+    Access access = direction(extension);
     return field(state, place.offset(), size, access)
         .map(field -> value(state, field, place, size, extension))
         .orElse(List.of());
@@ -86,17 +125,6 @@ final class ContextAccess {
   private Optional<ContextField> field(State state, Bits offset, Size size, Access access) {
     if (layout.isEmpty()) {
       judge.unknown(state, "context of program type " + kind.type().kernelName());
-      return Optional.empty();
-    }
-    if (!offset.isConstant()) {
-      Truth fine = offset.truth(false);
-      for (int at = 0; at < layout.get().size(); at++) {
-        if (allowed(at, size, access).isPresent()) {
-          fine = fine.or(offset.equalTo(at));
-        }
-      }
-      judge.require(state, fine, Property.CONTEXT_ACCESS, "context at a variable offset");
-      judge.unknown(state, "context at a variable offset");
       return Optional.empty();
     }
     long at = offset.signedConstant();

@@ -9,6 +9,7 @@ final class Findings {
   private long proven;
   private long unknown;
   private Optional<Broken> broken = Optional.empty();
+  private Optional<Broken> maybe = Optional.empty();
   private Optional<Doubt> doubt = Optional.empty();
 
   /** A broken property and an input that breaks it. */
@@ -24,6 +25,13 @@ final class Findings {
   void broken(Violation violation, RunInput input) {
     if (broken.isEmpty()) {
       broken = Optional.of(new Broken(violation, input));
+    }
+  }
+
+  /** A property that may be broken; whether the input breaks it only a run shows. */
+  void maybeBroken(Violation violation, RunInput input) {
+    if (maybe.isEmpty()) {
+      maybe = Optional.of(new Broken(violation, input));
     }
   }
 
@@ -44,6 +52,11 @@ final class Findings {
 
   Optional<Broken> broken() {
     return broken;
+  }
+
+  /** A broken property, by preference one that is certain. */
+  Optional<Broken> likely() {
+    return broken.or(() -> maybe);
   }
 
   Optional<Doubt> doubt() {

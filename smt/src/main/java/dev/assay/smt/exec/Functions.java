@@ -8,6 +8,7 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,16 @@ final class Functions {
   private final Code code;
   private final Unknowns unknowns;
   private final Judge judge;
+  private final Callbacks callbacks;
 
-  Functions(Environment environment, ProgramKind kind, Code code, Unknowns unknowns, Judge judge) {
+  Functions(
+      Environment environment,
+      ProgramKind kind,
+      Code code,
+      Unknowns unknowns,
+      Judge judge,
+      Callbacks callbacks) {
+    this.callbacks = callbacks;
     this.environment = environment;
     this.kind = kind;
     this.code = code;
@@ -29,19 +38,37 @@ final class Functions {
 
   /** Starts the main program. */
   void enter(State state) {
-    push(state, -1, List.of());
+    push(state, -1, List.of(), Optional.empty());
   }
 
-  private void push(State state, int returnTo, List<Held> saved) {
+  private void push(State state, int returnTo, List<Held> saved, Optional<Callback> callback) {
     Bits size = unknowns.constant(CallFrame.BYTES);
     Region stack = Region.of(Region.Kind.STACK, unknowns.regionName("stack"), size);
-    state.frames().add(new CallFrame(stack, returnTo, saved));
+    state.frames().add(new CallFrame(stack, returnTo, saved, callback));
     state.write(Register.R10, new Held.Pointer(stack, size));
+  }
+
+  /** Goes to the next instruction. */
+  void goOn(State state) {
+    goTo(state, code.next(state.slot()));
+  }
+
+  /** Goes to an instruction; ends the path where none is. */
+  void goTo(State state, int target) {
+    if (code.startsAt(target)) {
+      state.goTo(target);
+    } else {
+      judge.violation(state, Property.CONTROL_FLOW, "control leaves the program to " + target);
+      state.end();
+    }
   }
 
   /** Calls the function that starts {@code offset} slots after the next. */
   List<State> call(State state, int offset) {
-    int target = state.slot() + 1 + offset;
+    return enter(state, state.slot() + 1 + offset, Optional.empty());
+  }
+
+  private List<State> enter(State state, int target, Optional<Callback> callback) {
     if (!code.startsAt(target)) {
       judge.violation(state, Property.CONTROL_FLOW, "call leaves the program to " + target);
       return List.of();
@@ -51,7 +78,7 @@ final class Functions {
       return List.of();
     }
     List<Held> saved = Register.ALL.subList(6, 10).stream().map(state::read).toList();
-    push(state, code.next(state.slot()), saved);
+    push(state, code.next(state.slot()), saved, callback);
     Register.ALL.subList(6, 10).forEach(state::forget);
     state.forget(Register.R0);
     state.goTo(target);
@@ -60,10 +87,25 @@ final class Functions {
 
   /** Returns to the caller, or ends the program. */
   List<State> leave(State state) {
+    Optional<Callback> callback = state.frames().getLast().callback();
+    if (callback.isPresent()) {
+      return leave(state, callback.get());
+    }
     if (state.frames().size() == 1) {
       end(state);
       return List.of();
     }
+    int returnTo = pop(state);
+    if (!code.startsAt(returnTo)) {
+      judge.violation(state, Property.CONTROL_FLOW, "return to " + returnTo);
+      return List.of();
+    }
+    state.goTo(returnTo);
+    return List.of(state);
+  }
+
+  /** Leaves the frame; the slot after the call. */
+  private int pop(State state) {
     CallFrame frame = state.frames().removeLast();
     state.kill(frame.stack());
     for (int i = 0; i < frame.saved().size(); i++) {
@@ -74,13 +116,59 @@ final class Functions {
     }
     Region stack = state.frames().getLast().stack();
     state.write(Register.R10, new Held.Pointer(stack, unknowns.constant(CallFrame.BYTES)));
-    if (!code.startsAt(frame.returnTo())) {
-      judge.violation(state, Property.CONTROL_FLOW, "return to " + frame.returnTo());
+    return frame.returnTo();
+  }
+
+  // ---- callbacks
+
+  /** A helper begins to call a function back: the first turn, or the end without one. */
+  List<State> callBack(State state, Callback first) {
+    return proceed(callbacks.begun(state, first));
+  }
+
+  /** A function that is called back, but not by this run: judged by itself. */
+  List<State> callLater(State state, Callback callback) {
+    State later = state.later();
+    push(later, -1, List.of(), Optional.of(callback));
+    callbacks.giveArguments(later, callback);
+    later.goTo(callback.function());
+    return List.of(later);
+  }
+
+  private List<State> leave(State state, Callback callback) {
+    Held r0 = state.read(Register.R0);
+    callbacks.checkResult(state, callback, r0);
+    if (state.hasEnded()) {
       return List.of();
     }
-    state.goTo(frame.returnTo());
-    return List.of(state);
+    if (callback.turns() instanceof Turns.Later) {
+      checkNothingHeld(state);
+      state.end();
+      return List.of();
+    }
+    pop(state);
+    state.goTo(callback.call());
+    return proceed(callbacks.returned(state, callback, r0));
   }
+
+  // Paths that make another turn, and paths on which the helper returns.
+  private List<State> proceed(List<Callbacks.Way> ways) {
+    List<State> after = new ArrayList<>();
+    for (Callbacks.Way way : ways) {
+      State state = way.state();
+      if (way.turn().isPresent()) {
+        Callback turn = way.turn().get();
+        enter(state, turn.function(), way.turn());
+        callbacks.giveArguments(state, turn);
+      } else {
+        goOn(state);
+      }
+      after.add(state);
+    }
+    return after.stream().filter(s -> !s.hasEnded()).toList();
+  }
+
+  // ---- the end
 
   /** What must hold where the program ends. */
   void end(State state) {
@@ -93,10 +181,17 @@ final class Functions {
           range.ifPresent(
               _ -> judge.violation(state, Property.RETURN_VALUE, "a pointer is returned"));
     }
+    checkNothingHeld(state);
+    state.end();
+  }
+
+  private void checkNothingHeld(State state) {
+    if (!state.hasEnded() && state.lock().isPresent()) {
+      judge.violation(state, Property.LOCKING, "a lock is still held");
+    }
     if (!state.hasEnded() && !state.references().isEmpty()) {
       judge.violation(state, Property.REFERENCE, "a reference is not released");
     }
-    state.end();
   }
 
   private void inRange(State state, ReturnRange range, Bits r0) {

@@ -18,7 +18,7 @@ sealed interface Held {
   /**
    * A map itself.
    *
-   * @param index in the program, -1 of a map found inside another
+   * @param index in the program; of a map found inside another {@code -2 - index} of that one
    */
   record MapReference(MapDefinition map, int index) implements Held {}
 

@@ -6,6 +6,8 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.verdict.Property;
@@ -26,6 +28,7 @@ final class HelperArguments {
   private final Environment environment;
   private final ProgramKind kind;
   private final MemoryAccess memory;
+  private final ValueFields fields;
   private final Judge judge;
   private final HelperPrototype helper;
   private final State state;
@@ -39,12 +42,14 @@ final class HelperArguments {
       Environment environment,
       ProgramKind kind,
       MemoryAccess memory,
+      ValueFields fields,
       Judge judge,
       HelperPrototype helper,
       State state) {
     this.environment = environment;
     this.kind = kind;
     this.memory = memory;
+    this.fields = fields;
     this.judge = judge;
     this.helper = helper;
     this.state = state;
@@ -89,18 +94,16 @@ final class HelperArguments {
       case RINGBUF_MEM -> checkRecord(i);
       case CONST_SIZE, CONST_SIZE_OR_ZERO, SCALAR, CONST_ALLOC_SIZE_OR_ZERO -> checkNumber(i);
       case ANYTHING -> {}
-      case SPIN_LOCK,
-          SOCK_COMMON,
-          SOCKET,
-          BTF_ID,
-          BTF_ID_SOCK_COMMON,
-          PERCPU_BTF_ID,
-          FUNC,
-          STACK,
-          CONST_STR,
-          TIMER,
-          KPTR_XCHG_DEST,
-          DYNPTR ->
+      case SPIN_LOCK -> checkLock(i);
+      case TIMER -> checkField(i, FieldKind.TIMER);
+      case CONST_STR -> checkText(i);
+      case STACK -> checkStack(i);
+      case FUNC -> {
+        if (!(held(i) instanceof Held.FunctionReference)) {
+          wrong(i, "is no function");
+        }
+      }
+      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID, KPTR_XCHG_DEST, DYNPTR ->
           judge.unknown(state, "helper " + helper.name() + " takes a " + label(argument.kind()));
     }
   }
@@ -129,6 +132,83 @@ final class HelperArguments {
     map = Optional.of(reference);
     if (!environment.mapTakes(reference.map().type(), helper, kind)) {
       wrong(i, "is a map of a type that the helper does not take");
+    }
+    boolean ofTimer = helper.arguments().getFirst().kind() == ArgumentKind.TIMER;
+    if (ofTimer && held(0) instanceof Held.Pointer(Region value, Bits _)) {
+      checkOwner(i, value, reference);
+    }
+  }
+
+  private void checkOwner(int i, Region value, Held.MapReference reference) {
+    if (value.map() != reference.index()) {
+      wrong(i, "is not the map that the timer is in");
+    } else if (reference.index() < 0) {
+      judge.unknown(state, name(i) + " is a map inside another, as the timer's");
+    }
+  }
+
+  /** A field of a map's value that the kernel owns, and nothing else. */
+  private void checkField(int i, FieldKind wanted) {
+    if (!(held(i) instanceof Held.Pointer(Region value, Bits offset))
+        || value.kind() != Region.Kind.MAP_VALUE) {
+      wrong(i, "is in no map's value");
+    } else if (!fields.areKnown()) {
+      judge.unknown(state, name(i) + " is in a value of unknown type");
+    } else {
+      Optional<OwnedField> field = fields.find(value, wanted);
+      Truth there = offset.truth(false);
+      if (field.isPresent()) {
+        there = offset.equalTo(field.get().offset());
+      }
+      judge.require(
+          state, there, Property.CALL_ARGUMENT, name(i) + " points to no " + wanted.text());
+    }
+  }
+
+  private void checkLock(int i) {
+    if (held(i) instanceof Held.Pointer(Region value, Bits _)
+        && value.kind() == Region.Kind.OBJECT) {
+      judge.unknown(state, name(i) + " is a lock in a kernel object");
+      return;
+    }
+    checkField(i, FieldKind.SPIN_LOCK);
+    if (state.hasEnded() || !(held(i) instanceof Held.Pointer(Region value, Bits _))) {
+      return;
+    }
+    boolean unlocks = helper.name().equals("spin_unlock");
+    if (unlocks && state.lock().isEmpty()) {
+      judge.violation(state, Property.LOCKING, "unlock without a lock held");
+    } else if (unlocks && !state.lock().equals(Optional.of(value))) {
+      judge.violation(state, Property.LOCKING, "unlock of another lock than the one held");
+    }
+  }
+
+  private void checkStack(int i) {
+    if (!(held(i) instanceof Held.Pointer(Region region, Bits _))
+        || region.kind() != Region.Kind.STACK) {
+      wrong(i, "is not on the stack");
+    }
+  }
+
+  /** A text in a map's value that ends inside it. */
+  private void checkText(int i) {
+    if (!(held(i) instanceof Held.Pointer(Region value, Bits offset))
+        || value.kind() != Region.Kind.MAP_VALUE) {
+      wrong(i, "is in no map's value");
+      return;
+    }
+    if (!offset.isConstant()) {
+      judge.unknown(state, name(i) + " is a text at a variable offset");
+      return;
+    }
+    Optional<Place> start = memory.span(state, register(i), 0, constant(1), false);
+    if (start.isPresent()) {
+      int most = (int) (value.size().constant() - offset.constant());
+      Truth ends = offset.truth(false);
+      for (Bits each : memory.bytes(state, start.get(), most)) {
+        ends = ends.or(each.equalTo(0));
+      }
+      judge.require(state, ends, Property.CALL_ARGUMENT, name(i) + " may be a text without an end");
     }
   }
 
@@ -163,7 +243,7 @@ final class HelperArguments {
       return;
     }
     boolean writes = argument.is(TypeFlag.WRITE) || argument.is(TypeFlag.UNINIT);
-    Optional<Place> place = memory.place(state, register(i), 0, size, writes);
+    Optional<Place> place = memory.span(state, register(i), 0, size, writes);
     if (place.isPresent() && place.get().region().kind() == Region.Kind.CONTEXT) {
       judge.unknown(state, name(i) + " is the context, as memory");
     } else if (place.isPresent() && writes) {

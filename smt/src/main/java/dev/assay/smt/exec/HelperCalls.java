@@ -11,22 +11,36 @@ import dev.assay.smt.exec.HelperArguments.Output;
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls of helpers: what their documentation promises, and nothing of how the kernel does it. */
 final class HelperCalls {
+  /** BPF_MAX_LOOPS of Linux. */
+  private static final long MOST_TURNS = 8 << 20;
+
   private final Environment environment;
   private final ProgramKind kind;
   private final Unknowns unknowns;
   private final Judge judge;
   private final MemoryAccess memory;
+  private final ValueFields fields;
+  private final Functions functions;
+  private final Callbacks callbacks;
 
   HelperCalls(
       Environment environment,
       ProgramKind kind,
       Unknowns unknowns,
       Judge judge,
-      MemoryAccess memory) {
+      MemoryAccess memory,
+      ValueFields fields,
+      Functions functions,
+      Callbacks callbacks) {
+    this.fields = fields;
+    this.functions = functions;
+    this.callbacks = callbacks;
     this.environment = environment;
     this.kind = kind;
     this.unknowns = unknowns;
@@ -34,7 +48,7 @@ final class HelperCalls {
     this.memory = memory;
   }
 
-  /** Calls the helper; the paths on which it returns, each at the same slot still. */
+  /** Calls the helper; the paths after it, and into functions that it calls back. */
   List<State> call(State state, int id) {
     switch (environment.helper(id, kind)) {
       case HelperAnswer.Offered(HelperPrototype helper) -> {
@@ -53,21 +67,94 @@ final class HelperCalls {
 
   private List<State> call(State state, HelperPrototype helper) {
     HelperArguments arguments =
-        new HelperArguments(environment, kind, memory, judge, helper, state).checked();
+        new HelperArguments(environment, kind, memory, fields, judge, helper, state).checked();
+    if (state.lock().isPresent() && !helper.name().equals("spin_unlock")) {
+      judge.violation(state, Property.LOCKING, helper.name() + " while a lock is held");
+    }
     if (state.hasEnded()) {
       return List.of();
     }
-    if (helper.is(HelperTrait.CALLBACK) || helper.is(HelperTrait.ASYNC_CALLBACK)) {
-      return unknown(state, helper, "calls back");
-    }
     int call = state.nextCall();
+    if (helper.is(HelperTrait.CALLBACK)) {
+      return callBack(state, helper, arguments);
+    }
     arguments.outputs().forEach(output -> fill(state, output));
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
       Packets.renew(state, unknowns, judge);
     }
+    List<State> everywhere = new ArrayList<>();
+    if (helper.is(HelperTrait.ASYNC_CALLBACK)) {
+      everywhere.addAll(callLater(state, helper));
+    }
     List<State> after = returned(state, helper, arguments, call);
-    after.forEach(HelperCalls::clobber);
+    for (State s : after) {
+      clobber(s);
+      functions.goOn(s);
+      everywhere.add(s);
+    }
+    return everywhere;
+  }
+
+  // ---- functions that are called back
+
+  private List<State> callBack(State state, HelperPrototype helper, HelperArguments arguments) {
+    Held context = state.read(Register.R3);
+    return switch (helper.name()) {
+      case "loop" ->
+          state.read(Register.R1) instanceof Held.Number(Bits count)
+              ? turns(state, Register.R2, new Turns.Loop(count.low(32).zeroExtend(64), context))
+              : unknown(state, helper, "takes a pointer for a number");
+      case "for_each_map_elem" -> {
+        Held.MapReference map = arguments.map().orElseThrow();
+        Region key = callbacks.keyMemory(map.map().keySize());
+        yield turns(state, Register.R2, new Turns.Elements(map, context, key));
+      }
+      default -> unknown(state, helper, "calls back");
+    };
+  }
+
+  /** Flags there are none; with any the helper does nothing. So it is beyond its most turns. */
+  private List<State> turns(State state, Register function, Turns turns) {
+    if (!(state.read(function) instanceof Held.FunctionReference(int slot))
+        || !(state.read(Register.R4) instanceof Held.Number(Bits flags))) {
+      judge.unknown(state, "flags that are no number");
+      return List.of();
+    }
+    Truth fine = flags.equalTo(0);
+    if (turns instanceof Turns.Loop(Bits count, Held _)) {
+      fine = fine.and(count.atMost(count.same(MOST_TURNS)));
+    }
+    State refused = state.fork();
+    judge.assume(refused, fine.not());
+    judge.assume(state, fine);
+    List<State> after = new ArrayList<>();
+    if (!refused.hasEnded()) {
+      clobber(refused);
+      Bits error = unknowns.unknown(64, "error");
+      judge.assume(refused, error.less(error.same(0)));
+      refused.write(Register.R0, error);
+      functions.goOn(refused);
+      after.add(refused);
+    }
+    if (!state.hasEnded()) {
+      Bits zero = unknowns.constant(0);
+      after.addAll(functions.callBack(state, Callback.first(state, slot, turns, zero)));
+    }
     return after;
+  }
+
+  private List<State> callLater(State state, HelperPrototype helper) {
+    if (helper.name().equals("timer_set_callback")
+        && state.read(Register.R1) instanceof Held.Pointer(Region value, Bits _)
+        && state.read(Register.R2) instanceof Held.FunctionReference(int slot)) {
+      Optional<Held.MapReference> map = fields.reference(value);
+      if (map.isPresent()) {
+        Turns later = new Turns.Later(map.get(), value);
+        Bits zero = unknowns.constant(0);
+        return functions.callLater(state, Callback.first(state, slot, later, zero));
+      }
+    }
+    return unknown(state.fork(), helper, "has a function called later");
   }
 
   private void fill(State state, Output output) {
@@ -143,6 +230,13 @@ final class HelperCalls {
       state.references().values().remove(record);
       state.kill(record);
     }
+    if (state.read(Register.R1) instanceof Held.Pointer(Region value, Bits _)) {
+      switch (helper.name()) {
+        case "spin_lock" -> state.setLock(Optional.of(value));
+        case "spin_unlock" -> state.setLock(Optional.empty());
+        default -> {}
+      }
+    }
     state.forget(Register.R0);
     return List.of(state);
   }
@@ -150,6 +244,12 @@ final class HelperCalls {
   /** Null, or a value of the map; an array has one for every index below its size, and no other. */
   private List<State> lookup(
       State state, HelperPrototype helper, HelperArguments arguments, int call) {
+    if (helper.name().equals("get_local_storage")) {
+      Held.MapReference map = arguments.map().orElseThrow();
+      state.write(
+          Register.R0, new Held.Pointer(new Maps(unknowns).storage(map), unknowns.constant(0)));
+      return List.of(state);
+    }
     if (arguments.map().isEmpty()
         || !(state.read(Register.R2) instanceof Held.Pointer(Region region, Bits offset))
         || !helper.name().equals("map_lookup_elem")) {

@@ -51,7 +51,7 @@ final class InputMaker {
   private List<MapContent> maps(State state, Assignment values) {
     Map<Integer, List<MapEntry>> entries = new TreeMap<>();
     for (Event event : state.events()) {
-      if (event instanceof Event.Found found) {
+      if (event instanceof Event.Found found && !Maps.isConstant(program.maps().get(found.map()))) {
         Bytes key = bytes(found.key(), values);
         List<MapEntry> known = entries.computeIfAbsent(found.map(), _ -> new ArrayList<>());
         if (known.stream().noneMatch(e -> e.key().equals(key))) {

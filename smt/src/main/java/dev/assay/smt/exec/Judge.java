@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.run.RunInput;
 import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Violation;
 import dev.assay.smt.logic.Assignment;
@@ -109,6 +110,15 @@ final class Judge {
     return by.find(conditions);
   }
 
+  // What a path that stands for many comes to, the run that its input makes need not.
+  private void found(State state, Violation violation, RunInput input) {
+    if (state.isGeneral()) {
+      findings.maybeBroken(violation, input);
+    } else {
+      findings.broken(violation, input);
+    }
+  }
+
   private void breaks(State state, Truth failure, Assignment found, Violation violation) {
     List<Truth> conditions = new ArrayList<>(state.path());
     conditions.add(failure);
@@ -118,7 +128,7 @@ final class Judge {
     Feasibility preferred = already ? new Feasibility.Feasible(found) : prover.find(conditions);
     switch (preferred) {
       case Feasibility.Feasible(Assignment plain) ->
-          findings.broken(violation, inputs.of(state, plain));
+          found(state, violation, inputs.of(state, plain));
       case Feasibility.Infeasible() ->
           findings.unknown(
               violation.slot(),

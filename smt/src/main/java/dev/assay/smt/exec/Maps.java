@@ -19,13 +19,18 @@ final class Maps {
   /** The value under a key: memory that others write, or the map inside. */
   Held value(Held.MapReference map, List<Bits> key, State state) {
     if (isOfMaps(map.map().type()) && map.map().inner().isPresent()) {
-      return new Held.MapReference(map.map().inner().get(), -1);
+      return new Held.MapReference(map.map().inner().get(), -2 - map.index());
     }
     Region region = region(map, name(map, key));
     if (map.index() >= 0) {
       state.events().add(new Event.Found(map.index(), key, region));
     }
     return new Held.Pointer(region, unknowns.constant(0));
+  }
+
+  /** The memory of a value that is always there, without a key. */
+  Region storage(Held.MapReference map) {
+    return region(map, unknowns.regionName("storage"));
   }
 
   /** The memory of the only value of a map, as a 64-bit immediate names it. */
@@ -74,7 +79,15 @@ final class Maps {
     return index.below(index.same(map.maxEntries()));
   }
 
-  private static boolean isArray(MapType type) {
+  /** Whether neither programs nor user space can write its only value any more. */
+  static boolean isConstant(MapDefinition map) {
+    return (map.flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) != 0
+        && map.frozen()
+        && map.initial().size() == 1
+        && map.maxEntries() == 1;
+  }
+
+  static boolean isArray(MapType type) {
     return type == MapType.ARRAY || type == MapType.PERCPU_ARRAY;
   }
 

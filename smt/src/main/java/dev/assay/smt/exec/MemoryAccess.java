@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
@@ -20,11 +21,13 @@ final class MemoryAccess {
   private final Program program;
   private final Unknowns unknowns;
   private final Judge judge;
+  private final ValueFields fields;
 
   /** Where an access goes, once it is known to be fine. */
   record Place(Region region, Bits offset) {}
 
-  MemoryAccess(Program program, Unknowns unknowns, Judge judge) {
+  MemoryAccess(Program program, Unknowns unknowns, Judge judge, ValueFields fields) {
+    this.fields = fields;
     this.program = program;
     this.unknowns = unknowns;
     this.judge = judge;
@@ -39,14 +42,19 @@ final class MemoryAccess {
    * Checks an access of {@code bytes} bytes through a register; empty where the path ends by it.
    */
   Optional<Place> place(State state, Register base, long offset, Bits bytes, boolean writes) {
+    if (state.read(base) instanceof Held.Pointer(Region region, Bits at)
+        && region.kind() == Region.Kind.STACK) {
+      Truth aligned = at.plus(offset).and(bytes.minus(bytes.same(1))).equalTo(0);
+      judge.require(state, aligned, Property.ALIGNMENT, "misaligned access to the stack, " + base);
+    }
+    return span(state, base, offset, bytes, writes);
+  }
+
+  /** The same of memory that is not accessed by one instruction: its alignment does not matter. */
+  Optional<Place> span(State state, Register base, long offset, Bits bytes, boolean writes) {
     switch (state.read(base)) {
       case Held.Pointer(Region region, Bits at) -> {
         Place place = new Place(region, at.plus(offset));
-        if (region.kind() == Region.Kind.STACK) {
-          Truth aligned = place.offset().and(bytes.minus(bytes.same(1))).equalTo(0);
-          judge.require(
-              state, aligned, Property.ALIGNMENT, "misaligned access to the stack, " + base);
-        }
         check(state, place, bytes, writes, base.toString());
         return state.hasEnded() ? Optional.empty() : Optional.of(place);
       }
@@ -87,13 +95,21 @@ final class MemoryAccess {
             .and(place.offset().lessOrEqual(region.size().minus(bytes)));
     String bounds = "access outside " + region.title() + ", " + who;
     judge.require(state, inside, region.kind().bounds(), bounds);
-    if (writes && !region.writable() && region.kind() == Region.Kind.PACKET) {
-      // Linux forbids it by type; nothing happens to a run that does it.
-      judge.unknown(state, "write to the packet of a type that may only read it");
-    } else if (writes ? !region.writable() : !region.readable()) {
+    if (writes) {
+      fields.guarded(region).forEach(field -> spare(state, place, bytes, field, who));
+    }
+    if (writes ? !region.writable() : !region.readable()) {
       String direction = writes ? "write to " : "read of ";
       judge.violation(state, Property.PERMISSION, direction + region.title() + " is not allowed");
     }
+  }
+
+  private void spare(State state, Place place, Bits bytes, OwnedField field, String who) {
+    Bits start = place.offset().same(field.offset());
+    Truth before = place.offset().plus(bytes).lessOrEqual(start);
+    Truth after = start.plus(field.size()).lessOrEqual(place.offset());
+    String what = "write over a %s, %s".formatted(field.kind().text(), who);
+    judge.require(state, before.or(after), Property.PERMISSION, what);
   }
 
   /** The bytes at a place as a register holds them, with a pointer that was stored there. */
@@ -159,9 +175,7 @@ final class MemoryAccess {
     }
     MapDefinition map = program.maps().get(region.map());
     long at = place.offset().signedConstant();
-    return map.frozen() && map.initial().size() == 1 && map.maxEntries() == 1
-        ? byteOf(map.initial().getFirst(), at)
-        : Optional.empty();
+    return Maps.isConstant(map) ? byteOf(map.initial().getFirst(), at) : Optional.empty();
   }
 
   private Optional<Bits> byteOf(MapEntry entry, long at) {

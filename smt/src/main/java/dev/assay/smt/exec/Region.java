@@ -8,6 +8,7 @@ import dev.assay.smt.logic.Bits;
  *
  * @param name unique; the unknowns for its first contents are named {@code name[offset]}
  * @param title for messages, in the program's own names
+ * @param map of a map's value, its map as in {@link Held.MapReference}; else -1
  * @param least 64 bits, the first valid offset: 0, of packets minus the length of the metadata
  * @param size 64 bits, the offset just behind the last byte
  */

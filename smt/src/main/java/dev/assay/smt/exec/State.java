@@ -21,6 +21,7 @@ final class State {
   private int slot;
   private int cameFrom;
   private boolean ended;
+  private boolean general;
   private int steps;
   private int calls;
   private int mayGotos;
@@ -37,6 +38,7 @@ final class State {
   private Optional<Assignment> witness;
   private Optional<Region> packet;
   private Optional<Region> firstPacket;
+  private Optional<Region> lock;
 
   State() {
     registers = new Held[Register.ALL.size()];
@@ -53,12 +55,14 @@ final class State {
     witness = Optional.of(new Assignment(Map.of()));
     packet = Optional.empty();
     firstPacket = Optional.empty();
+    lock = Optional.empty();
   }
 
   private State(State o) {
     slot = o.slot;
     cameFrom = o.cameFrom;
     ended = o.ended;
+    general = o.general;
     steps = o.steps;
     calls = o.calls;
     mayGotos = o.mayGotos;
@@ -75,6 +79,7 @@ final class State {
     witness = o.witness;
     packet = o.packet;
     firstPacket = o.firstPacket;
+    lock = o.lock;
   }
 
   State fork() {
@@ -157,6 +162,9 @@ final class State {
   /** Memory that is gone: pointers into it are worth nothing. */
   void kill(Region region) {
     dead.add(region);
+    if (region.kind() == Region.Kind.STACK) {
+      memory.remove(region.name());
+    }
   }
 
   boolean isDead(Region region) {
@@ -166,6 +174,15 @@ final class State {
   /** Objects that must be given back, by the call that took them. */
   Map<Integer, Region> references() {
     return references;
+  }
+
+  /** The value whose lock is held. */
+  Optional<Region> lock() {
+    return lock;
+  }
+
+  void setLock(Optional<Region> held) {
+    lock = held;
   }
 
   /** The number of the next helper call. */
@@ -236,9 +253,39 @@ final class State {
   /** Whether the same memory is valid, and the same objects are to be given back. */
   boolean hasObjectsOf(State o) {
     return packet.equals(o.packet)
+        && lock.equals(o.lock)
         && dead.equals(o.dead)
         && references.size() == o.references.size()
         && references.values().containsAll(o.references.values());
+  }
+
+  /** Memory that nobody else writes, as it is now, by the regions' names. */
+  Map<String, ByteStore> snapshot() {
+    return Map.copyOf(memory);
+  }
+
+  /** Changes memory that nobody else writes. */
+  void setContents(String region, ByteStore contents) {
+    memory.put(region, contents);
+  }
+
+  /** From here on the path stands for many, of which not all need be possible. */
+  void generalise() {
+    general = true;
+  }
+
+  boolean isGeneral() {
+    return general;
+  }
+
+  /** What is true at a later time, for a function that somebody else calls then. */
+  State later() {
+    State later = fork();
+    later.frames.clear();
+    later.references.clear();
+    later.lock = Optional.empty();
+    Arrays.fill(later.registers, UNSET);
+    return later;
   }
 
   /** Memory that nobody else writes. */

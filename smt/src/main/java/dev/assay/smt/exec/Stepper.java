@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.environment.Access;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Extension;
@@ -25,6 +26,7 @@ import dev.assay.smt.spec.RegisterFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Executes one instruction on one path. */
 final class Stepper {
@@ -70,11 +72,17 @@ final class Stepper {
       case Instruction.Negate _, Instruction.SignExtend _, Instruction.Swap _ ->
           next(state, convert(state, instruction));
       case LoadImmediate64 i -> next(state, immediate(state, i));
-      case Instruction.Load i -> load(state, i);
+      case Instruction.Load i ->
+          onEach(
+              context.fixed(state, i.base(), i.offset(), i.size(), ContextAccess.direction(i)),
+              way -> load(way, i));
       case Instruction.LoadAcquire i ->
           load(
               state, new Instruction.Load(i.size(), Extension.ZERO, i.dst(), i.base(), i.offset()));
-      case Instruction.Store i -> next(state, store(state, i));
+      case Instruction.Store i ->
+          onEach(
+              context.fixed(state, i.base(), i.offset(), i.size(), Access.STORE),
+              way -> next(way, store(way, i)));
       case Instruction.StoreRelease i ->
           next(
               state,
@@ -90,10 +98,10 @@ final class Stepper {
         state.passMayGoto();
         yield fork(state, unknowns.either("may_goto"), i.offset());
       }
-      case Instruction.CallHelper i -> next(helpers.call(state, i.id()));
+      case Instruction.CallHelper i -> helpers.call(state, i.id());
       case Instruction.CallFunction i -> functions.call(state, i.offset());
       case Instruction.CallKfunc i -> unknown(state, "kernel function with BTF id " + i.btfId());
-      case Instruction.CallRegister _ -> unknown(state, "call through a register");
+      case Instruction.CallRegister i -> callRegister(state, i.target());
       case Instruction.Exit _ -> functions.leave(state);
       case Instruction.CastAddressSpace _ -> unknown(state, "address space cast");
       case Instruction.Invalid i -> {
@@ -101,6 +109,10 @@ final class Stepper {
         yield List.of();
       }
     };
+  }
+
+  private static List<State> onEach(List<State> ways, Function<State, List<State>> step) {
+    return ways.stream().flatMap(way -> step.apply(way).stream()).toList();
   }
 
   private List<State> unknown(State state, String what) {
@@ -113,17 +125,15 @@ final class Stepper {
   }
 
   private List<State> next(List<State> states) {
-    states.forEach(s -> goTo(s, code.next(s.slot())));
+    states.forEach(functions::goOn);
     return states;
   }
 
-  private void goTo(State state, int target) {
-    if (code.startsAt(target)) {
-      state.goTo(target);
-    } else {
-      judge.violation(state, Property.CONTROL_FLOW, "control leaves the program to " + target);
-      state.end();
-    }
+  // Engines call the helper of this number; Linux has no such instruction.
+  private List<State> callRegister(State state, Register target) {
+    return read(state, target) instanceof Held.Number(Bits id) && id.isConstant()
+        ? helpers.call(state, (int) id.constant())
+        : unknown(state, "call through a register");
   }
 
   private Held read(State state, Operand operand) {
@@ -382,7 +392,7 @@ final class Stepper {
 
   private List<State> jump(State state, int offset) {
     int target = state.slot() + 1 + offset;
-    goTo(state, target);
+    functions.goTo(state, target);
     return List.of(state);
   }
 

@@ -70,8 +70,11 @@ public final class SymbolicExecution {
             new Prover(terms, SHORT_QUESTION),
             findings,
             inputs);
-    MemoryAccess memory = new MemoryAccess(program, unknowns, judge);
-    Functions functions = new Functions(environment, kind, program.code(), unknowns, judge);
+    ValueFields fields = new ValueFields(program, environment);
+    MemoryAccess memory = new MemoryAccess(program, unknowns, judge, fields);
+    Callbacks callbacks = new Callbacks(unknowns, judge, memory);
+    Functions functions =
+        new Functions(environment, kind, program.code(), unknowns, judge, callbacks);
     Stepper stepper =
         new Stepper(
             program,
@@ -79,13 +82,14 @@ public final class SymbolicExecution {
             judge,
             memory,
             new ContextAccess(environment, kind, judge, memory, unknowns),
-            new HelperCalls(environment, kind, unknowns, judge, memory),
+            new HelperCalls(
+                environment, kind, unknowns, judge, memory, fields, functions, callbacks),
             functions);
     State state = new State();
     functions.enter(state);
     state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));
     if (layout.map(SymbolicExecution::hasPacket).orElse(false)) {
-      Packets.add(state, unknowns, judge, mayWritePacket());
+      Packets.add(state, unknowns, judge, kind.type().mayWritePacket());
       layout
           .filter(l -> l.struct().equals("__sk_buff"))
           .ifPresent(l -> lengthOfPacket(l, state, context, memory));
@@ -112,17 +116,9 @@ public final class SymbolicExecution {
         .anyMatch(value -> value.kind() == FieldValue.Kind.PACKET);
   }
 
-  // Source: may_access_direct_pkt_data in kernel/bpf/verifier.c.
-  private boolean mayWritePacket() {
-    return switch (kind.type()) {
-      case LWT_IN, LWT_OUT, LWT_SEG6LOCAL, SK_REUSEPORT, FLOW_DISSECTOR, CGROUP_SKB -> false;
-      default -> true;
-    };
-  }
-
   private static Verification verification(Findings findings, Statistics statistics) {
-    if (findings.broken().isPresent()) {
-      Findings.Broken broken = findings.broken().get();
+    if (findings.likely().isPresent()) {
+      Findings.Broken broken = findings.likely().get();
       return Verification.of(new Verdict.Rejected(broken.violation()), statistics)
           .with(broken.input());
     }

@@ -47,9 +47,9 @@ final class Visited {
       return Answer.NEW;
     }
     List<Note> here = notes.computeIfAbsent(state.slot(), _ -> new ArrayList<>());
-    Set<Truth> path = new HashSet<>(state.path());
+    List<Register> live = live(state);
     for (Note note : here) {
-      if (covers(note, state, path)) {
+      if (holdsTheSame(note.state(), state, live) && covers(note, state)) {
         return state.trail().contains(note.state()) ? again(note.state(), state) : Answer.COVERED;
       }
     }
@@ -69,13 +69,21 @@ final class Visited {
     return asked ? Answer.REPEATED : Answer.ENDLESS;
   }
 
-  private boolean covers(Note note, State state, Set<Truth> path) {
+  private static boolean holdsTheSame(State old, State state, List<Register> live) {
+    for (Register register : live) {
+      if (!old.read(register).equals(state.read(register))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean covers(Note note, State state) {
     State old = note.state();
-    return path.containsAll(note.conditions())
-        && old.frames().equals(state.frames())
-        && live(state).stream().allMatch(r -> old.read(r).equals(state.read(r)))
+    return old.frames().equals(state.frames())
         && old.hasMemoryOf(state)
-        && old.hasObjectsOf(state);
+        && old.hasObjectsOf(state)
+        && new HashSet<>(state.path()).containsAll(note.conditions());
   }
 
   private List<Register> live(State state) {
@@ -102,6 +110,7 @@ final class Visited {
           collect(write.value(), into);
         }
         case ByteStore.Spill spill -> collect(spill.held(), into);
+        case ByteStore.Anything _ -> {}
       }
       entry = entry.get().older();
     }

@@ -22,6 +22,7 @@ public final class HelperLibrary {
     RedirectHelpers.addTo(this);
     SocketHelpers.addTo(this);
     CallbackHelpers.addTo(this);
+    TimerHelpers.addTo(this);
   }
 
   HelperLibrary put(String name, Helper helper) {

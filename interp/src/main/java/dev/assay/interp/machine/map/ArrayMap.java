@@ -58,6 +58,16 @@ public final class ArrayMap extends BpfMap {
   }
 
   @Override
+  public long valueAround(long address) {
+    return address - (address - memory().values()) % stride;
+  }
+
+  @Override
+  public void keyOf(long value, long out) {
+    Memory.put32(out, (int) ((value - memory().values()) % bank / stride));
+  }
+
+  @Override
   public int outsideValueSize() {
     return perCpu ? (int) stride * Layout.CPUS : valueSize();
   }

@@ -69,6 +69,16 @@ public abstract sealed class BpfMap
     return definition.maxEntries() & 0xffff_ffffL;
   }
 
+  /** The address of the value that an address lies in; 0 where such values are not known. */
+  public long valueAround(long address) {
+    return 0;
+  }
+
+  /** Writes the key of a value that {@link #valueAround} gave. */
+  public void keyOf(long value, long out) {
+    Memory.fill(out, keySize(), 0);
+  }
+
   /** Bytes of a value as seen from outside. */
   public int outsideValueSize() {
     return valueSize();

@@ -54,6 +54,17 @@ public final class HashTable extends BpfMap {
   }
 
   @Override
+  public long valueAround(long address) {
+    return address - (address - memory().values()) % round8(valueSize());
+  }
+
+  @Override
+  public void keyOf(long value, long out) {
+    int node = (int) ((value - memory().values()) / stride);
+    Memory.copy(index.key(node), out, keySize());
+  }
+
+  @Override
   public int outsideValueSize() {
     return perCpu ? (int) stride : valueSize();
   }

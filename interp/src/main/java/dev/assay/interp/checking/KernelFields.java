@@ -1,0 +1,70 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.checking.Provenance.MapValue;
+import dev.assay.interp.machine.Machine;
+import dev.assay.interp.machine.map.BpfMap;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.ValueTypes;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the kernel keeps for itself in the values of maps, where the program's types say it. */
+final class KernelFields {
+  private final Program program;
+  private final Environment environment;
+  private final Map<MapDefinition, OwnedFields> known = new IdentityHashMap<>();
+
+  KernelFields(Program program, Environment environment) {
+    this.program = program;
+    this.environment = environment;
+  }
+
+  private OwnedFields of(Machine machine, MapValue value) {
+    return machine
+        .mapAt(value.map())
+        .map(BpfMap::definition)
+        .map(this::of)
+        .orElse(OwnedFields.NONE);
+  }
+
+  private OwnedFields of(MapDefinition map) {
+    return known.computeIfAbsent(
+        map,
+        m ->
+            program
+                .btf()
+                .map(btf -> ValueTypes.of(m, btf, environment).fields())
+                .orElse(OwnedFields.NONE));
+  }
+
+  /** What is wrong with writing bytes of a value; pointers have rules of their own. */
+  Optional<Fault> judgeWrite(Machine machine, MapValue value, long address, long size) {
+    OwnedFields fields = of(machine, value);
+    if (fields.isEmpty()) return Optional.empty();
+    long at = address - value.base();
+    for (OwnedField field : fields.all())
+      if (!field.kind().isPointer()
+          && at < field.offset() + field.size()
+          && field.offset() < at + size)
+        return Optional.of(
+            new Fault(Property.PERMISSION, "write over a %s".formatted(field.kind().text())));
+    return Optional.empty();
+  }
+
+  /** Whether a field of this kind begins at an address; unknown types may have it anywhere. */
+  boolean isAt(Machine machine, MapValue value, long address, FieldKind kind) {
+    return program.btf().isEmpty()
+        || of(machine, value)
+            .find(kind)
+            .filter(field -> field.offset() == address - value.base())
+            .isPresent();
+  }
+}

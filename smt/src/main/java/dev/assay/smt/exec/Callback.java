@@ -1,0 +1,44 @@
+package dev.assay.smt.exec;
+
+import dev.assay.smt.logic.Bits;
+import java.util.Map;
+
+/**
+ * One turn of a function that a helper calls back.
+ *
+ * @param call the slot of the helper's call
+ * @param function where the function starts
+ * @param index 64 bits, how many turns there were before
+ * @param exact how many turns there were that were walked as they are
+ * @param widened how often the memory was made general since
+ * @param first memory at the first turn
+ * @param general memory when it was made general
+ */
+record Callback(
+    int call,
+    int function,
+    Turns turns,
+    Bits index,
+    int exact,
+    int widened,
+    Map<String, ByteStore> first,
+    Map<String, ByteStore> general) {
+
+  static Callback first(State state, int function, Turns turns, Bits zero) {
+    return new Callback(state.slot(), function, turns, zero, 0, 0, state.snapshot(), Map.of());
+  }
+
+  /** The next turn. */
+  Callback next() {
+    return new Callback(call, function, turns, index.plus(1), exact + 1, widened, first, general);
+  }
+
+  /** Any later turn, from a memory on that stands for all that they may find. */
+  Callback any(Bits number, Map<String, ByteStore> memory) {
+    return new Callback(call, function, turns, number, exact, widened + 1, first, memory);
+  }
+
+  boolean isGeneral() {
+    return widened > 0;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.exec.MemoryAccess.Place;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+import dev.assay.smt.spec.MemoryFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Functions that helpers call back. The first turns are walked as they are, so that what goes wrong
+ * there can be shown; then one turn stands for all others: its number is unknown, and so is all
+ * memory that turns write.
+ */
+final class Callbacks {
+  /** Turns walked as they are. */
+  private static final int EXACT = 2;
+
+  /** How often memory is made more general before that is given up. */
+  private static final int MOST_WIDENINGS = 6;
+
+  private final Unknowns unknowns;
+  private final Judge judge;
+  private final MemoryAccess memory;
+  private final Widening widening;
+
+  /** A path, and the turn that comes next; none where the helper returns. */
+  record Way(State state, Optional<Callback> turn) {}
+
+  Callbacks(Unknowns unknowns, Judge judge, MemoryAccess memory) {
+    this.unknowns = unknowns;
+    this.judge = judge;
+    this.memory = memory;
+    this.widening = new Widening(unknowns, judge);
+  }
+
+  /** The ways on from where a helper begins. */
+  List<Way> begun(State state, Callback first) {
+    return waysOn(state, first);
+  }
+
+  /** The ways on from the end of a turn; the path is back in the frame of the helper's caller. */
+  List<Way> returned(State state, Callback turn, Held r0) {
+    if (!(r0 instanceof Held.Number(Bits result))) {
+      return List.of();
+    }
+    List<Way> ways = new ArrayList<>();
+    State stopped = state.fork();
+    judge.assume(stopped, result.equalTo(0).not());
+    finish(stopped, turn.index().plus(1), ways);
+    judge.assume(state, result.equalTo(0));
+    if (!state.hasEnded()) {
+      ways.addAll(afterTurn(state, turn));
+    }
+    return ways;
+  }
+
+  private List<Way> afterTurn(State state, Callback turn) {
+    if (turn.isGeneral() && widening.covers(turn.first(), turn.general(), state)) {
+      return List.of();
+    }
+    if (turn.isGeneral() || turn.exact() + 1 >= EXACT) {
+      return waysOnFromAny(state, turn);
+    }
+    return waysOn(state, turn.next());
+  }
+
+  private List<Way> waysOnFromAny(State state, Callback turn) {
+    if (turn.widened() >= MOST_WIDENINGS || !widening.widen(turn.first(), state)) {
+      judge.unknown(state, "what the turns of a function that is called back write");
+      return List.of();
+    }
+    Bits number = unknowns.unknown(64, "turn");
+    judge.assume(state, number.same(EXACT).atMost(number).and(number.atMost(most(turn.turns()))));
+    state.generalise();
+    return waysOn(state, turn.any(number, state.snapshot()));
+  }
+
+  private List<Way> waysOn(State state, Callback turn) {
+    List<Way> ways = new ArrayList<>();
+    Truth another = hasTurn(turn.turns(), turn.index());
+    State done = state.fork();
+    judge.assume(done, another.not());
+    finish(done, turn.index(), ways);
+    judge.assume(state, another);
+    if (!state.hasEnded()) {
+      ways.add(new Way(state, Optional.of(turn)));
+    }
+    return ways;
+  }
+
+  private static void finish(State state, Bits turns, List<Way> ways) {
+    if (!state.hasEnded()) {
+      state.write(Register.R0, turns);
+      for (int i = 1; i <= 5; i++) {
+        state.forget(Register.of(i));
+      }
+      ways.add(new Way(state, Optional.empty()));
+    }
+  }
+
+  private Truth hasTurn(Turns turns, Bits index) {
+    return switch (turns) {
+      case Turns.Loop(Bits count, Held _) -> index.below(count);
+      case Turns.Elements(Held.MapReference map, Held _, Region _) ->
+          Maps.isArray(map.map().type())
+              ? index.below(index.same(map.map().maxEntries()))
+              : unknowns.either("element").and(index.below(most(turns)));
+      case Turns.Later _ -> unknowns.either("later");
+    };
+  }
+
+  private Bits most(Turns turns) {
+    return switch (turns) {
+      case Turns.Loop(Bits count, Held _) -> count;
+      case Turns.Elements(Held.MapReference map, Held _, Region _) ->
+          Maps.isArray(map.map().type())
+              ? unknowns.constant(map.map().maxEntries())
+              : unknowns.constant(0xffff_ffffL);
+      case Turns.Later _ -> unknowns.constant(0);
+    };
+  }
+
+  /** Holds a function's result to what its helper allows. */
+  void checkResult(State state, Callback turn, Held r0) {
+    switch (r0) {
+      case Held.Unset() ->
+          judge.violation(state, Property.UNINITIALIZED_READ, "r0 was never written");
+      case Held.Number(Bits bits) ->
+          judge.require(
+              state,
+              bits.atMost(bits.same(turn.turns().mostResult())),
+              Property.RETURN_VALUE,
+              "the result of a function that is called back may be outside its range");
+      case Held.Pointer _, Held.MapReference _, Held.FunctionReference _ ->
+          judge.violation(state, Property.RETURN_VALUE, "a pointer is returned");
+    }
+  }
+
+  // ---- arguments
+
+  /** Sets r1 to r5 as the function finds them. */
+  void giveArguments(State state, Callback turn) {
+    for (int i = 1; i <= 5; i++) {
+      state.forget(Register.of(i));
+    }
+    switch (turn.turns()) {
+      case Turns.Loop(Bits _, Held context) -> {
+        state.write(Register.R1, turn.index());
+        state.write(Register.R2, context);
+      }
+      case Turns.Elements(Held.MapReference map, Held context, Region keyMemory) -> {
+        List<Bits> key = key(map, turn.index());
+        state.write(Register.R1, map);
+        giveKey(state, keyMemory, key);
+        state.write(Register.R3, new Maps(unknowns).value(map, key, state));
+        state.write(Register.R4, context);
+      }
+      case Turns.Later(Held.MapReference map, Region value) -> {
+        List<Bits> key = key(map, unknowns.unknown(64, "index"));
+        state.write(Register.R1, map);
+        giveKey(state, keyMemory(map.map().keySize()), key);
+        state.write(Register.R3, new Held.Pointer(value, unknowns.constant(0)));
+      }
+    }
+  }
+
+  private List<Bits> key(Held.MapReference map, Bits index) {
+    if (Maps.isArray(map.map().type())) {
+      return MemoryFormat.stored(Size.W, index);
+    }
+    List<Bits> key = new ArrayList<>();
+    for (int i = 0; i < map.map().keySize(); i++) {
+      key.add(unknowns.unknown(8, "key"));
+    }
+    return key;
+  }
+
+  private void giveKey(State state, Region region, List<Bits> key) {
+    memory.write(state, new Place(region, unknowns.constant(0)), key);
+    state.write(Register.R2, new Held.Pointer(region, unknowns.constant(0)));
+  }
+
+  /** Memory for a key that may be read. */
+  Region keyMemory(int bytes) {
+    Bits size = unknowns.constant(bytes);
+    String name = unknowns.regionName("key");
+    return new Region(Region.Kind.MEMORY, name, "a map's key", -1, size.same(0), size, true, false);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.assay.smt.exec;
+
+import dev.assay.smt.logic.Bits;
+
+/** What a helper calls a function back for, and how often. */
+sealed interface Turns {
+  /** Results of the function that are allowed, from 0 on. */
+  default int mostResult() {
+    return 1;
+  }
+
+  /**
+   * So often as a number says.
+   *
+   * @param count 64 bits
+   * @param context what the function is handed besides the index
+   */
+  record Loop(Bits count, Held context) implements Turns {}
+
+  /**
+   * For each element of a map.
+   *
+   * @param key where the function finds the key
+   */
+  record Elements(Held.MapReference map, Held context, Region key) implements Turns {}
+
+  /** Later, and whenever somebody says so: a timer in a map's value. */
+  record Later(Held.MapReference map, Region value) implements Turns {
+    @Override
+    public int mostResult() {
+      return 0;
+    }
+  }
+}

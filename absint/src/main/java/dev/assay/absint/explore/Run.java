@@ -263,6 +263,9 @@ public final class Run {
       log.line("verification time " + s.micros() + " usec");
       log.line("stack depth " + stackDepths(accepted));
     }
+    if (!log.isOn()) {
+      return;
+    }
     log.line(
         ("processed %d insns (limit 1000000) max_states_per_insn %d total_states %d"
                 + " peak_states %d mark_read 0")

@@ -23,6 +23,7 @@ final class Exits {
   private final Precision precision;
   private final FunctionCalls calls;
   private final Leaks leaks;
+  private final Optional<ReturnRange> allowed;
 
   Exits(Path path, Setting setting, Precision precision, FunctionCalls calls, Leaks leaks) {
     this.path = path;
@@ -30,6 +31,7 @@ final class Exits {
     this.precision = precision;
     this.calls = calls;
     this.leaks = leaks;
+    this.allowed = setting.returns();
   }
 
   /** Judges an exit; the slot where the path goes on, or {@link #END}. */
@@ -89,7 +91,6 @@ final class Exits {
   }
 
   private void checkProgramResult(Value result, int register) {
-    Optional<ReturnRange> allowed = setting.returns();
     if (allowed.isEmpty()) {
       return;
     }

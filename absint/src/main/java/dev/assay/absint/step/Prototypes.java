@@ -113,8 +113,9 @@ final class Prototypes {
 
     private Set<ParameterTag> tags(int id, int i) {
       Set<ParameterTag> tags = EnumSet.noneOf(ParameterTag.class);
-      for (BtfType type : btf.types()) {
-        if (type instanceof BtfType.DeclarationTag tag
+      for (int t = 1; btf.has(t); t++) {
+        if (btf.kind(t) == BtfKind.DECL_TAG
+            && btf.type(t) instanceof BtfType.DeclarationTag tag
             && tag.target() == id
             && tag.component() == i
             && tag.name().startsWith(ParameterTag.PREFIX)) {

@@ -123,7 +123,7 @@ public final class Btf {
 
   /** The first type of this kind and name. */
   public OptionalInt find(String name, BtfKind kind) {
-    return names().named(name).filter(id -> kind(id) == kind).findFirst();
+    return names().find(name, id -> kind(id) == kind);
   }
 
   /** Ids of all types of this name, lowest first. */

@@ -2,6 +2,7 @@ package dev.assay.ir.btf;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,17 @@ final class BtfNames {
     return chain(BtfStrings.essential(name), id -> strings.matches(nameOffset(id), wanted));
   }
 
+  /** The lowest id of this name that is wanted. */
+  OptionalInt find(String name, IntPredicate wanted) {
+    byte[] exact = name.getBytes(StandardCharsets.ISO_8859_1);
+    for (int id = head(BtfStrings.essential(name)); id != 0; id = next[id]) {
+      if (wanted.test(id) && strings.matches(nameOffset(id), exact)) {
+        return OptionalInt.of(id);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   /** Ids of the types of this name, flavours included, lowest first. */
   IntStream essentiallyNamed(String essential) {
     byte[] wanted = essential.getBytes(StandardCharsets.ISO_8859_1);
@@ -46,9 +58,12 @@ final class BtfNames {
   }
 
   private IntStream chain(String essential, IntPredicate matches) {
-    int slot =
-        BtfStrings.hash(essential.getBytes(StandardCharsets.ISO_8859_1)) & (first.length - 1);
-    return IntStream.iterate(first[slot], id -> id != 0, id -> next[id]).filter(matches);
+    return IntStream.iterate(head(essential), id -> id != 0, id -> next[id]).filter(matches);
+  }
+
+  private int head(String essential) {
+    int hash = BtfStrings.hash(essential.getBytes(StandardCharsets.ISO_8859_1));
+    return first[hash & (first.length - 1)];
   }
 
   private int nameOffset(int id) {

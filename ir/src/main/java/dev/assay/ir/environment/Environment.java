@@ -27,6 +27,7 @@ public final class Environment {
   private final RuleSet rules;
 
   private final Map<ProgramKind, OfferedHelpers> offers = new ConcurrentHashMap<>();
+  private final Map<ProgramKind, Optional<ReturnRange>> returned = new ConcurrentHashMap<>();
 
   private Environment(
       KernelVersion version,
@@ -166,6 +167,10 @@ public final class Environment {
 
   /** What a program of this kind may return; empty: every number. */
   public Optional<ReturnRange> returns(ProgramKind kind) {
+    return returned.computeIfAbsent(kind, this::findReturns);
+  }
+
+  private Optional<ReturnRange> findReturns(ProgramKind kind) {
     if (kind.type() == ProgramType.LSM && TypedArguments.returnsNothing(this, kind)) {
       // Such a hook leaves programs nothing to decide, except about each other.
       return kind.attach() == AttachType.LSM_CGROUP

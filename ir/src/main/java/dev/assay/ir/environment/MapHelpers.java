@@ -1,18 +1,30 @@
 package dev.assay.ir.environment;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The rows of {@code map-helpers.tsv}: map types that only some helpers take. */
 final class MapHelpers {
-  private final Table table = Table.read("map-helpers.tsv");
+  private final Map<MapType, Map<String, Condition>> takers = new EnumMap<>(MapType.class);
 
-  boolean allows(MapType map, String helper, ProgramKind kind, Configuration configuration) {
-    List<Table.Row> takers = table.rows(map.kernelName());
-    for (Table.Row row : takers) {
-      if (row.text("helper").equals(helper)) {
-        return row.condition().holds(kind, configuration);
+  MapHelpers() {
+    Table table = Table.read("map-helpers.tsv");
+    for (MapType type : MapType.values()) {
+      for (Table.Row row : table.rows(type.kernelName())) {
+        takers
+            .computeIfAbsent(type, _ -> new HashMap<>())
+            .putIfAbsent(row.text("helper"), row.condition());
       }
     }
-    return takers.isEmpty();
+  }
+
+  boolean allows(MapType map, String helper, ProgramKind kind, Configuration configuration) {
+    Map<String, Condition> helpers = takers.get(map);
+    if (helpers == null) {
+      return true;
+    }
+    Condition condition = helpers.get(helper);
+    return condition != null && condition.holds(kind, configuration);
   }
 }

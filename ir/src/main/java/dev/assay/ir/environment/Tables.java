@@ -24,6 +24,8 @@ final class Tables {
   private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
   private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
   private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
+  private final Map<ProgramType, ProgramTypeRow> typeRows = new ConcurrentHashMap<>();
+  private final Map<MapType, Optional<MapRules>> mapRules = new ConcurrentHashMap<>();
 
   private static List<SectionRule> readSections() {
     List<SectionRule> rules = new ArrayList<>();
@@ -54,6 +56,10 @@ final class Tables {
   }
 
   ProgramTypeRow type(ProgramType type) {
+    return typeRows.computeIfAbsent(type, this::readType);
+  }
+
+  private ProgramTypeRow readType(ProgramType type) {
     List<Table.Row> rows = types.get().rows(type.kernelName());
     return rows.isEmpty() ? ProgramTypeRow.NOTHING : ProgramTypeRow.of(rows.getFirst());
   }
@@ -94,6 +100,10 @@ final class Tables {
   }
 
   Optional<MapRules> map(MapType type) {
+    return mapRules.computeIfAbsent(type, this::readMap);
+  }
+
+  private Optional<MapRules> readMap(MapType type) {
     List<Table.Row> rows = maps.get().rows(type.kernelName());
     return rows.isEmpty() ? Optional.empty() : Optional.of(MapRules.of(rows.getFirst()));
   }

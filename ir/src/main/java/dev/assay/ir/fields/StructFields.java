@@ -5,9 +5,9 @@ import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType.Member;
 import dev.assay.ir.btf.BtfType.Struct;
 import dev.assay.ir.environment.Environment;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class StructFields {
   private final KernelObjects kernel;
   private final Map<Integer, Optional<OwnedFields>> known = new HashMap<>();
   private boolean refused;
-  private Optional<Set<Integer>> marks = Optional.empty();
+  private Optional<BitSet> marks = Optional.empty();
 
   /** The structures of a program with these types. */
   public StructFields(Optional<Btf> types, Environment environment) {
@@ -54,10 +54,16 @@ public final class StructFields {
 
   /** Whether a kernel refuses the types for the fields of one of them. */
   public boolean areRefused() {
-    for (int id = 1; types.isPresent() && types.get().has(id); id++) {
-      of(id);
-    }
+    types.ifPresent(this::findAll);
     return refused;
+  }
+
+  private void findAll(Btf btf) {
+    for (int id = 1; btf.has(id); id++) {
+      if (btf.kind(id) == BtfKind.STRUCT) {
+        of(id);
+      }
+    }
   }
 
   /** The fields of a structure; empty where it has none that matter. */
@@ -87,24 +93,24 @@ public final class StructFields {
       marks = Optional.of(findMarks(btf));
     }
     for (Member member : struct.members()) {
-      if (marks.get().contains(member.type())) {
+      if (marks.get().get(member.type())) {
         return true;
       }
     }
     return false;
   }
 
-  private static Set<Integer> findMarks(Btf btf) {
-    Set<Integer> found = new HashSet<>();
+  private static BitSet findMarks(Btf btf) {
+    BitSet found = new BitSet(btf.size());
     for (FieldKind kind : MARKS) {
       OptionalInt type = btf.find(kind.text(), BtfKind.STRUCT);
       if (type.isPresent()) {
-        found.add(type.getAsInt());
+        found.set(type.getAsInt());
       }
     }
     for (int id = 1; btf.has(id); id++) {
       if (isPointer(btf, id)) {
-        found.add(id);
+        found.set(id);
       }
     }
     return found;

@@ -1,5 +1,6 @@
 package dev.assay.absint.path;
 
+import dev.assay.absint.structure.Flow;
 import dev.assay.absint.structure.Function;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,17 +124,15 @@ final class CallChain {
     }
   }
 
-  boolean solve(int slot, int frame, int[] successors, LivenessLog log) {
-    if (successors.length == 0) {
+  boolean solve(int slot, int frame, Flow flow, LivenessLog log) {
+    int following = flow.following(slot);
+    int target = flow.target(slot);
+    if (following == Flow.NOWHERE && target == Flow.NOWHERE) {
       return false;
     }
     long[] sets = sets(frame);
-    long after = 0;
-    long later = -1L;
-    for (int next : successors) {
-      after |= sets[at(next) + LIVE];
-      later &= sets[at(next) + WRITTEN_LATER];
-    }
+    long after = set(sets, following, LIVE, 0) | set(sets, target, LIVE, 0);
+    long later = set(sets, following, WRITTEN_LATER, -1L) & set(sets, target, WRITTEN_LATER, -1L);
     int i = at(slot);
     later |= sets[i + MUST_WRITE];
     long before = after & ~sets[i + MUST_WRITE] | sets[i + MAY_READ];
@@ -147,6 +146,10 @@ final class CallChain {
     sets[i + LIVE] = before;
     sets[i + WRITTEN_LATER] = later;
     return different;
+  }
+
+  private long set(long[] sets, int slot, int which, long otherwise) {
+    return slot == Flow.NOWHERE ? otherwise : sets[at(slot) + which];
   }
 
   void settle() {

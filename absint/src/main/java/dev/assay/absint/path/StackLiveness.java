@@ -99,7 +99,7 @@ public final class StackLiveness {
       for (int frame = 0; frame <= chain.depth(); frame++) {
         if (chain.hasFrame(frame)) {
           for (int slot : order) {
-            changed |= chain.solve(slot, frame, facts.successors(slot), log);
+            changed |= chain.solve(slot, frame, facts.flow(), log);
           }
         }
       }

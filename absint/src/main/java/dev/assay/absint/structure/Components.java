@@ -64,16 +64,24 @@ final class Components {
   }
 
   private int firstUnvisited(int slot) {
-    for (int next : flow.successors(slot)) {
-      if (next >= before.length) {
-        continue;
-      }
-      if (before[next] == 0) {
-        return next;
-      }
-      low[slot] = Math.min(low[slot], low[next]);
+    int following = flow.following(slot);
+    if (isUnvisited(slot, following)) {
+      return following;
     }
-    return -1;
+    int target = flow.target(slot);
+    return isUnvisited(slot, target) ? target : -1;
+  }
+
+  // Of one that has been visited, how far back it leads is learned.
+  private boolean isUnvisited(int slot, int next) {
+    if (next < 0 || next >= before.length) {
+      return false;
+    }
+    if (before[next] == 0) {
+      return true;
+    }
+    low[slot] = Math.min(low[slot], low[next]);
+    return false;
   }
 
   private void close(int root) {
@@ -92,11 +100,6 @@ final class Components {
   }
 
   private boolean leadsToItself(int slot) {
-    for (int next : flow.successors(slot)) {
-      if (next == slot) {
-        return true;
-      }
-    }
-    return false;
+    return flow.following(slot) == slot || flow.target(slot) == slot;
   }
 }

@@ -49,17 +49,18 @@ public final class EncodingCheck {
    */
   public void check(Code code) {
     for (int slot = 0; slot < code.size(); slot++) {
-      switch (code.at(slot)) {
-        case Invalid(long raw, Defect defect) -> invalid(RawSlot.of(raw), defect);
-        case LoadImmediate64 load -> immediate(load);
-        case CallRegister _ -> unknownOpcode(CALL_REGISTER_OPCODE);
+      switch (code.shape(slot)) {
+        case INVALID -> invalid((Invalid) code.at(slot));
+        case LOAD_IMMEDIATE -> immediate((LoadImmediate64) code.at(slot));
+        case CALL_REGISTER -> unknownOpcode(CALL_REGISTER_OPCODE);
         default -> {}
       }
     }
   }
 
-  private static void invalid(RawSlot raw, Defect defect) {
-    switch (defect) {
+  private static void invalid(Invalid invalid) {
+    RawSlot raw = RawSlot.of(invalid.raw());
+    switch (invalid.defect()) {
       case UNKNOWN_OPCODE -> unknownOpcode(raw.opcode());
       case TRUNCATED_IMMEDIATE, MALFORMED_SECOND_SLOT -> refuse("invalid bpf_ld_imm64 insn");
       case UNKNOWN_PSEUDO_SOURCE -> refuse("unrecognized bpf_ld_imm64 insn");

@@ -76,8 +76,9 @@ public final class Facts {
     return functions;
   }
 
-  public int[] successors(int slot) {
-    return flow.successors(slot);
+  /** Where control goes from each slot. */
+  public Flow flow() {
+    return flow;
   }
 
   /** The slots of a function in postorder. */

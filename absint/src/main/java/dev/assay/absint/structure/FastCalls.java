@@ -12,6 +12,7 @@ import dev.assay.ir.isa.Instruction.Load;
 import dev.assay.ir.isa.Instruction.Store;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.isa.Size;
 import java.util.BitSet;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public final class FastCalls {
   private void find(Function function) {
     int least = 0;
     for (int slot = function.start(); slot < function.end(); slot++) {
-      if (code.at(slot) instanceof Store store && isSpill(store)) {
+      if (code.shape(slot) == Shape.STORE
+          && code.at(slot) instanceof Store store
+          && isSpill(store)) {
         least = Math.min(least, store.offset());
       }
     }
@@ -96,6 +99,9 @@ public final class FastCalls {
   }
 
   private Optional<Kept> kept(int slot) {
+    if (code.shape(slot) != Shape.CALL_HELPER && code.shape(slot) != Shape.CALL_KFUNC) {
+      return Optional.empty();
+    }
     return switch (code.at(slot)) {
       case CallHelper(int id) ->
           helpers

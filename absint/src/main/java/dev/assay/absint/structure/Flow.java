@@ -5,52 +5,62 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.JumpForm;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Where control goes from each slot, calls taken as one step. */
 public final class Flow {
-  private static final int[] NOWHERE = {};
+  /** No slot. */
+  public static final int NOWHERE = Integer.MIN_VALUE;
 
-  private final Code code;
-  private final int[][] successors;
+  private final int[] following;
+  private final int[] targets;
 
   public Flow(Code code) {
-    this.code = code;
-    this.successors = new int[code.size()][];
+    this.following = new int[code.size()];
+    this.targets = new int[code.size()];
     for (int slot = 0; slot < code.size(); slot++) {
-      successors[slot] = successorsOf(slot);
+      following[slot] = following(code, slot);
+      targets[slot] = target(code, slot);
     }
   }
 
-  private int[] successorsOf(int slot) {
-    Instruction instruction = Meant.of(code.at(slot));
-    int next = slot + instruction.slots();
-    return switch (instruction) {
-      case Exit() -> NOWHERE;
-      case Jump(JumpForm _, int offset) -> new int[] {slot + 1 + offset};
-      case Branch b -> new int[] {next, slot + 1 + b.offset()};
-      case MayGoto(short offset) -> new int[] {next, slot + 1 + offset};
-      default -> new int[] {next};
+  private static int following(Code code, int slot) {
+    return switch (code.shape(slot)) {
+      case EXIT, JUMP -> NOWHERE;
+      case LOAD_IMMEDIATE -> slot + 2;
+      case INVALID -> endsFunction(code, slot) ? NOWHERE : slot + 1;
+      default -> slot + 1;
     };
   }
 
-  /** The slots that may come next: the following one first, then the jump's target. */
-  public int[] successors(int slot) {
-    return successors[slot];
+  /** The slot after this one, where control may go there. */
+  public int following(int slot) {
+    return following[slot];
   }
 
-  /** Where a jump leads, if the instruction is one. */
-  static Optional<Integer> jumpTarget(Code code, int slot) {
-    return switch (Meant.of(code.at(slot))) {
-      case Jump(JumpForm _, int offset) -> Optional.of(slot + 1 + offset);
-      case Branch b -> Optional.of(slot + 1 + b.offset());
-      case MayGoto(short offset) -> Optional.of(slot + 1 + offset);
-      default -> Optional.empty();
+  /** Where the jump at this slot leads, if there is one. */
+  public int target(int slot) {
+    return targets[slot];
+  }
+
+  /** Where a jump leads, if the instruction is one; anywhere at all. */
+  static int target(Code code, int slot) {
+    return switch (code.shape(slot)) {
+      case JUMP, BRANCH, MAY_GOTO, INVALID -> target(Meant.of(code.at(slot)), slot);
+      default -> NOWHERE;
     };
   }
 
-  static boolean endsFunction(Instruction instruction) {
-    Instruction meant = Meant.of(instruction);
+  private static int target(Instruction jump, int slot) {
+    return switch (jump) {
+      case Jump(JumpForm _, int offset) -> slot + 1 + offset;
+      case Branch b -> slot + 1 + b.offset();
+      case MayGoto(short offset) -> slot + 1 + offset;
+      default -> NOWHERE;
+    };
+  }
+
+  static boolean endsFunction(Code code, int slot) {
+    Instruction meant = Meant.of(code.at(slot));
     return meant instanceof Exit || meant instanceof Jump;
   }
 
@@ -87,16 +97,21 @@ public final class Flow {
           order[count++] = slot;
           top--;
         } else {
-          for (int next : successors[slot]) {
-            if (!discovered[next - start]) {
-              stack[top++] = next;
-              discovered[next - start] = true;
-            }
-          }
+          top = discover(following[slot], top);
+          top = discover(targets[slot], top);
           explored[slot - start] = true;
         }
       }
-      return Arrays.copyOf(order, count);
+      return count == order.length ? order : Arrays.copyOf(order, count);
+    }
+
+    private int discover(int next, int top) {
+      if (next == NOWHERE || discovered[next - start]) {
+        return top;
+      }
+      stack[top] = next;
+      discovered[next - start] = true;
+      return top + 1;
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class FlowCheck {
       if (state[slot] != EXPLORED) {
         throw new Refusal(Property.DEAD_CODE, "unreachable insn " + slot);
       }
-      if (code.at(slot) instanceof LoadImmediate64) {
+      if (code.shape(slot) == Shape.LOAD_IMMEDIATE) {
         if (state[slot + 1] != 0) {
           throw new Refusal(Property.CONTROL_FLOW, "jump into the middle of ldimm64 insn " + slot);
         }
@@ -108,6 +109,35 @@ final class FlowCheck {
 
   // Each visit answers whether it has put something on the stack that comes first.
   private boolean visit(int slot) {
+    return switch (code.shape(slot)) {
+      case ALU,
+          NEGATE,
+          SIGN_EXTEND,
+          SWAP,
+          CAST_ADDRESS_SPACE,
+          LOAD,
+          STORE,
+          ATOMIC,
+          LOAD_ACQUIRE,
+          STORE_RELEASE ->
+          push(slot, slot + 1, FALL_THROUGH);
+      case LOAD_IMMEDIATE,
+          LOAD_ABSOLUTE,
+          LOAD_INDIRECT,
+          JUMP,
+          MAY_GOTO,
+          BRANCH,
+          CALL_HELPER,
+          CALL_FUNCTION,
+          CALL_KFUNC,
+          CALL_REGISTER,
+          EXIT,
+          INVALID ->
+          visitOther(slot);
+    };
+  }
+
+  private boolean visitOther(int slot) {
     Instruction instruction = Meant.of(code.at(slot));
     return switch (instruction) {
       case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->

@@ -4,9 +4,9 @@ import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.isa.Code;
-import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.Property;
@@ -61,7 +61,7 @@ public final class Functions {
     TreeSet<Integer> starts = new TreeSet<>();
     starts.add(0);
     for (int slot = 0; slot < code.size(); slot++) {
-      if (code.at(slot) instanceof CallKfunc call) {
+      if (code.shape(slot) == Shape.CALL_KFUNC && code.at(slot) instanceof CallKfunc call) {
         kfuncs.checkNamed(call);
       }
       Optional<Integer> callee = callee(code, slot);
@@ -80,6 +80,10 @@ public final class Functions {
 
   /** The first slot of the function that the instruction at a slot calls or names. */
   public static Optional<Integer> callee(Code code, int slot) {
+    // Most are neither.
+    if (code.shape(slot) != Shape.CALL_FUNCTION && code.shape(slot) != Shape.LOAD_IMMEDIATE) {
+      return Optional.empty();
+    }
     return switch (code.at(slot)) {
       case CallFunction(int offset) -> Optional.of(slot + offset + 1);
       case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
@@ -89,12 +93,14 @@ public final class Functions {
   }
 
   private static Function function(Program program, boolean typed, int number, int start, int end) {
+    Code code = program.code();
     boolean tailCalls = false;
     boolean loadsPacket = false;
     for (int slot = start; slot < end; slot++) {
-      Instruction instruction = program.code().at(slot);
-      tailCalls |= instruction instanceof CallHelper(int id) && id == TAIL_CALL;
-      loadsPacket |= instruction instanceof LoadAbsolute || instruction instanceof LoadIndirect;
+      Shape shape = code.shape(slot);
+      tailCalls |=
+          shape == Shape.CALL_HELPER && code.at(slot) instanceof CallHelper(int id) && id == TAIL_CALL;
+      loadsPacket |= shape == Shape.LOAD_ABSOLUTE || shape == Shape.LOAD_INDIRECT;
     }
     Optional<Subprogram> declared = typed ? declared(program, start) : Optional.empty();
     return new Function(number, start, end, declared, tailCalls, loadsPacket);
@@ -132,19 +138,19 @@ public final class Functions {
   public void checkJumps(Code code) {
     for (Function f : all) {
       for (int slot = f.start(); slot < f.end(); slot++) {
-        int from = slot;
-        Flow.jumpTarget(code, slot)
-            .filter(target -> !f.contains(target))
-            .ifPresent(target -> outOfRange(from, target));
+        int target = Flow.target(code, slot);
+        if (target != Flow.NOWHERE && !f.contains(target)) {
+          throw outOfRange(slot, target);
+        }
       }
-      if (!Flow.endsFunction(code.at(f.end() - 1))) {
+      if (!Flow.endsFunction(code, f.end() - 1)) {
         throw new Refusal(Property.CONTROL_FLOW, "last insn is not an exit or jmp");
       }
     }
   }
 
-  private static void outOfRange(int from, int to) {
-    throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
+  private static Refusal outOfRange(int from, int to) {
+    return new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
   }
 
   public List<Function> all() {

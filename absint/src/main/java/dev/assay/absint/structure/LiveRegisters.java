@@ -3,7 +3,6 @@ package dev.assay.absint.structure;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
-import dev.assay.ir.isa.Operands;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
@@ -31,9 +30,8 @@ final class LiveRegisters {
     int[] uses = new int[code.size()];
     int[] definitions = new int[code.size()];
     for (int slot = 0; slot < code.size(); slot++) {
-      Operands operands = Operands.of(code.at(slot));
-      uses[slot] = uses(code.at(slot), operands, parameters, kernelParameters);
-      definitions[slot] = definitions(code.at(slot), operands);
+      uses[slot] = uses(code, slot, parameters, kernelParameters);
+      definitions[slot] = definitions(code, slot);
     }
     before = new int[code.size()];
     boolean changed = true;
@@ -50,24 +48,26 @@ final class LiveRegisters {
   }
 
   private int liveAfter(Flow flow, int slot) {
-    int live = 0;
-    for (int next : flow.successors(slot)) {
-      live |= before[next];
-    }
-    return live;
+    return before(flow.following(slot)) | before(flow.target(slot));
+  }
+
+  private static int uses(
+      Code code, int slot, IntUnaryOperator parameters, ToIntFunction<CallKfunc> kernelParameters) {
+    return switch (code.shape(slot)) {
+      case CALL_HELPER, CALL_KFUNC, INVALID -> uses(code.at(slot), parameters, kernelParameters);
+      case LOAD_ABSOLUTE, LOAD_INDIRECT -> ALL;
+      default -> code.reads(slot);
+    };
   }
 
   private static int uses(
       Instruction instruction,
-      Operands operands,
       IntUnaryOperator parameters,
       ToIntFunction<CallKfunc> kernelParameters) {
     return switch (instruction) {
       case CallHelper(int id) -> arguments(parameters.applyAsInt(id));
       case CallKfunc call -> arguments(kernelParameters.applyAsInt(call));
-      case Invalid _ when Meant.of(instruction) instanceof Exit -> RESULT;
-      case LoadAbsolute _, LoadIndirect _, Invalid _ -> ALL;
-      default -> operands.reads().bits();
+      default -> Meant.of(instruction) instanceof Exit ? RESULT : ALL;
     };
   }
 
@@ -75,16 +75,16 @@ final class LiveRegisters {
     return (2 << n) - 2;
   }
 
-  private static int definitions(Instruction instruction, Operands operands) {
-    return switch (instruction) {
-      case CallHelper _, CallFunction _, CallKfunc _, CallRegister _ -> CALL_WRITES;
-      case LoadAbsolute _, LoadIndirect _, Invalid _ -> 0;
-      default -> operands.writes().bits();
+  private static int definitions(Code code, int slot) {
+    return switch (code.shape(slot)) {
+      case CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, CALL_REGISTER -> CALL_WRITES;
+      case LOAD_ABSOLUTE, LOAD_INDIRECT, INVALID -> 0;
+      default -> code.writes(slot);
     };
   }
 
   /** Bit n: register n may be read at or after the slot before it is written. */
   int before(int slot) {
-    return before[slot];
+    return slot == Flow.NOWHERE ? 0 : before[slot];
   }
 }

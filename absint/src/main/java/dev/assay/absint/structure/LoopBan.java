@@ -45,14 +45,21 @@ public final class LoopBan {
   }
 
   private int undiscovered(int slot) {
-    for (int next : facts.successors(slot)) {
-      if (!discovered.get(next)) {
-        return next;
-      }
-      if (!explored.get(next)) {
-        throw new Refusal(Property.TERMINATION, "back-edge from insn " + slot + " to " + next);
-      }
+    int following = facts.flow().following(slot);
+    if (isNew(slot, following)) {
+      return following;
     }
-    return -1;
+    int target = facts.flow().target(slot);
+    return isNew(slot, target) ? target : Flow.NOWHERE;
+  }
+
+  private boolean isNew(int slot, int next) {
+    if (next == Flow.NOWHERE) {
+      return false;
+    }
+    if (discovered.get(next) && !explored.get(next)) {
+      throw new Refusal(Property.TERMINATION, "back-edge from insn " + slot + " to " + next);
+    }
+    return !discovered.get(next);
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.isa.Instruction.CallKfunc;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;
@@ -111,7 +112,9 @@ public final class StackDepthCheck {
     }
     chain[frame] = number;
     for (int slot = function.start(); slot < function.end(); slot++) {
-      if (code.at(slot) instanceof CallKfunc call && raises.test(call)) {
+      if (code.shape(slot) == Shape.CALL_KFUNC
+          && code.at(slot) instanceof CallKfunc call
+          && raises.test(call)) {
         checkRaise(slot, frame);
       }
       Optional<Integer> callee = Functions.callee(code, slot);

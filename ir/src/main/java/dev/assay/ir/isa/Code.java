@@ -12,9 +12,21 @@ import java.util.List;
 public final class Code {
   // An array: interpreters and analyses ask for instructions millions of times.
   private final Instruction[] slots;
+  private final Shape[] shapes;
+  private final int[] reads;
+  private final int[] writes;
 
   private Code(Instruction[] slots) {
     this.slots = slots;
+    this.shapes = new Shape[slots.length];
+    this.reads = new int[slots.length];
+    this.writes = new int[slots.length];
+    for (int slot = 0; slot < slots.length; slot++) {
+      shapes[slot] = Shape.of(slots[slot]);
+      Operands operands = Operands.of(slots[slot]);
+      reads[slot] = operands.reads().bits();
+      writes[slot] = operands.writes().bits();
+    }
   }
 
   /** Code from instructions in order; second slots are filled in here. */
@@ -58,6 +70,21 @@ public final class Code {
     return slots[slot];
   }
 
+  /** The shape of what is at a slot. */
+  public Shape shape(int slot) {
+    return shapes[slot];
+  }
+
+  /** The registers that it reads, as {@link Operands} has them: bit n stands for register n. */
+  public int reads(int slot) {
+    return reads[slot];
+  }
+
+  /** The registers that it writes, as {@link Operands} has them: bit n stands for register n. */
+  public int writes(int slot) {
+    return writes[slot];
+  }
+
   /** Whether an instruction starts here: the slot exists and is no second slot. */
   public boolean startsAt(int slot) {
     return contains(slot)
@@ -67,7 +94,7 @@ public final class Code {
 
   /** The slot after the instruction at this one. */
   public int next(int slot) {
-    return slot + slots[slot].slots();
+    return shapes[slot] == Shape.LOAD_IMMEDIATE ? slot + 2 : slot + 1;
   }
 
   /**

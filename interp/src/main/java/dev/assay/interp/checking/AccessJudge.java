@@ -22,17 +22,23 @@ final class AccessJudge {
   private final AddressSpace space;
   private final References references;
   private final CheckingInterpreter engine;
+  private final Dynptrs dynptrs;
   private final long[] activations;
 
   /**
    * @param activations which activation each frame belongs to, 0 where none; kept by the run
    */
   AccessJudge(
-      CheckingInterpreter engine, Machine machine, References references, long[] activations) {
+      CheckingInterpreter engine,
+      Machine machine,
+      References references,
+      Dynptrs dynptrs,
+      long[] activations) {
     this.engine = engine;
     this.machine = machine;
     this.space = machine.space();
     this.references = references;
+    this.dynptrs = dynptrs;
     this.activations = activations;
   }
 
@@ -80,7 +86,7 @@ final class AccessJudge {
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be read");
-    return Optional.empty();
+    return write ? dynptrs.overwrite(address, size) : dynptrs.read(address, size);
   }
 
   private String outside(Pointer pointer, Bounds b, long address, long size) {
@@ -115,9 +121,14 @@ final class AccessJudge {
   }
 
   private boolean isWritable(Pointer pointer, long address) {
-    return !(pointer instanceof Block(long _, long _, boolean writable) && !writable)
-        && !(pointer instanceof Packet && !machine.kind().type().mayWritePacket())
-        && machine.regions().writable(address, 1);
+    boolean lentToRead =
+        switch (pointer) {
+          case Block(long _, long _, boolean writable) -> !writable;
+          case Slice(Pointer _, long _, long _, boolean writable) -> !writable;
+          case Packet _ -> !machine.kind().type().mayWritePacket();
+          default -> false;
+        };
+    return !lentToRead && machine.regions().writable(address, 1);
   }
 
   /** Empty for what cannot be accessed at all, or not any more. */
@@ -141,6 +152,8 @@ final class AccessJudge {
               : Optional.empty();
       case Block(long base, long length, boolean _) ->
           Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS));
+      case Slice(Pointer whole, long base, long length, boolean _) ->
+          bounds(whole).map(_ -> new Bounds(base, base + length, Property.MEMORY_BOUNDS));
       case MapHandle _, Function _, KernelObject _ -> Optional.empty();
     };
   }

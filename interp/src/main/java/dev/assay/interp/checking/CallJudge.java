@@ -18,16 +18,17 @@ import java.util.Optional;
 /** Judges helper calls by the provenance of their arguments, and says what the result is. */
 final class CallJudge {
   private static final int FIRST_ARGUMENT = 1;
-  private static final int DYNPTR_BYTES = 16;
 
   private final Machine machine;
   private final AccessJudge accesses;
   private final References references;
+  private final DynptrJudge dynptrs;
 
-  CallJudge(Machine machine, AccessJudge accesses, References references) {
+  CallJudge(Machine machine, AccessJudge accesses, References references, Dynptrs dynptrs) {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
+    this.dynptrs = new DynptrJudge(accesses, dynptrs, references);
   }
 
   /** What is wrong with a call's arguments, beyond what the machine itself would see. */
@@ -46,7 +47,8 @@ final class CallJudge {
       Optional<Fault> wrong = judge(prototype, i, r, from, value, map);
       if (wrong.isPresent()) return wrong;
     }
-    return judgeLock(prototype, r);
+    return DynptrJudge.judgeMemory(prototype, r.from[FIRST_ARGUMENT])
+        .or(() -> judgeLock(prototype, r));
   }
 
   private Optional<Fault> judge(
@@ -84,7 +86,7 @@ final class CallJudge {
       case FUNC -> require(from instanceof Function, prototype, i, "a function");
       case SPIN_LOCK -> field(prototype, i, from, value, FieldKind.SPIN_LOCK);
       case TIMER -> field(prototype, i, from, value, FieldKind.TIMER);
-      case DYNPTR -> accesses.judgeSpan(from, value, DYNPTR_BYTES, true);
+      case DYNPTR -> dynptrs.judge(argument, from, value);
       case CONST_STR -> text(prototype, i, from, value);
       case STACK ->
           require(
@@ -183,6 +185,7 @@ final class CallJudge {
    */
   Provenance result(HelperPrototype prototype, Registers before, long r0) {
     if (prototype.is(HelperTrait.RELEASES)) release(before);
+    dynptrs.called(prototype, before);
     if (prototype.name().equals("spin_lock"))
       references.lock(Optional.of(before.values[FIRST_ARGUMENT]));
     if (isUnlock(prototype)) references.lock(Optional.empty());
@@ -214,6 +217,8 @@ final class CallJudge {
   }
 
   private Provenance record(HelperPrototype prototype, Registers before, long r0) {
+    if (prototype.is(HelperTrait.REFERS_DYNPTR))
+      return dynptrs.slice(before.values[1], r0, before.values[3] & 0xffff_ffffL, true);
     // A scripted result need not be a record.
     if (machine.ring(r0).isEmpty()) return Provenance.SCALAR;
     int reference = prototype.is(HelperTrait.ACQUIRES) ? references.acquire() : 0;

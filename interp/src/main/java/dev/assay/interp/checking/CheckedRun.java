@@ -46,6 +46,7 @@ final class CheckedRun implements Callbacks {
   private final Frames frames = new Frames();
   private final Registers r = new Registers();
   private final References references = new References();
+  private final Dynptrs dynptrs = new Dynptrs();
   private final Spills spills;
   private final AccessJudge accesses;
   private final CallJudge calls;
@@ -67,8 +68,8 @@ final class CheckedRun implements Callbacks {
     this.forbidden = engine.frameWrites(code);
     this.spills = new Spills(machine.space());
     this.view = new RunView(this, machine, r, frames, spills);
-    this.accesses = new AccessJudge(engine, machine, references, frames.activations());
-    this.calls = new CallJudge(machine, accesses, references);
+    this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
+    this.calls = new CallJudge(machine, accesses, references, dynptrs);
     machine.attach(this);
   }
 
@@ -96,11 +97,18 @@ final class CheckedRun implements Callbacks {
   }
 
   private void enterFrame() {
-    spills.enter(frames.depth());
+    clearFrame();
     r.set(
         Register.R10,
         machine.space().framePointer(frames.depth()),
         new Stack(frames.depth(), frames.activation()));
+  }
+
+  /** What earlier activations left in the frame's memory is worth nothing. */
+  private void clearFrame() {
+    spills.enter(frames.depth());
+    long top = machine.space().framePointer(frames.depth());
+    dynptrs.leave(top - Layout.FRAME_BYTES, top);
   }
 
   /** Runs until the frame at depth {@code floor} exits; false when the run ends before. */
@@ -463,6 +471,7 @@ final class CheckedRun implements Callbacks {
 
   private int exit(int floor) {
     if (frames.depth() == floor) return floor == 0 ? finish() : FINISHED;
+    clearFrame();
     frames.pop();
     Registers caller = frames.saved(frames.depth());
     r.take(caller, 6, 10);
@@ -522,7 +531,7 @@ final class CheckedRun implements Callbacks {
     if (--fuel < 0) return STOPPED;
     enterProgram();
     frames.replace();
-    spills.enter(frames.depth());
+    clearFrame();
     r.forget(6, 9);
     r.set(Register.R1, machine.context(), new Context());
     return 0;
@@ -562,6 +571,7 @@ final class CheckedRun implements Callbacks {
       return 0;
     }
     long result = r.value(Register.R0);
+    clearFrame();
     frames.pop();
     r.take(before, 0, 10);
     slot = from;

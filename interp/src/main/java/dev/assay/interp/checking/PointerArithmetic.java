@@ -47,7 +47,7 @@ final class PointerArithmetic {
 
   private static Result moved(Pointer pointer) {
     return switch (pointer) {
-      case Stack _, Context _, MapValue _, RingRecord _, Block _, KernelObject _ ->
+      case Stack _, Context _, MapValue _, RingRecord _, Block _, Slice _, KernelObject _ ->
           new Gives(pointer);
       // Linux refuses to move the end or to subtract from a stack pointer because it does not
       // follow

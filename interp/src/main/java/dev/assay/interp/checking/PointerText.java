@@ -9,6 +9,7 @@ import dev.assay.interp.checking.Provenance.MapValue;
 import dev.assay.interp.checking.Provenance.Packet;
 import dev.assay.interp.checking.Provenance.Pointer;
 import dev.assay.interp.checking.Provenance.RingRecord;
+import dev.assay.interp.checking.Provenance.Slice;
 import dev.assay.interp.checking.Provenance.Stack;
 import dev.assay.interp.machine.Machine;
 
@@ -30,6 +31,7 @@ final class PointerText {
       case MapHandle(int map) -> map(map, machine);
       case RingRecord _ -> "a ring buffer's record";
       case Block _ -> "a block of memory";
+      case Slice(Pointer whole, long _, long _, boolean _) -> "a slice of " + of(whole, machine);
       case Function(int slot) -> "the function at " + slot;
       case KernelObject _ -> "a kernel object";
     };
@@ -40,6 +42,8 @@ final class PointerText {
     return switch (pointer) {
       case Packet _ -> of(pointer, machine) + " as it was before it changed";
       case RingRecord _ -> of(pointer, machine) + " that has been given back";
+      case Slice(Pointer whole, long _, long _, boolean _) ->
+          "a slice of " + ofUnusable(whole, machine);
       case Stack _, Context _, MapValue _, MapHandle _, Block _, Function _, KernelObject _ ->
           of(pointer, machine);
     };

@@ -62,6 +62,14 @@ public sealed interface Provenance {
   /** Into memory that is neither: lent by a helper, or the plain memory of a program of no type. */
   record Block(long base, long length, boolean writable) implements Pointer {}
 
+  /**
+   * Into a part of other memory, which a helper has cut out.
+   *
+   * @param of what it is a part of; it lasts as long
+   * @param base address of its first byte
+   */
+  record Slice(Pointer of, long base, long length, boolean writable) implements Pointer {}
+
   /** A subprogram. */
   record Function(int slot) implements Pointer {}
 

@@ -3,6 +3,7 @@ package dev.assay.interp.machine;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.DynptrKind;
 import dev.assay.ir.environment.Effect;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperPrototype;
@@ -22,7 +23,6 @@ final class ArgumentCheck {
   // BPF_MAX_VAR_SIZ: no larger size passes the verifier.
   private static final long MAX_SIZE = 1 << 29;
   private static final int TIMER_BYTES = 16;
-  private static final int DYNPTR_BYTES = 16;
   private static final Set<Effect> PACKET =
       Set.of(Effect.READS_PACKET, Effect.WRITES_PACKET, Effect.RESIZES_PACKET);
 
@@ -75,7 +75,10 @@ final class ArgumentCheck {
             case FUNC -> require(machine.functionSlot(value) >= 0, i, "is no function");
             case SPIN_LOCK -> written(machine, i, value, 4);
             case TIMER -> written(machine, i, value, TIMER_BYTES);
-            case DYNPTR -> written(machine, i, value, DYNPTR_BYTES);
+            case DYNPTR ->
+                argument.is(TypeFlag.READ_ONLY)
+                    ? read(machine, i, value, DynptrKind.BYTES)
+                    : written(machine, i, value, DynptrKind.BYTES);
             case CONST_STR -> read(machine, i, value, 1);
             case CONST_SIZE,
                 CONST_SIZE_OR_ZERO,
@@ -94,6 +97,18 @@ final class ArgumentCheck {
       if (fault.isPresent()) return fault;
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a call leaves that did not happen but had a result: a dynptr that was to be made is null.
+   */
+  void abandon(Machine machine, long... registers) {
+    for (int i = 0; i < prototype.arguments().size(); i++) {
+      Argument argument = prototype.arguments().get(i);
+      boolean made = argument.kind() == ArgumentKind.DYNPTR && argument.is(TypeFlag.UNINIT);
+      if (made && machine.regions().writableSpan(registers[i], DynptrKind.BYTES))
+        Dynptr.putNull(registers[i]);
+    }
   }
 
   private Optional<Fault> judgeMap(Optional<BpfMap> map, int i) {

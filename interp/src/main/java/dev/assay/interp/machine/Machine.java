@@ -236,7 +236,10 @@ public final class Machine {
     return switch (entry) {
       case HelperTable.Missing(Fault why) -> fail(why);
       case HelperTable.Known known -> {
-        if (script.isBusy() && script.replaces(this)) yield script.result();
+        if (script.isBusy() && script.replaces(this)) {
+          known.check().abandon(this, r1, r2, r3, r4, r5);
+          yield script.result();
+        }
         Optional<Fault> wrong = known.check().judge(this, r1, r2, r3, r4, r5);
         if (wrong.isPresent()) yield fail(wrong.get());
         yield known.helper().call(this, r1, r2, r3, r4, r5);

@@ -94,6 +94,8 @@ final class HelperArguments {
       case RINGBUF_MEM -> checkRecord(i);
       case CONST_SIZE, CONST_SIZE_OR_ZERO, SCALAR, CONST_ALLOC_SIZE_OR_ZERO -> checkNumber(i);
       case ANYTHING -> {}
+      case DYNPTR ->
+          new DynptrArguments(memory, judge).check(state, argument, register(i), name(i));
       case SPIN_LOCK -> checkLock(i);
       case TIMER -> checkField(i, FieldKind.TIMER);
       case CONST_STR -> checkText(i);
@@ -103,7 +105,7 @@ final class HelperArguments {
           wrong(i, "is no function");
         }
       }
-      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID, KPTR_XCHG_DEST, DYNPTR ->
+      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID, KPTR_XCHG_DEST ->
           judge.unknown(state, "helper " + helper.name() + " takes a " + label(argument.kind()));
     }
   }

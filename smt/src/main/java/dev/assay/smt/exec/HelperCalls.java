@@ -28,6 +28,7 @@ final class HelperCalls {
   private final ValueFields fields;
   private final Functions functions;
   private final Callbacks callbacks;
+  private final DynptrCalls dynptrs;
 
   HelperCalls(
       Environment environment,
@@ -46,6 +47,7 @@ final class HelperCalls {
     this.unknowns = unknowns;
     this.judge = judge;
     this.memory = memory;
+    this.dynptrs = new DynptrCalls(unknowns, judge, memory);
   }
 
   /** Calls the helper; the paths after it, and into functions that it calls back. */
@@ -78,7 +80,9 @@ final class HelperCalls {
     if (helper.is(HelperTrait.CALLBACK)) {
       return callBack(state, helper, arguments);
     }
-    arguments.outputs().forEach(output -> fill(state, output));
+    if (!DynptrCalls.concerns(helper)) {
+      arguments.outputs().forEach(output -> fill(state, output));
+    }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
       Packets.renew(state, unknowns, judge);
     }
@@ -179,6 +183,9 @@ final class HelperCalls {
 
   private List<State> returned(
       State state, HelperPrototype helper, HelperArguments arguments, int call) {
+    if (DynptrCalls.concerns(helper)) {
+      return dynptrs.call(state, helper, call, arguments.map().map(Held.MapReference::map));
+    }
     return switch (helper.returns().kind()) {
       case INTEGER -> number(state, helper, call);
       case VOID -> nothing(state, helper);

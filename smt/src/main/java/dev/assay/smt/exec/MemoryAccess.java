@@ -22,6 +22,7 @@ final class MemoryAccess {
   private final Unknowns unknowns;
   private final Judge judge;
   private final ValueFields fields;
+  private final Dynptrs dynptrs;
 
   /** Where an access goes, once it is known to be fine. */
   record Place(Region region, Bits offset) {}
@@ -31,6 +32,7 @@ final class MemoryAccess {
     this.program = program;
     this.unknowns = unknowns;
     this.judge = judge;
+    this.dynptrs = new Dynptrs(judge);
   }
 
   /** A number of 64 bits. */
@@ -102,6 +104,7 @@ final class MemoryAccess {
       String direction = writes ? "write to " : "read of ";
       judge.violation(state, Property.PERMISSION, direction + region.title() + " is not allowed");
     }
+    dynptrs.access(state, region, place.offset(), bytes, writes);
   }
 
   private void spare(State state, Place place, Bits bytes, OwnedField field, String who) {

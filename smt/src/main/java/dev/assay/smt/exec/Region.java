@@ -28,6 +28,8 @@ record Region(
     PACKET(Property.PACKET_BOUNDS, false),
     MAP_VALUE(Property.MAP_VALUE_BOUNDS, true),
     MEMORY(Property.MEMORY_BOUNDS, false),
+    /** Part of memory that others write too. */
+    SHARED_MEMORY(Property.MEMORY_BOUNDS, true),
     /** A kernel object that programs see through its fields. */
     OBJECT(Property.POINTER_TYPE, true);
 
@@ -61,6 +63,7 @@ record Region(
       case PACKET -> "the packet";
       case MAP_VALUE -> "a map's value";
       case MEMORY -> "a block of memory";
+      case SHARED_MEMORY -> "a slice of memory";
       case OBJECT -> "a kernel object";
     };
   }
@@ -68,5 +71,17 @@ record Region(
   static Region ofMap(
       int map, String name, String title, Bits size, boolean readable, boolean writable) {
     return new Region(Kind.MAP_VALUE, name, title, map, size.same(0), size, readable, writable);
+  }
+
+  /**
+   * A part of this memory, as a region of its own: the same bytes, and as long as they last.
+   *
+   * @param from 64 bits, the offset of its first byte, which pointers to it count from too
+   */
+  Region slice(Bits from, Bits bytes, boolean mayWrite) {
+    Kind part = kind.isShared() ? Kind.SHARED_MEMORY : Kind.MEMORY;
+    String slice = "a slice of " + title;
+    return new Region(
+        part, name, slice, map, from, from.plus(bytes), readable, writable && mayWrite);
   }
 }

@@ -29,8 +29,9 @@ final class State {
   private final List<CallFrame> frames;
   private final Map<String, ByteStore> memory;
   private final Map<String, ByteStore> shared;
-  private final Set<Region> dead;
+  private final Set<String> dead;
   private final Map<Integer, Region> references;
+  private final Map<Dynptr.Place, Dynptr> dynptrs;
   private final List<Truth> path;
   private final List<Truth> preferences;
   private final List<Event> events;
@@ -49,6 +50,7 @@ final class State {
     trail = new HashSet<>();
     dead = new HashSet<>();
     references = new HashMap<>();
+    dynptrs = new HashMap<>();
     path = new ArrayList<>();
     preferences = new ArrayList<>();
     events = new ArrayList<>();
@@ -73,6 +75,7 @@ final class State {
     trail = new HashSet<>(o.trail);
     dead = new HashSet<>(o.dead);
     references = new HashMap<>(o.references);
+    dynptrs = new HashMap<>(o.dynptrs);
     path = new ArrayList<>(o.path);
     preferences = new ArrayList<>(o.preferences);
     events = new ArrayList<>(o.events);
@@ -161,14 +164,15 @@ final class State {
 
   /** Memory that is gone: pointers into it are worth nothing. */
   void kill(Region region) {
-    dead.add(region);
+    dead.add(region.name());
+    dynptrs.keySet().removeIf(place -> place.region().equals(region.name()));
     if (region.kind() == Region.Kind.STACK) {
       memory.remove(region.name());
     }
   }
 
   boolean isDead(Region region) {
-    return dead.contains(region);
+    return dead.contains(region.name());
   }
 
   /** Objects that must be given back, by the call that took them. */
@@ -183,6 +187,11 @@ final class State {
 
   void setLock(Optional<Region> held) {
     lock = held;
+  }
+
+  /** Dynptrs, by where they lie. */
+  Map<Dynptr.Place, Dynptr> dynptrs() {
+    return dynptrs;
   }
 
   /** The number of the next helper call. */
@@ -255,6 +264,7 @@ final class State {
     return packet.equals(o.packet)
         && lock.equals(o.lock)
         && dead.equals(o.dead)
+        && dynptrs.equals(o.dynptrs)
         && references.size() == o.references.size()
         && references.values().containsAll(o.references.values());
   }

@@ -95,6 +95,7 @@ final class Visited {
     live(state).forEach(r -> collect(state.read(r), held));
     state.frames().forEach(f -> f.saved().forEach(h -> collect(h, held)));
     state.packet().ifPresent(p -> collect(p.size(), held));
+    state.dynptrs().values().forEach(d -> collect(d, held));
     state.privateMemory().forEach(store -> collect(store, held));
     return Set.copyOf(Slice.of(state.path(), held));
   }
@@ -114,6 +115,12 @@ final class Visited {
       }
       entry = entry.get().older();
     }
+  }
+
+  private static void collect(Dynptr dynptr, Set<String> into) {
+    collect(dynptr.start(), into);
+    collect(dynptr.size(), into);
+    dynptr.memory().ifPresent(region -> collect(region.size(), into));
   }
 
   private static void collect(Held held, Set<String> into) {

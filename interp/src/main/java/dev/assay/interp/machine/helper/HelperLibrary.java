@@ -23,6 +23,7 @@ public final class HelperLibrary {
     SocketHelpers.addTo(this);
     CallbackHelpers.addTo(this);
     TimerHelpers.addTo(this);
+    DynptrHelpers.addTo(this);
   }
 
   HelperLibrary put(String name, Helper helper) {

@@ -73,7 +73,7 @@ final class SkbHelpers {
     return -EFAULT;
   }
 
-  private static long store(Machine m, long ctx, long at, long from, long size, long flags) {
+  static long store(Machine m, long ctx, long at, long from, long size, long flags) {
     if ((flags & ~(RECOMPUTE | INVALIDATE_HASH)) != 0) return -EINVAL;
     Packet p = packet(m);
     if (!p.holds(u32(at), size)) return -EFAULT;

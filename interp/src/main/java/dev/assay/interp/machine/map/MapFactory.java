@@ -68,7 +68,7 @@ public final class MapFactory {
                   && d.valueSize() > 0
                   && (d.flags() & NO_PREALLOC) != 0);
       case QUEUE, STACK, BLOOM_FILTER -> require(entries && d.keySize() == 0 && d.valueSize() > 0);
-      case RINGBUF -> require(isRing(d));
+      case RINGBUF, USER_RINGBUF -> require(isRing(d));
       case STACK_TRACE -> require(entries && word && d.valueSize() >= 8 && d.valueSize() % 8 == 0);
       case UNSPEC,
           CGROUP_STORAGE,
@@ -77,7 +77,6 @@ public final class MapFactory {
           STRUCT_OPS,
           INODE_STORAGE,
           TASK_STORAGE,
-          USER_RINGBUF,
           CGRP_STORAGE,
           ARENA ->
           ENOTSUPP;
@@ -119,7 +118,7 @@ public final class MapFactory {
       case LPM_TRIE -> trie(new LpmTrie(d, memory));
       case QUEUE, STACK -> queue(new QueueStack(d, memory));
       case BLOOM_FILTER -> bloom(new BloomFilter(d, memory));
-      case RINGBUF -> ring(new RingBuffer(d, memory));
+      case RINGBUF, USER_RINGBUF -> ring(new RingBuffer(d, memory));
       case STACK_TRACE -> stacks(new StackTraces(d, memory));
       case UNSPEC,
           CGROUP_STORAGE,
@@ -128,7 +127,6 @@ public final class MapFactory {
           STRUCT_OPS,
           INODE_STORAGE,
           TASK_STORAGE,
-          USER_RINGBUF,
           CGRP_STORAGE,
           ARENA ->
           throw new AssertionError("refused before: " + d.type());

@@ -2,10 +2,12 @@ package dev.assay.interp.machine.map;
 
 import static dev.assay.interp.machine.Errno.EINVAL;
 import static dev.assay.interp.machine.Errno.ENOMEM;
+import static dev.assay.interp.machine.Errno.ENOSPC;
 
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapEntry;
 import java.util.ArrayList;
@@ -41,8 +43,13 @@ public final class OutsideAccess {
         : Optional.of(scratch.valueBytes());
   }
 
-  /** Puts a value, with {@link BpfMap#NO_EXIST} and the like as flags. */
+  /**
+   * Puts a value, into a ring buffer of user space's a sample, with {@link BpfMap#NO_EXIST} and the
+   * like as flags.
+   */
   public int update(Bytes key, Bytes value, long flags) {
+    if (map instanceof RingBuffer ring && map.definition().type() == MapType.USER_RINGBUF)
+      return ring.send(value.toArray()) ? 0 : -ENOSPC;
     Scratch scratch = scratch();
     if (!scratch.fits()) return -ENOMEM;
     boolean whole = value.length() == map.outsideValueSize();

@@ -6,18 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RINGBUF. Each record has a head of 8 bytes in front of it, as in Linux. Nobody consumes during a
- * run, so a full buffer stays full and no record ever wraps.
+ * RINGBUF, and USER_RINGBUF, which user space fills and programs drain. Each record has a head of 8
+ * bytes in front of it, as in Linux. Of the first nobody consumes during a run, so a full buffer
+ * stays full; the second is only filled before it; so no record ever wraps.
  *
- * <p>Index: producer position (64 bits, padded to 16), then 32 bits for each 8 bytes of the buffer:
- * where a record begins, its length with Linux's two flag bits. They are kept there because a
- * program could overwrite the visible head. Source: kernel/bpf/ringbuf.c.
+ * <p>Index: positions of producer and consumer (64 bits each), then 32 bits for each 8 bytes of the
+ * buffer: where a record begins, its length with Linux's two flag bits. They are kept there because
+ * a program could overwrite the visible head. Source: kernel/bpf/ringbuf.c.
  */
 public final class RingBuffer extends BpfMap {
   private static final int HEAD = 8;
   private static final int BUSY = 1 << 31;
   private static final int DISCARDED = 1 << 30;
   private static final long MAX_RECORD = 0xffff_ffffL / 4;
+  private static final int CONSUMER = 8;
   private static final int INDEX_HEAD = 16;
 
   RingBuffer(MapDefinition definition, MapMemory memory) {
@@ -31,6 +33,10 @@ public final class RingBuffer extends BpfMap {
   /** Where the next record will begin, in bytes since the buffer was made. */
   public long producer() {
     return Memory.i64(memory().index());
+  }
+
+  private long consumer() {
+    return Memory.i64(memory().index() + CONSUMER);
   }
 
   private long word(long at) {
@@ -74,10 +80,29 @@ public final class RingBuffer extends BpfMap {
     mark(at, discard ? length(at) | DISCARDED : length(at));
   }
 
+  /** User space sends a sample; whether there was room. */
+  boolean send(byte[] sample) {
+    long record = reserve(sample.length);
+    if (record == 0) return false;
+    Memory.put(record, sample);
+    commit(record, false);
+    return true;
+  }
+
+  /** Address of the sample that a consumer takes next, 0 where there is none. */
+  public long next() {
+    return consumer() < producer() ? memory().values() + consumer() + HEAD : 0;
+  }
+
+  /** The consumer has done with the sample that was next. */
+  public void take() {
+    Memory.put64(memory().index() + CONSUMER, consumer() + round8(length(consumer()) + HEAD));
+  }
+
   /** The records that a consumer would see: up to the first open one, without discarded ones. */
   public List<byte[]> records() {
     List<byte[]> out = new ArrayList<>();
-    for (long at = 0; at < producer(); at += round8(length(at) + HEAD)) {
+    for (long at = consumer(); at < producer(); at += round8(length(at) + HEAD)) {
       int word = Memory.i32(word(at));
       if ((word & BUSY) != 0) break;
       if ((word & DISCARDED) == 0) out.add(Memory.bytes(memory().values() + at + HEAD, length(at)));

@@ -1,0 +1,267 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.environment.ArgumentKind;
+import dev.assay.ir.environment.DynptrKind;
+import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.program.MapDefinition;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.exec.MemoryAccess.Place;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Helpers that make and use dynptrs, as their documentation has it. */
+final class DynptrCalls {
+  private static final long EINVAL = -22;
+  private static final long E2BIG = -7;
+  private static final long RECORD_HEAD = 8;
+
+  /** Bytes that are copied one by one; what is copied beyond may be anything. */
+  private static final int MOST_COPIED = 256;
+
+  private final Unknowns unknowns;
+  private final Judge judge;
+  private final MemoryAccess memory;
+  private final DynptrArguments arguments;
+
+  DynptrCalls(Unknowns unknowns, Judge judge, MemoryAccess memory) {
+    this.unknowns = unknowns;
+    this.judge = judge;
+    this.memory = memory;
+    this.arguments = new DynptrArguments(memory, judge);
+  }
+
+  static boolean concerns(HelperPrototype helper) {
+    return helper.arguments().stream().anyMatch(a -> a.kind() == ArgumentKind.DYNPTR);
+  }
+
+  /** The paths after a call whose arguments were checked. */
+  List<State> call(State state, HelperPrototype helper, int call, Optional<MapDefinition> map) {
+    return switch (helper.name()) {
+      case "dynptr_from_mem" -> fromMemory(state);
+      case "dynptr_read" -> read(state, call);
+      case "dynptr_write" -> write(state, call);
+      case "dynptr_data" -> data(state);
+      case "ringbuf_reserve_dynptr" -> reserve(state, call, map.orElseThrow());
+      case "ringbuf_submit_dynptr", "ringbuf_discard_dynptr" -> giveBack(state);
+      default -> {
+        judge.unknown(state, "helper " + helper.name() + " takes a dynptr");
+        yield List.of();
+      }
+    };
+  }
+
+  /** One path where something holds, one where it does not. */
+  List<State> either(State state, Truth holds, Consumer<State> yes, Consumer<State> no) {
+    State other = state.fork();
+    judge.assume(state, holds);
+    judge.assume(other, holds.not());
+    List<State> after = new ArrayList<>();
+    if (!state.hasEnded()) {
+      yes.accept(state);
+      after.add(state);
+    }
+    if (!other.hasEnded()) {
+      no.accept(other);
+      after.add(other);
+    }
+    return after.stream().filter(s -> !s.hasEnded()).toList();
+  }
+
+  /** The low 32 bits of an argument, which was found to be a number, or anything. */
+  Bits u32(State state, Register register) {
+    return number(state, register).low(32).zeroExtend(64);
+  }
+
+  Bits number(State state, Register register) {
+    return state.read(register) instanceof Held.Number(Bits bits)
+        ? bits
+        : unknowns.unknown(64, "pointer");
+  }
+
+  private Bits constant(long value) {
+    return unknowns.constant(value);
+  }
+
+  private List<State> fromMemory(State state) {
+    if (!(state.read(Register.R1) instanceof Held.Pointer(Region region, Bits offset))
+        || region.kind() != Region.Kind.MAP_VALUE) {
+      judge.violation(state, Property.CALL_ARGUMENT, "a dynptr may stand for a map's value alone");
+      return List.of();
+    }
+    Bits size = u32(state, Register.R2);
+    Truth small = size.atMost(constant(DynptrKind.MOST));
+    Truth fine = number(state, Register.R3).equalTo(0).and(small);
+    return either(
+        state,
+        fine,
+        made -> {
+          Dynptr dynptr = Dynptr.to(DynptrKind.LOCAL, region, offset, size, Dynptr.NONE);
+          arguments.make(made, Register.R4, dynptr, unknowns);
+          made.write(Register.R0, constant(0));
+        },
+        none -> {
+          Dynptr dynptr = Dynptr.none(DynptrKind.LOCAL, constant(0), Dynptr.NONE);
+          arguments.make(none, Register.R4, dynptr, unknowns);
+          none.write(Register.R0, small.choose(constant(EINVAL), constant(E2BIG)));
+        });
+  }
+
+  private List<State> reserve(State state, int call, MapDefinition map) {
+    Bits size = u32(state, Register.R2);
+    Bits most = constant(Math.min(DynptrKind.MOST, map.maxEntries() - RECORD_HEAD));
+    Truth fine = number(state, Register.R3).equalTo(0).and(size.atMost(most));
+    State full = state.fork();
+    Truth large = constant(DynptrKind.MOST).below(size);
+    Truth flagless = number(full, Register.R3).equalTo(0);
+    failed(full, call, large.and(flagless).choose(constant(E2BIG), constant(EINVAL)));
+    Region nothing = Region.of(Region.Kind.MEMORY, unknowns.regionName("record"), constant(0));
+    full.references().put(call, nothing);
+    Dynptr none = Dynptr.none(DynptrKind.RINGBUF, constant(0), call);
+    arguments.make(full, Register.R4, none, unknowns);
+    judge.assume(state, fine);
+    if (state.hasEnded()) {
+      return List.of(full);
+    }
+    Region record = Region.of(Region.Kind.MEMORY, unknowns.regionName("record"), size);
+    state.references().put(call, record);
+    Dynptr made = Dynptr.to(DynptrKind.RINGBUF, record, constant(0), size, call);
+    arguments.make(state, Register.R4, made, unknowns);
+    state.write(Register.R0, constant(0));
+    return List.of(state, full);
+  }
+
+  /** The world decides that the call fails. */
+  private static void failed(State state, int call, Bits error) {
+    state.write(Register.R0, error);
+    state.events().add(new Event.Result(call, error, true));
+  }
+
+  private List<State> giveBack(State state) {
+    Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
+    Region record = state.references().remove(dynptr.reference());
+    if (record != null) {
+      state.kill(record);
+    }
+    state.dynptrs().values().removeIf(d -> d.reference() == dynptr.reference());
+    state.forget(Register.R0);
+    return List.of(state);
+  }
+
+  /** When some bytes lie inside. */
+  static Truth holds(Dynptr dynptr, Bits at, Bits length) {
+    return length.atMost(dynptr.size()).and(at.atMost(dynptr.size().minus(length)));
+  }
+
+  private List<State> data(State state) {
+    Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
+    if (dynptr.isNull() || dynptr.readOnly() || dynptr.memory().isEmpty()) {
+      state.write(Register.R0, constant(0));
+      return List.of(state);
+    }
+    Bits at = u32(state, Register.R2);
+    Bits size = u32(state, Register.R3);
+    Bits from = dynptr.start().plus(at);
+    return either(
+        state,
+        holds(dynptr, at, size),
+        found -> {
+          Region slice = dynptr.memory().get().slice(from, size, true);
+          found.write(Register.R0, new Held.Pointer(slice, from));
+        },
+        none -> none.write(Register.R0, constant(0)));
+  }
+
+  private List<State> read(State state, int call) {
+    Dynptr dynptr = arguments.at(state, Register.R3).orElseThrow();
+    Bits size = u32(state, Register.R2);
+    Bits at = u32(state, Register.R4);
+    Truth flagless = number(state, Register.R5).equalTo(0);
+    if (dynptr.kind().isPacket()) {
+      judge.unknown(state, "dynptr of a packet");
+      return List.of();
+    }
+    Place to = place(state, Register.R1, size);
+    return access(
+        state,
+        dynptr,
+        flagless,
+        holds(dynptr, at, size),
+        done -> copy(done, from(dynptr, at), to, size));
+  }
+
+  private List<State> write(State state, int call) {
+    Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
+    Bits at = u32(state, Register.R2);
+    Bits size = u32(state, Register.R4);
+    Truth flagless = number(state, Register.R5).equalTo(0);
+    if (dynptr.kind().isPacket()) {
+      judge.unknown(state, "dynptr of a packet");
+      return List.of();
+    }
+    Place from = place(state, Register.R3, size);
+    return access(
+        state,
+        dynptr,
+        flagless,
+        holds(dynptr, at, size),
+        done -> copy(done, from, from(dynptr, at), size));
+  }
+
+  private static Place from(Dynptr dynptr, Bits at) {
+    return new Place(dynptr.memory().orElseThrow(), dynptr.start().plus(at));
+  }
+
+  // A number is where nothing is copied, by the prototype.
+  private Place place(State state, Register register, Bits size) {
+    return state.read(register) instanceof Held.Pointer(Region region, Bits offset)
+        ? new Place(region, offset)
+        : new Place(Region.of(Region.Kind.MEMORY, "nothing", size), constant(0));
+  }
+
+  /** Does something with the bytes of a dynptr, or says why not. */
+  private List<State> access(
+      State state, Dynptr dynptr, Truth flagless, Truth inside, Consumer<State> effect) {
+    if (dynptr.isNull() || dynptr.readOnly()) {
+      state.write(Register.R0, constant(EINVAL));
+      return List.of(state);
+    }
+    return either(
+        state,
+        flagless.and(inside),
+        done -> {
+          effect.accept(done);
+          done.write(Register.R0, constant(0));
+        },
+        // Of the two kinds of dynptr, writing looks at the flags last.
+        failed -> failed.write(Register.R0, inside.choose(constant(EINVAL), constant(E2BIG))));
+  }
+
+  /** Copies bytes between two checked places. */
+  private void copy(State state, Place from, Place to, Bits size) {
+    if (size.isConstant() && size.constant() <= MOST_COPIED) {
+      memory.write(state, to, memory.bytes(state, from, (int) size.constant()));
+    } else {
+      fill(state, to, size);
+    }
+  }
+
+  private void fill(State state, Place to, Bits size) {
+    if (to.region().kind().isShared()) {
+      return; // others may write anything there at any time
+    }
+    Optional<Bits> most =
+        Optional.of(size)
+            .filter(Bits::isConstant)
+            .or(() -> Optional.of(to.region().size()).filter(Bits::isConstant));
+    if (most.isPresent() && most.get().constant() <= 4096) {
+      memory.overwritten(state, to, size, (int) most.get().constant());
+    } else {
+      judge.unknown(state, "helper fills " + to.region().title() + " by an unbounded size");
+    }
+  }
+}

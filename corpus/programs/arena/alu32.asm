@@ -1,5 +1,6 @@
 ; Half of an address is an address too, and one that is null is not told from others.
 ; verify: accept
+; smt: safe
 .type socket_filter
 .map shared arena key=0 value=0 entries=1 flags=0x400
   r1 = map[shared]

@@ -1,5 +1,6 @@
 ; Cast back, it is a number that user space understands.
 ; verify: reject @6 pointer-type "R2 invalid mem access 'scalar'"
+; smt: unsafe
 .type socket_filter
 .map shared arena key=0 value=0 entries=1 flags=0x400
   r1 = map[shared]

@@ -1,5 +1,6 @@
 ; An atomic addition in an arena.
 ; verify: accept
+; smt: safe
 .type socket_filter
 .map shared arena key=0 value=0 entries=1 flags=0x400
   r1 = map[shared]

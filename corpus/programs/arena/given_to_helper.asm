@@ -1,5 +1,6 @@
 ; Helpers do not take addresses in an arena.
 ; verify: reject @7 call-argument "R1 type=arena"
+; smt: unsafe
 .type socket_filter
 .map shared arena key=0 value=0 entries=1 flags=0x400
   r1 = map[shared]

@@ -1,5 +1,6 @@
 ; A context is read at fixed places only.
 ; verify: reject @5
+; smt: safe
 ; run: helper.0=0 packet=00*20 returns
 .type socket_filter
   r6 = r1

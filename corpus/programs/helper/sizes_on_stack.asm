@@ -1,5 +1,6 @@
 ; A range of the stack at a place that varies.
 ; verify: accept
+; smt: safe
 .type sched_cls
   r7 = *(u32 *)(r1 + 0)
   r1 = r10

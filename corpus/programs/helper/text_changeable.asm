@@ -1,5 +1,6 @@
 ; The same text in a map that may still be written from user space.
 ; verify: reject @6 call-argument "R3 does not point to a readonly map'"
+; smt: unsafe
 .type sched_cls
 .map texts array key=4 value=16 entries=1 flags=0x80
 .entry 00000000 = 61626300000000000000000000000000

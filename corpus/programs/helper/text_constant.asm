@@ -1,5 +1,6 @@
 ; A text in a map that nobody can change any more.
 ; verify: accept
+; smt: safe
 .type sched_cls
 .map texts array key=4 value=16 entries=1 flags=0x80 frozen
 .entry 00000000 = 61626300000000000000000000000000

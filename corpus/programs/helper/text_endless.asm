@@ -1,5 +1,6 @@
 ; A text that fills its map's value, with no zero at its end.
 ; verify: reject @6 call-argument "string is not zero-terminated"
+; smt: unsafe
 .type sched_cls
 .map texts array key=4 value=4 entries=1 flags=0x80 frozen
 .entry 00000000 = 61626364

@@ -1,6 +1,7 @@
 ; A helper calls a function three times.
 ; The kernel wants types for functions that it calls back, which assembly has none of.
 ; verify: reject @2 load-attributes "missing btf func_info"
+; smt: safe
 ; run: r0=3
 .type socket_filter
   *(u64 *)(r10 - 8) = 0

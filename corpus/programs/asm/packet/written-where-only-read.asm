@@ -1,5 +1,6 @@
 ; A filter on a control group may look at packets, not change them.
 ; verify: reject @6 permission "cannot write into packet"
+; smt: unsafe
 .type cgroup_skb
 .attach cgroup_inet_ingress
   r2 = *(u32 *)(r1 + __sk_buff.data)

@@ -55,6 +55,7 @@ final class AccessJudge {
       case Uninitialised _ -> unreadable();
       case Scalar _ -> notAPointer(base);
       case Context _ -> judgeContext(address, size, access);
+      case InArena _ -> Optional.empty();
       case Stack _ when (address & size - 1) != 0 ->
           fault(Property.ALIGNMENT, "misaligned stack access at %#x".formatted(address));
       case Pointer pointer -> judgeSpan(pointer, address, size, access == Access.STORE);
@@ -72,6 +73,8 @@ final class AccessJudge {
 
   private Optional<Fault> judgeSpan(Pointer pointer, long address, long size, boolean write) {
     if (pointer instanceof KernelObject) return judgeObject(write);
+    if (pointer instanceof InArena)
+      return fault(Property.CALL_ARGUMENT, "an address in an arena is handed over");
     Optional<Bounds> bounds = bounds(pointer);
     if (bounds.isEmpty())
       return fault(
@@ -154,7 +157,7 @@ final class AccessJudge {
           Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS));
       case Slice(Pointer whole, long base, long length, boolean _) ->
           bounds(whole).map(_ -> new Bounds(base, base + length, Property.MEMORY_BOUNDS));
-      case MapHandle _, Function _, KernelObject _ -> Optional.empty();
+      case MapHandle _, Function _, KernelObject _, InArena _ -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.assay.interp.AtomicAccess;
 import dev.assay.interp.arithmetic.Operations;
 import dev.assay.interp.arithmetic.Swaps;
 import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.Callbacks;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Layout;
@@ -150,7 +151,7 @@ final class CheckedRun implements Callbacks {
       case Swap(var kind, int bits, Register dst) ->
           unary(dst, Operations.swap(kind, bits, r.value(dst)));
       case SignExtend extend -> signExtend(extend);
-      case CastAddressSpace _ -> fail(Property.NOT_OFFERED, "address space casts need an arena");
+      case CastAddressSpace cast -> cast(cast);
       case LoadImmediate64 load -> loadImmediate(load);
       case Load load -> load(load);
       case Store store -> store(store);
@@ -246,6 +247,16 @@ final class CheckedRun implements Callbacks {
     return write(extend.dst(), value, Provenance.SCALAR);
   }
 
+  private int cast(CastAddressSpace cast) {
+    if (unset(cast.src())) return uninitialised(cast.src());
+    if (!machine.hasArena() || !Arena.isCast(cast))
+      return fail(Property.LOAD_ATTRIBUTES, "no such address spaces");
+    long address = r.value(cast.src());
+    return Arena.isToKernel(cast)
+        ? write(cast.dst(), Arena.toKernel(address), new InArena())
+        : write(cast.dst(), Arena.toUser(address), Provenance.SCALAR);
+  }
+
   private int loadImmediate(LoadImmediate64 load) {
     return switch (ImmediateLoader.load(machine, slot, load)) {
       case ImmediateLoader.Nothing(Fault why) -> fail(why);
@@ -259,9 +270,16 @@ final class CheckedRun implements Callbacks {
       case CONSTANT, VARIABLE -> Provenance.SCALAR;
       case MAP_BY_FD, MAP_BY_INDEX -> new MapHandle(mapNumber(value));
       case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX ->
-          new MapValue(valueMapNumber(value), value - offset);
+          isUserAddress(value)
+              ? Provenance.SCALAR
+              : new MapValue(valueMapNumber(value), value - offset);
       case FUNCTION -> new Function(machine.functionSlot(value));
     };
+  }
+
+  /** Variables in an arena are named by their address in user space. */
+  private boolean isUserAddress(long value) {
+    return machine.regions().find(value).isEmpty();
   }
 
   private int mapNumber(long handle) {
@@ -292,7 +310,9 @@ final class CheckedRun implements Callbacks {
     if (!allowed(load.base(), address, load.size(), access)) return STOPPED;
     Provenance from = r.provenance(load.base());
     boolean missing =
-        from instanceof KernelObject && !machine.regions().readable(address, load.size().bytes());
+        from instanceof InArena
+            || from instanceof KernelObject
+                && !machine.regions().readable(address, load.size().bytes());
     long value = missing ? 0 : fetch(address, load.size());
     if (signed) value = Operations.signExtend(Width.W64, load.size().bits(), value);
     return write(load.dst(), value, loaded(from, address, load.size(), value));
@@ -334,6 +354,7 @@ final class CheckedRun implements Callbacks {
   }
 
   private int stored(Register base, long address, Size size, Operand src) {
+    if (r.provenance(base) instanceof InArena) return onward();
     put(address, size, value(src));
     if (r.provenance(base) instanceof Stack(int depth, long _))
       spills.store(depth, address, size.bytes(), value(src), provenance(src));
@@ -363,6 +384,7 @@ final class CheckedRun implements Callbacks {
     Register base = atomic.base();
     long address = r.value(base) + atomic.offset();
     if (unset(base)) return uninitialised(base);
+    if (r.provenance(base) instanceof InArena) return onward();
     if (!aligned(address, atomic.size())
         || !takesAtomics(base)
         || !allowed(base, address, atomic.size(), Access.LOAD)
@@ -380,6 +402,8 @@ final class CheckedRun implements Callbacks {
   private int loadAcquire(LoadAcquire load) {
     long address = r.value(load.base()) + load.offset();
     if (unset(load.base())) return uninitialised(load.base());
+    if (r.provenance(load.base()) instanceof InArena)
+      return write(load.dst(), 0, Provenance.SCALAR);
     if (!aligned(address, load.size())
         || !takesAtomics(load.base())
         || !allowed(load.base(), address, load.size(), Access.LOAD)) return STOPPED;
@@ -392,6 +416,7 @@ final class CheckedRun implements Callbacks {
     long address = r.value(store.base()) + store.offset();
     if (unset(store.src())) return uninitialised(store.src());
     if (unset(store.base())) return uninitialised(store.base());
+    if (r.provenance(store.base()) instanceof InArena) return onward();
     if (!aligned(address, store.size())
         || !takesAtomics(store.base())
         || !allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;

@@ -24,6 +24,7 @@ final class PointerArithmetic {
   /** Of two operands that are initialised, the destination's first. */
   static Result of(Width width, AluOp op, Provenance x, Provenance y) {
     if (op == AluOp.MOV) return new Gives(width == Width.W64 ? y : Provenance.SCALAR);
+    if (x instanceof InArena) return new Gives(x); // any operation, of any width
     if (x instanceof Pointer && y instanceof Pointer)
       return op == AluOp.SUB
           ? new Gives(Provenance.SCALAR)
@@ -47,7 +48,14 @@ final class PointerArithmetic {
 
   private static Result moved(Pointer pointer) {
     return switch (pointer) {
-      case Stack _, Context _, MapValue _, RingRecord _, Block _, Slice _, KernelObject _ ->
+      case Stack _,
+          Context _,
+          MapValue _,
+          RingRecord _,
+          Block _,
+          Slice _,
+          KernelObject _,
+          InArena _ ->
           new Gives(pointer);
       // Linux refuses to move the end or to subtract from a stack pointer because it does not
       // follow

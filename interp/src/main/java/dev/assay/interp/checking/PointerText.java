@@ -3,6 +3,7 @@ package dev.assay.interp.checking;
 import dev.assay.interp.checking.Provenance.Block;
 import dev.assay.interp.checking.Provenance.Context;
 import dev.assay.interp.checking.Provenance.Function;
+import dev.assay.interp.checking.Provenance.InArena;
 import dev.assay.interp.checking.Provenance.KernelObject;
 import dev.assay.interp.checking.Provenance.MapHandle;
 import dev.assay.interp.checking.Provenance.MapValue;
@@ -34,6 +35,7 @@ final class PointerText {
       case Slice(Pointer whole, long _, long _, boolean _) -> "a slice of " + of(whole, machine);
       case Function(int slot) -> "the function at " + slot;
       case KernelObject _ -> "a kernel object";
+      case InArena _ -> "an arena";
     };
   }
 
@@ -44,7 +46,14 @@ final class PointerText {
       case RingRecord _ -> of(pointer, machine) + " that has been given back";
       case Slice(Pointer whole, long _, long _, boolean _) ->
           "a slice of " + ofUnusable(whole, machine);
-      case Stack _, Context _, MapValue _, MapHandle _, Block _, Function _, KernelObject _ ->
+      case Stack _,
+          Context _,
+          MapValue _,
+          MapHandle _,
+          Block _,
+          Function _,
+          KernelObject _,
+          InArena _ ->
           of(pointer, machine);
     };
   }

@@ -70,6 +70,9 @@ public sealed interface Provenance {
    */
   record Slice(Pointer of, long base, long length, boolean writable) implements Pointer {}
 
+  /** Into an arena, as programs use it: no access faults. */
+  record InArena() implements Pointer {}
+
   /** A subprogram. */
   record Function(int slot) implements Pointer {}
 

@@ -33,6 +33,7 @@ final class FastRun implements Callbacks {
   private final RegionTable regions;
   private final FastInterpreter engine;
   private final boolean forgiving;
+  private final boolean arena;
   private final int[] returns = new int[Layout.FRAMES];
   private final int[] programs = new int[Layout.FRAMES];
   private final int[] turns = new int[Layout.FRAMES];
@@ -48,7 +49,8 @@ final class FastRun implements Callbacks {
     this.engine = engine;
     this.machine = machine;
     this.regions = machine.regions();
-    this.forgiving = machine.forgivesLoads();
+    this.arena = machine.hasArena();
+    this.forgiving = machine.forgivesLoads() || arena;
     this.fuel = fuel;
     this.code = engine.packed(machine);
     this.r = registers(code);
@@ -112,9 +114,9 @@ final class FastRun implements Callbacks {
         }
         case Op.STORE -> {
           long address = r[Op.dst(w)] + Op.offset(w);
-          if (!regions.writable(address, Variants.bytes(Op.variant(w))))
-            return wild(pc, "write", address);
-          Variants.store(Op.variant(w), address, r[Op.src(w)]);
+          if (regions.writable(address, Variants.bytes(Op.variant(w))))
+            Variants.store(Op.variant(w), address, r[Op.src(w)]);
+          else if (!arena) return wild(pc, "write", address);
           pc++;
         }
         case Op.BRANCH64 -> {
@@ -280,8 +282,9 @@ final class FastRun implements Callbacks {
   private int atomic(int pc, long w) {
     long address = r[Op.dst(w)] + Op.offset(w);
     int bytes = Variants.bytes(Op.variant(w));
-    if ((address & bytes - 1) != 0) return misaligned(pc, address);
+    if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.writable(address, bytes)) {
+      if (arena) return pc + 1;
       wild(pc, "write", address);
       return STOPPED;
     }
@@ -299,8 +302,12 @@ final class FastRun implements Callbacks {
   private int orderedLoad(int pc, long w) {
     long address = r[Op.src(w)] + Op.offset(w);
     int bytes = Variants.bytes(Op.variant(w));
-    if ((address & bytes - 1) != 0) return misaligned(pc, address);
+    if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.readable(address, bytes)) {
+      if (arena) {
+        r[Op.dst(w)] = 0;
+        return pc + 1;
+      }
       wild(pc, "read", address);
       return STOPPED;
     }
@@ -312,8 +319,9 @@ final class FastRun implements Callbacks {
   private int orderedStore(int pc, long w) {
     long address = r[Op.dst(w)] + Op.offset(w);
     int bytes = Variants.bytes(Op.variant(w));
-    if ((address & bytes - 1) != 0) return misaligned(pc, address);
+    if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.writable(address, bytes)) {
+      if (arena) return pc + 1;
       wild(pc, "write", address);
       return STOPPED;
     }

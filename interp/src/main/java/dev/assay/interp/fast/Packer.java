@@ -1,5 +1,6 @@
 package dev.assay.interp.fast;
 
+import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.isa.AluOp;
@@ -77,8 +78,7 @@ final class Packer {
       case SignExtend(Width width, int bits, Register dst, Register src) ->
           unary(Variants.signExtend(width, bits), dst, src);
       case Swap swap -> unary(Variants.swap(swap.kind(), swap.bits()), swap.dst(), swap.dst());
-      case CastAddressSpace _ ->
-          fault(slot, Property.NOT_OFFERED, "address space casts need an arena");
+      case CastAddressSpace cast -> packCast(slot, cast);
       case LoadImmediate64 load -> packImmediate(slot, load);
       case Load(var size, var extension, Register dst, Register base, short offset) ->
           memory(Op.LOAD, Variants.load(size, extension), dst.number(), base.number(), offset);
@@ -132,6 +132,12 @@ final class Packer {
       return packed(Op.word(Op.MOV, 0, dst, place(alu.src()), 0), 0);
     int op = wide ? Op.ALU64 : Op.ALU32;
     return packed(Op.word(op, alu.op().ordinal(), dst, place(alu.src()), 0), 0);
+  }
+
+  private Packed packCast(int slot, CastAddressSpace cast) {
+    if (!machine.hasArena() || !Arena.isCast(cast))
+      return fault(slot, Property.LOAD_ATTRIBUTES, "no such address spaces");
+    return unary(Variants.cast(Arena.isToKernel(cast)), cast.dst(), cast.src());
   }
 
   private Packed packImmediate(int slot, LoadImmediate64 load) {

@@ -6,6 +6,7 @@ import dev.assay.interp.arithmetic.Conditions32;
 import dev.assay.interp.arithmetic.Conditions64;
 import dev.assay.interp.arithmetic.Extensions;
 import dev.assay.interp.arithmetic.Swaps;
+import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.Memory;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Size;
@@ -137,6 +138,10 @@ final class Variants {
     return (kind == SwapKind.LE ? 8 : 11) + Integer.numberOfTrailingZeros(bits / 16);
   }
 
+  static int cast(boolean toKernel) {
+    return toKernel ? 14 : 15;
+  }
+
   static long unary(int variant, long x) {
     return switch (variant) {
       case 0 -> Alu64.neg(x);
@@ -151,6 +156,8 @@ final class Variants {
       case 10 -> Swaps.low64(x);
       case 11 -> Swaps.swap16(x);
       case 12 -> Swaps.swap32(x);
+      case 14 -> Arena.toKernel(x);
+      case 15 -> Arena.toUser(x);
       default -> Swaps.swap64(x);
     };
   }

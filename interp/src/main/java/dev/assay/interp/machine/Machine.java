@@ -1,5 +1,6 @@
 package dev.assay.interp.machine;
 
+import dev.assay.interp.machine.map.ArenaMap;
 import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.interp.machine.map.ReferenceMap;
@@ -193,17 +194,27 @@ public final class Machine {
     };
   }
 
+  /** Whether the current program has an arena: its addresses lie in no region. */
+  public boolean hasArena() {
+    return program().maps().stream().anyMatch(map -> map.type() == MapType.ARENA);
+  }
+
   /** What a load of a map's address gives, by the index in the current program; 0: no such map. */
   public long mapHandle(int index) {
     return maps.of(current, index).map(BpfMap::handle).orElse(0L);
   }
 
-  /** Address of a byte of a plain array's values; 0 when there is no such map or byte. */
+  /**
+   * Address of a byte of a plain array's values, or of an arena as user space has it; 0 when there
+   * is no such map or byte.
+   */
   public long mapValue(int index, int offset) {
-    return maps.of(current, index).orElse(null) instanceof ArrayMap array
-            && ImmediateLoader.isAddressable(array, offset)
-        ? array.memory().values() + offset
-        : 0;
+    return switch (maps.of(current, index).orElse(null)) {
+      case ArrayMap array when ImmediateLoader.isAddressable(array, offset) ->
+          array.memory().values() + offset;
+      case ArenaMap _ -> Arena.USER + Integer.toUnsignedLong(offset);
+      case null, default -> 0;
+    };
   }
 
   /** What a load of a subprogram's address gives. */

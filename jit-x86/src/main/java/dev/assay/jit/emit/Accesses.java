@@ -26,20 +26,26 @@ final class Accesses {
   private final Assembler asm;
   private final Guard guard;
   private final Exits exits;
-  private final boolean forgiving;
+  private final Missing missing;
 
-  /**
-   * @param forgiving whether a load outside all regions gives 0
-   */
-  Accesses(Assembler asm, Guard guard, Exits exits, boolean forgiving) {
+  /** What an access outside all regions does. */
+  enum Missing {
+    FAULTS,
+    /** Loads give 0. */
+    READS_ZERO,
+    /** Loads give 0, and stores are lost. */
+    NOTHING_HAPPENS
+  }
+
+  Accesses(Assembler asm, Guard guard, Exits exits, Missing missing) {
     this.asm = asm;
     this.guard = guard;
     this.exits = exits;
-    this.forgiving = forgiving;
+    this.missing = missing;
   }
 
   void load(int slot, Load load) {
-    if (forgiving) {
+    if (missing != Missing.FAULTS) {
       forgivingLoad(load);
       return;
     }
@@ -66,7 +72,16 @@ final class Accesses {
   }
 
   void store(int slot, Store store) {
-    Mem place = guard.write(slot, store.base(), store.offset(), store.size());
+    if (missing != Missing.NOTHING_HAPPENS) {
+      store(store, guard.write(slot, store.base(), store.offset(), store.size()));
+      return;
+    }
+    Label lost = asm.label();
+    store(store, guard.writeOr(lost, store.base(), store.offset(), store.size()));
+    asm.bind(lost);
+  }
+
+  private void store(Store store, Mem place) {
     switch (store.src()) {
       case Operand.Reg(var src) -> store(store.size(), place, Registers.of(src));
       case Operand.Imm(int value) -> {
@@ -83,20 +98,40 @@ final class Accesses {
 
   // Every load of x86-64 acquires and every store releases (manual, volume 3, 9.2.2).
   void loadAcquire(int slot, LoadAcquire load) {
+    if (missing == Missing.NOTHING_HAPPENS) {
+      forgivingLoad(new Load(load.size(), Extension.ZERO, load.dst(), load.base(), load.offset()));
+      return;
+    }
     guard.align(slot, load.base(), load.offset(), load.size());
     Mem place = guard.read(slot, load.base(), load.offset(), load.size());
     load(load.size(), Extension.ZERO, Registers.of(load.dst()), place);
   }
 
   void storeRelease(int slot, StoreRelease store) {
+    if (missing == Missing.NOTHING_HAPPENS) {
+      store(slot, new Store(store.size(), store.base(), store.offset(), Operand.of(store.src())));
+      return;
+    }
     guard.align(slot, store.base(), store.offset(), store.size());
     Mem place = guard.write(slot, store.base(), store.offset(), store.size());
     store(store.size(), place, Registers.of(store.src()));
   }
 
   void atomic(int slot, Atomic atomic) {
+    Label lost = asm.label();
+    atomic(atomic, place(slot, atomic, lost));
+    asm.bind(lost);
+  }
+
+  private Mem place(int slot, Atomic atomic, Label lost) {
+    if (missing == Missing.NOTHING_HAPPENS) {
+      return guard.writeOr(lost, atomic.base(), atomic.offset(), atomic.size());
+    }
     guard.align(slot, atomic.base(), atomic.offset(), atomic.size());
-    Mem place = guard.write(slot, atomic.base(), atomic.offset(), atomic.size());
+    return guard.write(slot, atomic.base(), atomic.offset(), atomic.size());
+  }
+
+  private void atomic(Atomic atomic, Mem place) {
     OperandSize size = Guard.size(atomic.size());
     Gpr src = Registers.of(atomic.src());
     switch (atomic.op()) {

@@ -4,16 +4,20 @@ import static dev.assay.jit.asm.OperandSize.B16;
 import static dev.assay.jit.asm.OperandSize.B32;
 import static dev.assay.jit.asm.OperandSize.B64;
 
+import dev.assay.interp.machine.Arena;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Instruction.Alu;
 import dev.assay.ir.isa.Instruction.Negate;
 import dev.assay.ir.isa.Instruction.SignExtend;
 import dev.assay.ir.isa.Instruction.Swap;
 import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
 import dev.assay.jit.asm.Assembler;
+import dev.assay.jit.asm.Flags;
 import dev.assay.jit.asm.Gpr;
+import dev.assay.jit.asm.Label;
 import dev.assay.jit.asm.OperandSize;
 import dev.assay.jit.asm.Row;
 import dev.assay.jit.system.Processor;
@@ -61,6 +65,22 @@ final class Arithmetic {
       case Operand.Reg(var register) -> asm.mr(Row.MOV_MR, size, dst, Registers.of(register));
       case Operand.Imm(int value) -> constant(dst, size == B64 ? value : value & 0xffff_ffffL);
     }
+  }
+
+  /** The low 32 bits of a register. */
+  void lowHalf(Register dst, Register src) {
+    asm.mr(Row.MOV_MR, B32, Registers.of(dst), Registers.of(src));
+  }
+
+  /** An arena's address as user space knows it: null stays null. */
+  void userAddress(Register dst, Register src) {
+    Label isNull = asm.label();
+    lowHalf(dst, src);
+    asm.mr(Row.TEST_MR, B32, Registers.of(dst), Registers.of(dst));
+    asm.jump(Flags.EQUAL, isNull);
+    constant(Registers.SCRATCH, Arena.USER);
+    asm.mr(Row.OR_MR, B64, Registers.of(dst), Registers.SCRATCH);
+    asm.bind(isNull);
   }
 
   /** Sets a register, by the shortest encoding. */

@@ -2,6 +2,7 @@ package dev.assay.jit.emit;
 
 import static dev.assay.jit.asm.OperandSize.B32;
 
+import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.isa.Code;
@@ -35,7 +36,7 @@ public final class Compiler {
     this.machine = machine;
     this.gate = new Gate(asm, machine.programNumber());
     this.exits = new Exits(asm, gate.leave());
-    this.accesses = new Accesses(asm, new Guard(asm, exits), exits, machine.forgivesLoads());
+    this.accesses = new Accesses(asm, new Guard(asm, exits), exits, missing(machine));
     this.arithmetic = new Arithmetic(asm, processor);
     this.transfers = new Transfers(asm, exits, code);
     this.calls = new Calls(asm, gate, exits, transfers);
@@ -92,8 +93,7 @@ public final class Compiler {
       case Negate negate -> arithmetic.negate(negate);
       case SignExtend extend -> arithmetic.signExtend(extend);
       case Swap swap -> arithmetic.swap(swap);
-      case CastAddressSpace _ ->
-          fault(slot, Property.NOT_OFFERED, "address space casts need an arena");
+      case CastAddressSpace cast -> cast(slot, cast);
       case LoadImmediate64 load -> immediate(slot, load);
       case Load load -> accesses.load(slot, load);
       case Store store -> accesses.store(slot, store);
@@ -118,6 +118,23 @@ public final class Compiler {
 
   private void fault(int slot, Property property, String message) {
     asm.jump(exits.fault(slot, property, message));
+  }
+
+  private static Accesses.Missing missing(Machine machine) {
+    if (machine.hasArena()) {
+      return Accesses.Missing.NOTHING_HAPPENS;
+    }
+    return machine.forgivesLoads() ? Accesses.Missing.READS_ZERO : Accesses.Missing.FAULTS;
+  }
+
+  private void cast(int slot, CastAddressSpace cast) {
+    if (!machine.hasArena() || !Arena.isCast(cast)) {
+      fault(slot, Property.LOAD_ATTRIBUTES, "no such address spaces");
+    } else if (Arena.isToKernel(cast)) {
+      arithmetic.lowHalf(cast.dst(), cast.src());
+    } else {
+      arithmetic.userAddress(cast.dst(), cast.src());
+    }
   }
 
   private void immediate(int slot, LoadImmediate64 load) {

@@ -71,6 +71,15 @@ final class Guard {
     return place;
   }
 
+  /** Checks a write that goes to a label when it is not allowed. */
+  Mem writeOr(Label out, Register base, short offset, Size size) {
+    Mem place = Mem.at(Registers.of(base), offset);
+    if (!isInFrame(base, offset, size)) {
+      check(place, size.bytes(), RegionTable.WRITE_END, out);
+    }
+    return place;
+  }
+
   /** Leaves when the size does not divide the address. */
   void align(int slot, Register base, short offset, Size size) {
     boolean known = base == Register.FRAME_POINTER && offset % size.bytes() == 0;

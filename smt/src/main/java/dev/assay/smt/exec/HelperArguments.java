@@ -246,7 +246,9 @@ final class HelperArguments {
     }
     boolean writes = argument.is(TypeFlag.WRITE) || argument.is(TypeFlag.UNINIT);
     Optional<Place> place = memory.span(state, register(i), 0, size, writes);
-    if (place.isPresent() && place.get().region().kind() == Region.Kind.CONTEXT) {
+    if (place.isPresent() && place.get().region().kind() == Region.Kind.ARENA) {
+      wrong(i, "is an address in an arena");
+    } else if (place.isPresent() && place.get().region().kind() == Region.Kind.CONTEXT) {
       judge.unknown(state, name(i) + " is the context, as memory");
     } else if (place.isPresent() && writes) {
       outputs.add(new Output(place.get(), size));

@@ -90,6 +90,9 @@ final class MemoryAccess {
           state, Property.POINTER_TYPE, who + " points to memory that is no longer valid");
       return;
     }
+    if (region.kind() == Region.Kind.ARENA) {
+      return; // a missing page reads as 0, and is not written
+    }
     Truth inside =
         region
             .least()
@@ -117,6 +120,10 @@ final class MemoryAccess {
 
   /** The bytes at a place as a register holds them, with a pointer that was stored there. */
   Held load(State state, Place place, Size size, Extension extension) {
+    if (place.region().kind() == Region.Kind.ARENA) {
+      List<Bits> bytes = MemoryFormat.stored(size, unknowns.unknown(64, "arena"));
+      return new Held.Number(MemoryFormat.loaded(extension, bytes));
+    }
     Optional<Held> whole = size == Size.DW ? spilled(state, place) : Optional.empty();
     return whole.orElseGet(() -> {
       List<Bits> bytes = bytes(state, place, size.bytes());
@@ -190,6 +197,9 @@ final class MemoryAccess {
 
   /** Writes what a register holds. */
   void store(State state, Place place, Size size, Held value) {
+    if (place.region().kind() == Region.Kind.ARENA) {
+      return;
+    }
     if (size == Size.DW && place.offset().isConstant()) {
       ByteStore store = state.store(place.region());
       state.store(place.region(), store.spilled(place.offset().signedConstant(), value));

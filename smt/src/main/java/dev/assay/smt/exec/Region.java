@@ -30,6 +30,8 @@ record Region(
     MEMORY(Property.MEMORY_BOUNDS, false),
     /** Part of memory that others write too. */
     SHARED_MEMORY(Property.MEMORY_BOUNDS, true),
+    /** Memory shared with user space, of which any address may be used. */
+    ARENA(Property.MEMORY_BOUNDS, true),
     /** A kernel object that programs see through its fields. */
     OBJECT(Property.POINTER_TYPE, true);
 
@@ -64,6 +66,7 @@ record Region(
       case MAP_VALUE -> "a map's value";
       case MEMORY -> "a block of memory";
       case SHARED_MEMORY -> "a slice of memory";
+      case ARENA -> "an arena";
       case OBJECT -> "a kernel object";
     };
   }

@@ -1,6 +1,7 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.environment.Access;
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Extension;
@@ -39,6 +40,7 @@ final class Stepper {
   private final PointerArithmetic pointers;
   private final HelperCalls helpers;
   private final Functions functions;
+  private final ArenaAccess arena;
 
   Stepper(
       Program program,
@@ -57,6 +59,7 @@ final class Stepper {
     this.pointers = new PointerArithmetic(unknowns, judge);
     this.helpers = helpers;
     this.functions = functions;
+    this.arena = new ArenaAccess(program, unknowns);
   }
 
   /** The paths after the instruction at the path's slot. */
@@ -103,7 +106,7 @@ final class Stepper {
       case Instruction.CallKfunc i -> unknown(state, "kernel function with BTF id " + i.btfId());
       case Instruction.CallRegister i -> callRegister(state, i.target());
       case Instruction.Exit _ -> functions.leave(state);
-      case Instruction.CastAddressSpace _ -> unknown(state, "address space cast");
+      case Instruction.CastAddressSpace i -> next(state, cast(state, i));
       case Instruction.Invalid i -> {
         judge.violation(state, Property.INVALID_INSTRUCTION, "no instruction: " + i.defect());
         yield List.of();
@@ -166,9 +169,20 @@ final class Stepper {
     if (state.hasEnded()) {
       return false;
     }
+    if (ArenaAccess.isAddress(dst) && i.op().readsDestination() && isNumber(src)) {
+      return moveInArena(state, i);
+    }
     return dst instanceof Held.Number && src instanceof Held.Number
         ? assign(state, i)
         : write(state, i.dst(), pointers.result(state, i, dst, src));
+  }
+
+  // Any operation, of any width, makes an address of an address.
+  private boolean moveInArena(State state, Alu i) {
+    return switch (Meaning.of(i, new Numbers(state, unknowns.terms()))) {
+      case Effect.Assign(Register dst, Bits value) -> write(state, dst, arena.changed(value));
+      default -> throw new IllegalStateException("not an assignment: " + i);
+    };
   }
 
   /** An instruction on numbers, as the specification has it. */
@@ -177,6 +191,14 @@ final class Stepper {
       case Effect.Assign(Register dst, Bits value) -> write(state, dst, new Held.Number(value));
       default -> throw new IllegalStateException("not an assignment: " + instruction);
     };
+  }
+
+  private boolean cast(State state, Instruction.CastAddressSpace i) {
+    Held source = read(state, i.src());
+    if (!arena.allows(i)) {
+      judge.violation(state, Property.LOAD_ATTRIBUTES, "no such address spaces");
+    }
+    return !state.hasEnded() && write(state, i.dst(), arena.cast(i, source));
   }
 
   private boolean convert(State state, Instruction instruction) {
@@ -219,6 +241,9 @@ final class Stepper {
     MapDefinition map = program.maps().get(i.low());
     if (!i.source().isMapValue()) {
       return write(state, i.dst(), new Held.MapReference(map, i.low()));
+    }
+    if (map.type() == MapType.ARENA) {
+      return write(state, i.dst(), new Held.Number(arena.userAddress(i.high())));
     }
     Region value = new Maps(unknowns).onlyValue(map, i.low());
     List<Bits> key = MemoryFormat.stored(Size.W, unknowns.constant(0));
@@ -273,8 +298,10 @@ final class Stepper {
     if (place.isEmpty() || state.hasEnded()) {
       return false;
     }
-    Truth aligned = place.get().offset().and(size.minus(size.same(1))).equalTo(0);
-    judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
+    if (place.get().region().kind() != Region.Kind.ARENA) {
+      Truth aligned = place.get().offset().and(size.minus(size.same(1))).equalTo(0);
+      judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
+    }
     Region.Kind where = place.get().region().kind();
     if (where == Region.Kind.CONTEXT || where == Region.Kind.PACKET) {
       judge.violation(state, Property.POINTER_TYPE, "atomic operation on context or packet");
@@ -357,10 +384,14 @@ final class Stepper {
       return List.of();
     }
     Truth taken =
-        dst instanceof Held.Number && src instanceof Held.Number
+        isNumber(dst) && isNumber(src)
             ? condition(state, i)
             : pointers.holds(state, i.width(), i.condition(), dst, src);
     return fork(state, taken, i.offset());
+  }
+
+  private static boolean isNumber(Held held) {
+    return held instanceof Held.Number || ArenaAccess.isAddress(held);
   }
 
   private Truth condition(State state, Branch i) {
@@ -402,6 +433,8 @@ final class Stepper {
     public Bits read(Register register) {
       return switch (state.read(register)) {
         case Held.Number(Bits bits) -> bits;
+        case Held.Pointer(Region region, Bits address) when region.kind() == Region.Kind.ARENA ->
+            address;
         case Held.Pointer _, Held.MapReference _, Held.FunctionReference _, Held.Unset _ ->
             terms.constant(64, 0); // a destination that is only written
       };

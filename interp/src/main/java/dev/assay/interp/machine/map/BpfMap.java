@@ -17,6 +17,7 @@ import java.util.List;
  */
 public abstract sealed class BpfMap
     permits ArrayMap,
+        ArenaMap,
         HashTable,
         ReferenceMap,
         LpmTrie,

@@ -77,9 +77,9 @@ public final class MapFactory {
           STRUCT_OPS,
           INODE_STORAGE,
           TASK_STORAGE,
-          CGRP_STORAGE,
-          ARENA ->
+          CGRP_STORAGE ->
           ENOTSUPP;
+      case ARENA -> require(entries && d.keySize() == 0 && d.valueSize() == 0);
     };
   }
 
@@ -120,6 +120,7 @@ public final class MapFactory {
       case BLOOM_FILTER -> bloom(new BloomFilter(d, memory));
       case RINGBUF, USER_RINGBUF -> ring(new RingBuffer(d, memory));
       case STACK_TRACE -> stacks(new StackTraces(d, memory));
+      case ARENA -> new Created(new ArenaMap(d, memory));
       case UNSPEC,
           CGROUP_STORAGE,
           PERCPU_CGROUP_STORAGE,
@@ -127,8 +128,7 @@ public final class MapFactory {
           STRUCT_OPS,
           INODE_STORAGE,
           TASK_STORAGE,
-          CGRP_STORAGE,
-          ARENA ->
+          CGRP_STORAGE ->
           throw new AssertionError("refused before: " + d.type());
     };
   }

@@ -92,7 +92,7 @@ public final class OutsideAccess {
       case QueueStack queue -> values(queue);
       case RingBuffer ring ->
           ring.records().stream().map(r -> new MapEntry(Bytes.EMPTY, Bytes.of(r))).toList();
-      case BloomFilter _ -> List.of();
+      case BloomFilter _, ArenaMap _ -> List.of();
       case ArrayMap _, HashTable _, ReferenceMap _, LpmTrie _, StackTraces _ -> listed();
     };
   }

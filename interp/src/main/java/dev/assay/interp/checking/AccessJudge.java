@@ -5,10 +5,7 @@ import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.environment.Access;
-import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ContextLayout;
-import dev.assay.ir.environment.ProgramType;
-import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -24,6 +21,7 @@ final class AccessJudge {
   private final CheckingInterpreter engine;
   private final Dynptrs dynptrs;
   private final long[] activations;
+  private final ObjectJudge objects;
 
   /**
    * @param activations which activation each frame belongs to, 0 where none; kept by the run
@@ -40,6 +38,12 @@ final class AccessJudge {
     this.references = references;
     this.dynptrs = dynptrs;
     this.activations = activations;
+    this.objects = new ObjectJudge(machine, references);
+  }
+
+  /** Judges uses of kernel objects. */
+  ObjectJudge objects() {
+    return objects;
   }
 
   /** The bytes a pointer may reach now. */
@@ -58,6 +62,7 @@ final class AccessJudge {
       case InArena _ -> Optional.empty();
       case Stack _ when (address & size - 1) != 0 ->
           fault(Property.ALIGNMENT, "misaligned stack access at %#x".formatted(address));
+      case KernelObject object -> objects.judge(object, address, size, access);
       case Pointer pointer -> judgeSpan(pointer, address, size, access == Access.STORE);
     };
   }
@@ -72,9 +77,10 @@ final class AccessJudge {
   }
 
   private Optional<Fault> judgeSpan(Pointer pointer, long address, long size, boolean write) {
-    if (pointer instanceof KernelObject) return judgeObject(write);
     if (pointer instanceof InArena)
       return fault(Property.CALL_ARGUMENT, "an address in an arena is handed over");
+    if (pointer instanceof KernelObject object)
+      return objects.judgeSpan(object, address, size, write);
     Optional<Bounds> bounds = bounds(pointer);
     if (bounds.isEmpty())
       return fault(
@@ -106,16 +112,6 @@ final class AccessJudge {
     return b.low == b.high
         ? place + ", which has no byte"
         : place + ", which ends at %d".formatted(b.high - base);
-  }
-
-  private Optional<Fault> judgeObject(boolean write) {
-    if (write && machine.kind().attach() == AttachType.TRACE_ITER) {
-      return fault(Property.NOT_OFFERED, "the machine has no buffers of iterators");
-    }
-    if (write && machine.kind().type() == ProgramType.STRUCT_OPS) {
-      return fault(Property.NOT_OFFERED, "the machine's kernel objects have no members to change");
-    }
-    return write ? fault(Property.PERMISSION, "write to a kernel object") : Optional.empty();
   }
 
   /** What the kernel keeps for itself in the values of maps. */
@@ -182,10 +178,6 @@ final class AccessJudge {
 
   private Optional<Fault> judgeContext(long address, int size, Access access) {
     long offset = address - machine.context();
-    if (machine.kind().type() == ProgramType.LSM
-        && TypedArguments.isResult(machine.environment(), machine.kind(), (int) offset)) {
-      return fault(Property.NOT_OFFERED, "the machine has no other hooks and no results of theirs");
-    }
     Optional<ContextLayout> layout = machine.contextLayout();
     boolean fine =
         offset == (int) offset

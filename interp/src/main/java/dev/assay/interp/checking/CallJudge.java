@@ -97,13 +97,7 @@ final class CallJudge {
       case SCALAR, CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO ->
           require(from instanceof Scalar, prototype, i, "a number");
       case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
-          require(
-              from instanceof KernelObject
-                  || from instanceof Block
-                  || argument.mayBeNull() && value == 0,
-              prototype,
-              i,
-              "a kernel object");
+          argument.mayBeNull() && value == 0 ? Optional.empty() : object(prototype, i, from, value);
       case KPTR_XCHG_DEST -> inMapValue(prototype, i, from, value, 8);
       case ANYTHING -> Optional.empty();
     };
@@ -195,16 +189,44 @@ final class CallJudge {
       case MAP_VALUE -> r0 == 0 ? Provenance.SCALAR : mapValue(before.values[1], r0);
       case MEM -> r0 == 0 ? Provenance.SCALAR : record(prototype, before, r0);
       case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
-          r0 == 0 ? Provenance.SCALAR : new KernelObject();
+          r0 == 0 ? Provenance.SCALAR : object(prototype, before, r0);
     };
+  }
+
+  private Provenance object(HelperPrototype prototype, Registers before, long r0) {
+    int reference =
+        prototype.is(HelperTrait.ACQUIRES)
+            ? references.acquire()
+            : prototype.is(HelperTrait.CASTS_POINTER)
+                ? referenceOf(before.from[FIRST_ARGUMENT])
+                : 0;
+    return accesses.objects().given(prototype, r0, reference, before.from[FIRST_ARGUMENT]);
+  }
+
+  private static int referenceOf(Provenance from) {
+    return switch (from) {
+      case RingRecord(long _, long _, int reference) -> reference;
+      case KernelObject object -> object.reference();
+      default -> 0;
+    };
+  }
+
+  private Optional<Fault> object(HelperPrototype prototype, int i, Provenance from, long value) {
+    Argument argument = prototype.arguments().get(i);
+    Optional<Fault> wrong =
+        require(
+            from instanceof KernelObject object && accesses.objects().isA(object, value, argument),
+            prototype,
+            i,
+            "such a kernel object");
+    return wrong.isEmpty() && argument.is(TypeFlag.RELEASE) && !references.isLive(referenceOf(from))
+        ? fault(Property.REFERENCE, "%s: nothing to give back".formatted(prototype.name()))
+        : wrong;
   }
 
   private void release(Registers before) {
     for (int i = FIRST_ARGUMENT; i <= 5; i++)
-      if (before.from[i] instanceof RingRecord(long _, long _, int reference)) {
-        references.release(reference);
-        return;
-      }
+      if (references.release(referenceOf(before.from[i]))) return;
   }
 
   private Provenance mapValue(long handle, long r0) {

@@ -341,7 +341,8 @@ final class CheckedRun implements Callbacks {
     return switch (base) {
       case Stack(int depth, long _) -> spills.load(depth, address, size.bytes());
       case Context _ -> ContextPointers.loaded(machine, address, size, value);
-      case KernelObject _ -> size == Size.DW ? base : Provenance.SCALAR;
+      case KernelObject object ->
+          accesses.objects().loaded(object, address - object.base(), size.bytes(), value);
       default -> Provenance.SCALAR;
     };
   }
@@ -512,12 +513,18 @@ final class CheckedRun implements Callbacks {
   }
 
   private int finish() {
+    if (ReturnValues.none(machine)) return leavesNothing() ? FINISHED : STOPPED;
     if (unset(Register.R0)) return uninitialised(Register.R0);
-    if (references.lock().isPresent()) return fail(Property.LOCKING, "a lock is still held");
-    if (references.any()) return fail(Property.REFERENCE, "a reference is not released");
+    if (!leavesNothing()) return STOPPED;
     return ReturnValues.judge(machine, r.value(Register.R0), r.provenance(Register.R0))
         .map(this::fail)
         .orElse(FINISHED);
+  }
+
+  private boolean leavesNothing() {
+    if (references.lock().isPresent()) fail(Property.LOCKING, "a lock is still held");
+    else if (references.any()) fail(Property.REFERENCE, "a reference is not released");
+    return fault.isEmpty();
   }
 
   private int callHelper(int id) {

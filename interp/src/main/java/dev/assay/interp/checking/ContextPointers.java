@@ -6,8 +6,10 @@ import dev.assay.interp.machine.Objects;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.FieldValue;
-import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
+import dev.assay.ir.objects.TypedContext.Word;
 import java.util.Optional;
 
 /** What loads from a context give. */
@@ -17,9 +19,13 @@ final class ContextPointers {
   /** Provenance of a value that was loaded, rightly, from an address in the context. */
   static Provenance loaded(Machine machine, long address, Size size, long value) {
     int offset = (int) (address - machine.context());
+    if (machine.typedContext().isPresent())
+      return size == Size.DW
+          ? word(machine, machine.typedContext().get().at(offset), value)
+          : Provenance.SCALAR;
     if (machine.contextLayout().isEmpty())
-      return size == Size.DW && machine.forgivesLoads() && mayBeObject(machine, offset)
-          ? new KernelObject()
+      return size == Size.DW && machine.forgivesLoads()
+          ? KernelObject.unknown(value)
           : Provenance.SCALAR;
     Optional<ContextField> field =
         machine
@@ -31,23 +37,42 @@ final class ContextPointers {
                 Access.LOAD,
                 machine.kind(),
                 machine.environment().configuration());
-    return field.map(f -> of(machine, f.value().kind(), value)).orElse(Provenance.SCALAR);
+    return field.map(f -> of(machine, f.value(), value)).orElse(Provenance.SCALAR);
   }
 
-  private static boolean mayBeObject(Machine machine, int offset) {
-    return TypedArguments.isObject(machine.environment(), machine.kind(), offset).orElse(true);
+  private static Provenance word(Machine machine, Word word, long value) {
+    if (value == 0) return Provenance.SCALAR;
+    return switch (word) {
+      case Word.Number _, Word.Answer _ -> Provenance.SCALAR;
+      case Word.Object object -> KernelObject.of(value, object.type(), object.trust());
+      case Word.Buffer(boolean readOnly) -> new Block(value, Objects.BYTES, !readOnly);
+    };
   }
 
-  private static Provenance of(Machine machine, FieldValue.Kind kind, long value) {
-    return switch (kind) {
+  private static Provenance of(Machine machine, FieldValue field, long value) {
+    return switch (field.kind()) {
       case SCALAR -> Provenance.SCALAR;
       case PACKET -> packet(machine, PacketPart.DATA);
       case PACKET_META -> packet(machine, PacketPart.META);
       case PACKET_END -> packet(machine, PacketPart.END);
-      case SOCKET, SOCKET_OR_NULL, SOCK_COMMON_OR_NULL, BTF ->
-          value == 0 ? Provenance.SCALAR : new KernelObject();
+      case SOCKET, SOCKET_OR_NULL -> view("socket", value);
+      case SOCK_COMMON_OR_NULL -> view("sock_common", value);
+      case BTF ->
+          value == 0
+              ? Provenance.SCALAR
+              : machine
+                  .objects()
+                  .type(field.btfType())
+                  .map(type -> KernelObject.of(value, type, Trust.TRUSTED))
+                  .orElse(KernelObject.unknown(value));
       case FLOW_KEYS, TP_BUFFER -> new Block(machine.objects().writable(), Objects.BYTES, true);
     };
+  }
+
+  private static Provenance view(String name, long value) {
+    return value == 0
+        ? Provenance.SCALAR
+        : KernelObject.of(value, new ObjectType.View(name), Trust.TRUSTED);
   }
 
   private static Provenance packet(Machine machine, PacketPart part) {

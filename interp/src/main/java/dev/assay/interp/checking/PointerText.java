@@ -34,7 +34,8 @@ final class PointerText {
       case Block _ -> "a block of memory";
       case Slice(Pointer whole, long _, long _, boolean _) -> "a slice of " + of(whole, machine);
       case Function(int slot) -> "the function at " + slot;
-      case KernelObject _ -> "a kernel object";
+      case KernelObject object ->
+          object.type().map(type -> "a kernel object, " + type.name()).orElse("a kernel object");
       case InArena _ -> "an arena";
     };
   }
@@ -43,17 +44,10 @@ final class PointerText {
   static String ofUnusable(Pointer pointer, Machine machine) {
     return switch (pointer) {
       case Packet _ -> of(pointer, machine) + " as it was before it changed";
-      case RingRecord _ -> of(pointer, machine) + " that has been given back";
+      case RingRecord _, KernelObject _ -> of(pointer, machine) + " that has been given back";
       case Slice(Pointer whole, long _, long _, boolean _) ->
           "a slice of " + ofUnusable(whole, machine);
-      case Stack _,
-          Context _,
-          MapValue _,
-          MapHandle _,
-          Block _,
-          Function _,
-          KernelObject _,
-          InArena _ ->
+      case Stack _, Context _, MapValue _, MapHandle _, Block _, Function _, InArena _ ->
           of(pointer, machine);
     };
   }

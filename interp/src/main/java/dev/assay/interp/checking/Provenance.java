@@ -1,5 +1,9 @@
 package dev.assay.interp.checking;
 
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
+import java.util.Optional;
+
 /** Where a value came from, and so what may be done with it. */
 public sealed interface Provenance {
 
@@ -76,6 +80,23 @@ public sealed interface Provenance {
   /** A subprogram. */
   record Function(int slot) implements Pointer {}
 
-  /** A kernel object that loads may walk; what is not there reads as 0. */
-  record KernelObject() implements Pointer {}
+  /**
+   * Into a kernel object.
+   *
+   * @param base address of its first byte; of what was only walked to, whatever lay there, 0 too
+   * @param type empty where the kernel's types are not known
+   * @param reference the reference that it lives by, 0 for none
+   */
+  record KernelObject(long base, Optional<ObjectType> type, Trust trust, int reference)
+      implements Pointer {
+    /** One that is there without anybody's reference. */
+    static KernelObject of(long base, ObjectType type, Trust trust) {
+      return new KernelObject(base, Optional.of(type), trust, 0);
+    }
+
+    /** One of which nothing is known. */
+    static KernelObject unknown(long base) {
+      return new KernelObject(base, Optional.empty(), Trust.WALKED, 0);
+    }
+  }
 }

@@ -2,7 +2,10 @@ package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.Pointer;
 import dev.assay.interp.machine.Machine;
+import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.ReturnRange;
+import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -10,6 +13,15 @@ import java.util.Optional;
 /** Judges what a program returns. */
 final class ReturnValues {
   private ReturnValues() {}
+
+  /** Whether what the program stands in for has no result. */
+  static boolean none(Machine machine) {
+    boolean may =
+        machine.kind().type() == ProgramType.STRUCT_OPS
+            || machine.kind().type() == ProgramType.LSM
+                && machine.kind().attach() != AttachType.LSM_CGROUP;
+    return may && TypedArguments.returnsNothing(machine.environment(), machine.kind());
+  }
 
   static Optional<Fault> judge(Machine machine, long r0, Provenance from) {
     return machine

@@ -6,6 +6,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.RunInput;
@@ -26,6 +27,7 @@ public final class Host {
   private final Environment environment;
   private final HelperLibrary library = new HelperLibrary();
   private final Map<ProgramKind, HelperTable> tables = new HashMap<>();
+  private final Map<ProgramKind, Optional<TypedContext>> contexts = new HashMap<>();
 
   public Host(AddressSpace space, Environment environment) {
     this.space = space;
@@ -72,6 +74,20 @@ public final class Host {
 
   private static Refused refused(String why) {
     return new Refused(new Fault(Property.LOAD_ATTRIBUTES, "the machine cannot hold " + why));
+  }
+
+  /** What the words of a program's context are, where BTF says it. */
+  Optional<TypedContext> typedContext(Program program) {
+    return contexts.computeIfAbsent(
+        ProgramKind.of(program), kind -> TypedContext.of(environment, kind));
+  }
+
+  /** Whether a program comes upon kernel objects, through whose pointers loads never fault. */
+  boolean forgivesLoads(Program program) {
+    return switch (program.type()) {
+      case TRACING, LSM, STRUCT_OPS, EXT -> true;
+      default -> new ObjectSources(environment, program).any();
+    };
   }
 
   HelperTable helpers(Program program) {

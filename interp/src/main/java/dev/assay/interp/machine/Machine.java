@@ -11,6 +11,7 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Fault;
@@ -19,6 +20,7 @@ import dev.assay.ir.run.RunInput;
 import dev.assay.ir.run.Script;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,8 @@ public final class Machine {
   private final Objects objects;
   private final Optional<ContextLayout> layout;
   private final ContextShape shape;
+  private final Optional<TypedContext> typed;
+  private final boolean forgiving;
   private final long context;
   private final int contextLength;
   private final Packet packet;
@@ -76,13 +80,16 @@ public final class Machine {
     this.world = new World(input.clockNanos(), input.seed());
     this.environment = host.environment();
     this.layout = layout(programs.getFirst().type());
+    this.typed = host.typedContext(programs.getFirst());
+    this.forgiving = host.forgivesLoads(programs.getFirst());
     this.shape =
         programs.getFirst().type() == ProgramType.UNSPEC
             ? ContextShape.plain()
             : ContextShape.of(layout);
-    this.objects = new Objects(space);
+    this.objects = new Objects(space, environment, ProgramKind.of(programs.getFirst()));
     this.context = space.slot(Layout.CONTEXT_SLOT);
-    this.contextLength = Math.max(shape.size(), input.context().length());
+    this.contextLength =
+        typed.map(TypedContext::size).orElse(Math.max(shape.size(), input.context().length()));
     for (Program program : programs) helpers.add(host.helpers(program));
     this.script = new ScriptPlayer(input.script());
     openFrames();
@@ -114,7 +121,7 @@ public final class Machine {
     // Eight bytes more than needed, so that an empty context has an address too.
     if (!space.open(Layout.CONTEXT_SLOT, contextLength + 8L))
       throw new OutOfMemoryError("no memory for a context of " + contextLength + " bytes");
-    Memory.put(context, input.context().toArray());
+    Memory.put(context, Arrays.copyOf(input.context().toArray(), contextLength));
     long end = context + contextLength;
     regions.set(
         new Region(
@@ -124,6 +131,7 @@ public final class Machine {
             end,
             shape.writable() ? end : context));
     shape.publish(context, objects);
+    typed.ifPresent(words -> TypedWords.publish(words, context, objects));
     if (shape.isSocketBuffer()) deriveProtocol();
   }
 
@@ -184,14 +192,11 @@ public final class Machine {
   }
 
   /**
-   * Whether a load outside all regions gives 0 instead of a fault: programs whose arguments are
-   * typed by BTF may walk the kernel's pointers.
+   * Whether a load outside all regions gives 0 instead of a fault: programs that see kernel objects
+   * may walk the kernel's pointers.
    */
   public boolean forgivesLoads() {
-    return switch (programs.getFirst().type()) {
-      case TRACING, LSM, STRUCT_OPS, EXT -> true;
-      default -> false;
-    };
+    return forgiving;
   }
 
   /** Whether the current program has an arena: its addresses lie in no region. */
@@ -249,7 +254,7 @@ public final class Machine {
       case HelperTable.Known known -> {
         if (script.isBusy() && script.replaces(this)) {
           known.check().abandon(this, r1, r2, r3, r4, r5);
-          yield script.result();
+          yield ObjectResults.scripted(this, known.prototype(), script.result());
         }
         Optional<Fault> wrong = known.check().judge(this, r1, r2, r3, r4, r5);
         if (wrong.isPresent()) yield fail(wrong.get());
@@ -351,6 +356,11 @@ public final class Machine {
   /** Layout of the context; empty where BTF decides, and for a program of no type. */
   public Optional<ContextLayout> contextLayout() {
     return layout;
+  }
+
+  /** What the words of the context are, where BTF says it. */
+  public Optional<TypedContext> typedContext() {
+    return typed;
   }
 
   /** Kernel objects that helpers may give pointers to. */

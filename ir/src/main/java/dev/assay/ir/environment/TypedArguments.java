@@ -60,6 +60,11 @@ public final class TypedArguments {
         .isPresent();
   }
 
+  /** The function whose arguments the context holds; empty where that is not known. */
+  public static Optional<Prototype> prototype(Environment environment, ProgramKind kind) {
+    return environment.kernelTypes().flatMap(types -> prototype(types, kind));
+  }
+
   // The first argument of a tracepoint's function is not the tracepoint's.
   private static int hidden(ProgramKind kind) {
     return kind.attach() == AttachType.TRACE_RAW_TP ? 1 : 0;

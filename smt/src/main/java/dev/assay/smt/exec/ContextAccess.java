@@ -5,14 +5,19 @@ import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ReturnRange;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
+import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
+import dev.assay.smt.spec.MemoryFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +25,16 @@ import java.util.function.Function;
 
 /** Accesses to the context, field by field. */
 final class ContextAccess {
+  // Longer buffers than any key or value.
+  private static final int BUFFER = 1 << 29;
+
   private final Environment environment;
   private final ProgramKind kind;
   private final Optional<ContextLayout> layout;
   private final Judge judge;
   private final MemoryAccess memory;
+  private final KernelObjects objects;
+  private final Optional<TypedContext> typed;
   private final Unknowns unknowns;
 
   ContextAccess(
@@ -32,12 +42,15 @@ final class ContextAccess {
       ProgramKind kind,
       Judge judge,
       MemoryAccess memory,
+      KernelObjects objects,
       Unknowns unknowns) {
     this.environment = environment;
     this.kind = kind;
     this.layout = environment.context(kind.type());
     this.judge = judge;
     this.memory = memory;
+    this.objects = objects;
+    this.typed = TypedContext.of(environment, kind);
     this.unknowns = unknowns;
   }
 
@@ -78,39 +91,110 @@ final class ContextAccess {
   }
 
   /** What a load gives: more than one value where the path parts. Empty where it ends. */
-  List<Held> load(State state, Place place, Size size, Extension extension) {
+  List<Loaded> load(State state, Place place, Size size, Extension extension) {
+    if (typed.isPresent()) {
+      return word(state, typed.get(), place, size, extension);
+    }
     Access access = direction(extension);
     return field(state, place.offset(), size, access)
         .map(field -> value(state, field, place, size, extension))
         .orElse(List.of());
   }
 
-  private List<Held> value(
+  private List<Loaded> word(
+      State state, TypedContext words, Place place, Size size, Extension extension) {
+    Bits offset = place.offset();
+    if (!offset.isConstant()) {
+      judge.unknown(state, "context at a variable offset");
+      return List.of();
+    }
+    int at = (int) offset.signedConstant();
+    if (at % 8 != 0) {
+      judge.violation(state, Property.CONTEXT_ACCESS, "context access at offset " + at);
+      return List.of();
+    }
+    Held number = memory.load(state, place, size, extension);
+    if (size != Size.DW || !(number instanceof Held.Number(Bits value))) {
+      return List.of(always(number));
+    }
+    String name = "context[" + at + "]";
+    return switch (words.at(at)) {
+      case TypedContext.Word.Number _ -> List.of(always(number));
+      case TypedContext.Word.Answer(ReturnRange range) ->
+          List.of(new Loaded(number, within(range, value)));
+      case TypedContext.Word.Object(var type, Trust trust, boolean nullable) ->
+          nullable
+              ? orNull(objects.named(name, type, trust), value)
+              : List.of(always(objects.named(name, type, trust)));
+      case TypedContext.Word.Buffer(boolean readOnly) -> orNull(buffer(name, readOnly), value);
+    };
+  }
+
+  private static Truth within(ReturnRange range, Bits value) {
+    return value
+        .same(range.min())
+        .lessOrEqual(value)
+        .and(value.lessOrEqual(value.same(range.max())));
+  }
+
+  private Held buffer(String name, boolean readOnly) {
+    // How long it is the kernel asks once, when the iterator is made.
+    Bits size = unknowns.constant(BUFFER);
+    String title = readOnly ? "a key" : "a value";
+    return new Held.Pointer(
+        new Region(Region.Kind.MEMORY, name, title, -1, zero(), size, true, !readOnly), zero());
+  }
+
+  private Loaded always(Held value) {
+    return new Loaded(value, unknowns.terms().truth(true));
+  }
+
+  private List<Loaded> orNull(Held object, Bits value) {
+    Truth isNull = value.equalTo(0);
+    return List.of(new Loaded(object, isNull.not()), new Loaded(new Held.Number(zero()), isNull));
+  }
+
+  private List<Loaded> value(
       State state, ContextField field, Place place, Size size, Extension extension) {
     return switch (field.value().kind()) {
-      case SCALAR -> List.of(memory.load(state, place, size, extension));
+      case SCALAR -> List.of(always(memory.load(state, place, size, extension)));
       case PACKET -> packet(state, region -> region.size().same(0));
       case PACKET_META -> packet(state, Region::least);
       case PACKET_END -> packet(state, Region::size);
-      case SOCKET_OR_NULL, SOCK_COMMON_OR_NULL -> List.of(object(), new Held.Number(zero()));
-      case SOCKET, FLOW_KEYS, TP_BUFFER, BTF -> {
+      case SOCKET_OR_NULL -> orNull(view(field, "socket"), whole(state, field, place));
+      case SOCK_COMMON_OR_NULL -> orNull(view(field, "sock_common"), whole(state, field, place));
+      case SOCKET -> List.of(always(view(field, "socket")));
+      case BTF ->
+          objects
+              .structure(field.value().btfType())
+              .<List<Loaded>>map(type ->
+                  List.of(always(objects.named("context." + field.name(), type, Trust.TRUSTED))))
+              .orElseGet(() -> {
+                judge.unknown(state, "kernel objects without the kernel's types");
+                return List.of();
+              });
+      case FLOW_KEYS, TP_BUFFER -> {
         judge.unknown(state, "context field " + field.name() + " leads to a kernel object");
         yield List.of();
       }
     };
   }
 
-  private List<Held> packet(State state, Function<Region, Bits> where) {
+  private List<Loaded> packet(State state, Function<Region, Bits> where) {
     return state
         .packet()
-        .<List<Held>>map(p -> List.of(new Held.Pointer(p, where.apply(p))))
+        .<List<Loaded>>map(p -> List.of(always(new Held.Pointer(p, where.apply(p)))))
         .orElse(List.of());
   }
 
-  private Held object() {
-    Region socket =
-        Region.of(Region.Kind.OBJECT, unknowns.regionName("socket"), unknowns.constant(0));
-    return new Held.Pointer(socket, zero());
+  private Held view(ContextField field, String name) {
+    return objects.named("context." + field.name(), new ObjectType.View(name), Trust.TRUSTED);
+  }
+
+  // What an input has there decides whether a run has an object.
+  private Bits whole(State state, ContextField field, Place place) {
+    Place start = new Place(place.region(), unknowns.constant(field.offset()));
+    return MemoryFormat.joined(memory.bytes(state, start, 8));
   }
 
   private Bits zero() {
@@ -119,6 +203,10 @@ final class ContextAccess {
 
   /** Whether a store is allowed; it ends the path where it is not. */
   boolean mayStore(State state, Place place, Size size) {
+    if (typed.isPresent()) {
+      judge.violation(state, Property.CONTEXT_ACCESS, "store to the arguments of a function");
+      return false;
+    }
     return field(state, place.offset(), size, Access.STORE).isPresent();
   }
 

@@ -1,8 +1,11 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.ReturnRange;
+import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.verdict.Property;
@@ -172,6 +175,11 @@ final class Functions {
 
   /** What must hold where the program ends. */
   void end(State state) {
+    if (returnsNothing()) {
+      checkNothingHeld(state);
+      state.end();
+      return;
+    }
     Optional<ReturnRange> range = environment.returns(kind);
     switch (state.read(Register.R0)) {
       case Held.Unset() ->
@@ -183,6 +191,13 @@ final class Functions {
     }
     checkNothingHeld(state);
     state.end();
+  }
+
+  private boolean returnsNothing() {
+    boolean may =
+        kind.type() == ProgramType.STRUCT_OPS
+            || kind.type() == ProgramType.LSM && kind.attach() != AttachType.LSM_CGROUP;
+    return may && TypedArguments.returnsNothing(environment, kind);
   }
 
   private void checkNothingHeld(State state) {

@@ -30,6 +30,7 @@ final class HelperArguments {
   private final MemoryAccess memory;
   private final ValueFields fields;
   private final Judge judge;
+  private final ObjectArguments objects;
   private final HelperPrototype helper;
   private final State state;
   private Optional<Held.MapReference> map = Optional.empty();
@@ -44,6 +45,7 @@ final class HelperArguments {
       MemoryAccess memory,
       ValueFields fields,
       Judge judge,
+      ObjectArguments objects,
       HelperPrototype helper,
       State state) {
     this.environment = environment;
@@ -51,6 +53,7 @@ final class HelperArguments {
     this.memory = memory;
     this.fields = fields;
     this.judge = judge;
+    this.objects = objects;
     this.helper = helper;
     this.state = state;
   }
@@ -105,7 +108,9 @@ final class HelperArguments {
           wrong(i, "is no function");
         }
       }
-      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID, KPTR_XCHG_DEST ->
+      case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
+          objects.check(state, argument, register(i), name(i));
+      case KPTR_XCHG_DEST ->
           judge.unknown(state, "helper " + helper.name() + " takes a " + label(argument.kind()));
     }
   }
@@ -248,6 +253,8 @@ final class HelperArguments {
     Optional<Place> place = memory.span(state, register(i), 0, size, writes);
     if (place.isPresent() && place.get().region().kind() == Region.Kind.ARENA) {
       wrong(i, "is an address in an arena");
+    } else if (place.isPresent() && place.get().region().kind() == Region.Kind.OBJECT) {
+      objects.checkMemory(state, place.get().region(), writes, name(i));
     } else if (place.isPresent() && place.get().region().kind() == Region.Kind.CONTEXT) {
       judge.unknown(state, name(i) + " is the context, as memory");
     } else if (place.isPresent() && writes) {

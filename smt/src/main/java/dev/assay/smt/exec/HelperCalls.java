@@ -29,6 +29,8 @@ final class HelperCalls {
   private final Functions functions;
   private final Callbacks callbacks;
   private final DynptrCalls dynptrs;
+  private final KernelObjects objects;
+  private final ObjectResults given;
 
   HelperCalls(
       Environment environment,
@@ -38,7 +40,8 @@ final class HelperCalls {
       MemoryAccess memory,
       ValueFields fields,
       Functions functions,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      KernelObjects objects) {
     this.fields = fields;
     this.functions = functions;
     this.callbacks = callbacks;
@@ -48,6 +51,8 @@ final class HelperCalls {
     this.judge = judge;
     this.memory = memory;
     this.dynptrs = new DynptrCalls(unknowns, judge, memory);
+    this.objects = objects;
+    this.given = new ObjectResults(unknowns, judge, objects);
   }
 
   /** Calls the helper; the paths after it, and into functions that it calls back. */
@@ -69,7 +74,16 @@ final class HelperCalls {
 
   private List<State> call(State state, HelperPrototype helper) {
     HelperArguments arguments =
-        new HelperArguments(environment, kind, memory, fields, judge, helper, state).checked();
+        new HelperArguments(
+                environment,
+                kind,
+                memory,
+                fields,
+                judge,
+                new ObjectArguments(objects, judge),
+                helper,
+                state)
+            .checked();
     if (state.lock().isPresent() && !helper.name().equals("spin_unlock")) {
       judge.violation(state, Property.LOCKING, helper.name() + " while a lock is held");
     }
@@ -191,8 +205,7 @@ final class HelperCalls {
       case VOID -> nothing(state, helper);
       case MAP_VALUE -> lookup(state, helper, arguments, call);
       case MEM -> reserve(state, helper, call);
-      case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
-          unknown(state, helper, "returns a kernel object");
+      case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID -> given.of(state, helper, call);
     };
   }
 
@@ -202,14 +215,25 @@ final class HelperCalls {
   }
 
   private List<State> number(State state, HelperPrototype helper, int call) {
-    if (helper.is(HelperTrait.ACQUIRES) || helper.is(HelperTrait.RELEASES)) {
-      return unknown(state, helper, "acquires or releases");
+    if (helper.is(HelperTrait.ACQUIRES)) {
+      return unknown(state, helper, "acquires");
+    }
+    if (helper.is(HelperTrait.RELEASES)) {
+      release(state);
     }
     Bits r0 = unknowns.unknown(64, helper.name());
     state.write(Register.R0, r0);
     judge.assume(state, promised(state, helper.name(), r0));
     state.events().add(new Event.Result(call, r0, helper.is(HelperTrait.CHANGES_PACKET_DATA)));
     return state.hasEnded() ? List.of() : List.of(state);
+  }
+
+  private static void release(State state) {
+    for (int i = 1; i <= 5; i++) {
+      if (state.read(Register.of(i)) instanceof Held.Pointer(Region region, Bits _)) {
+        state.referenced(region).ifPresent(state::release);
+      }
+    }
   }
 
   /** What is documented of a result; of most nothing. */

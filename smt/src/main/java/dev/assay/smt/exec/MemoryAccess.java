@@ -4,6 +4,7 @@ import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
@@ -81,8 +82,12 @@ final class MemoryAccess {
   /** Holds the path to bounds, life and permission of an access. */
   void check(State state, Place place, Bits bytes, boolean writes, String who) {
     Region region = place.region();
-    if (region.kind() == Region.Kind.CONTEXT && region.size().is(0)) {
+    if (region.kind() == Region.Kind.CONTEXT && !region.readable()) {
       judge.unknown(state, "context of this type of program");
+      return;
+    }
+    if (!isHere(region)) {
+      judge.violation(state, Property.POINTER_TYPE, who + " points to memory that is elsewhere");
       return;
     }
     if (state.isDead(region)) {
@@ -116,6 +121,13 @@ final class MemoryAccess {
     Truth after = start.plus(field.size()).lessOrEqual(place.offset());
     String what = "write over a %s, %s".formatted(field.kind().text(), who);
     judge.require(state, before.or(after), Property.PERMISSION, what);
+  }
+
+  private static boolean isHere(Region region) {
+    return region
+        .object()
+        .map(object -> object.trust() != Trust.PERCPU && object.trust() != Trust.USER)
+        .orElse(true);
   }
 
   /** The bytes at a place as a register holds them, with a pointer that was stored there. */

@@ -85,6 +85,9 @@ final class PointerArithmetic {
       return compare(condition, x, y);
     }
     boolean withNull = isNull(dst) || isNull(src);
+    if (withNull && (mayBeNothing(dst) || mayBeNothing(src))) {
+      return anything(state, condition);
+    }
     if (width == Width.W64 && withNull && condition == Condition.EQ) {
       return unknowns.terms().truth(false); // no pointer is null
     }
@@ -92,6 +95,18 @@ final class PointerArithmetic {
       return unknowns.terms().truth(true);
     }
     return unknowns.either("comparison");
+  }
+
+  // In runs, what is walked to is null.
+  private Truth anything(State state, Condition condition) {
+    Truth holds = unknowns.either("comparison");
+    state.preferences().add(condition == Condition.NE ? holds.not() : holds);
+    return holds;
+  }
+
+  private static boolean mayBeNothing(Held held) {
+    return held instanceof Held.Pointer(Region region, Bits _)
+        && region.object().filter(object -> !object.trust().isValid()).isPresent();
   }
 
   private static boolean isNull(Held held) {

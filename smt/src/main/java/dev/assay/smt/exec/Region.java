@@ -2,6 +2,7 @@ package dev.assay.smt.exec;
 
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
+import java.util.Optional;
 
 /**
  * A piece of memory that pointers point into.
@@ -11,6 +12,7 @@ import dev.assay.smt.logic.Bits;
  * @param map of a map's value, its map as in {@link Held.MapReference}; else -1
  * @param least 64 bits, the first valid offset: 0, of packets minus the length of the metadata
  * @param size 64 bits, the offset just behind the last byte
+ * @param object what it is, of kernel objects
  */
 record Region(
     Kind kind,
@@ -20,7 +22,21 @@ record Region(
     Bits least,
     Bits size,
     boolean readable,
-    boolean writable) {
+    boolean writable,
+    Optional<KernelObject> object) {
+  /** Memory that is no object. */
+  Region(
+      Kind kind,
+      String name,
+      String title,
+      int map,
+      Bits least,
+      Bits size,
+      boolean readable,
+      boolean writable) {
+    this(kind, name, title, map, least, size, readable, writable, Optional.empty());
+  }
+
   /** What sort of memory. */
   enum Kind {
     STACK(Property.STACK_BOUNDS, false),
@@ -33,7 +49,7 @@ record Region(
     /** Memory shared with user space, of which any address may be used. */
     ARENA(Property.MEMORY_BOUNDS, true),
     /** A kernel object that programs see through its fields. */
-    OBJECT(Property.POINTER_TYPE, true);
+    OBJECT(Property.MEMORY_BOUNDS, true);
 
     private final Property bounds;
     private final boolean shared;
@@ -56,6 +72,12 @@ record Region(
 
   static Region of(Kind kind, String name, Bits size) {
     return new Region(kind, name, title(kind), -1, size.same(0), size, true, true);
+  }
+
+  /** A kernel object. */
+  static Region of(String name, Bits least, Bits size, KernelObject object) {
+    String title = "a kernel object, " + object.type().name();
+    return new Region(Kind.OBJECT, name, title, -1, least, size, true, true, Optional.of(object));
   }
 
   private static String title(Kind kind) {

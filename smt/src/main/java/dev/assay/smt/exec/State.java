@@ -172,7 +172,8 @@ final class State {
   }
 
   boolean isDead(Region region) {
-    return dead.contains(region.name());
+    return dead.contains(region.name())
+        || region.object().isPresent() && dead.contains(region.object().get().owner());
   }
 
   /** Objects that must be given back, by the call that took them. */
@@ -192,6 +193,18 @@ final class State {
   /** Dynptrs, by where they lie. */
   Map<Dynptr.Place, Dynptr> dynptrs() {
     return dynptrs;
+  }
+
+  /** The reference that a region stands for; empty where there is nothing to give back. */
+  Optional<Region> referenced(Region region) {
+    String owner = region.object().map(KernelObject::owner).orElse(region.name());
+    return references.values().stream().filter(r -> r.name().equals(owner)).findFirst();
+  }
+
+  /** Gives a reference back: what it stood for is gone. */
+  void release(Region reference) {
+    references.values().remove(reference);
+    kill(reference);
   }
 
   /** The number of the next helper call. */

@@ -38,6 +38,7 @@ final class Stepper {
   private final MemoryAccess memory;
   private final ContextAccess context;
   private final PointerArithmetic pointers;
+  private final KernelObjects objects;
   private final HelperCalls helpers;
   private final Functions functions;
   private final ArenaAccess arena;
@@ -48,6 +49,7 @@ final class Stepper {
       Judge judge,
       MemoryAccess memory,
       ContextAccess context,
+      KernelObjects objects,
       HelperCalls helpers,
       Functions functions) {
     this.program = program;
@@ -56,6 +58,7 @@ final class Stepper {
     this.judge = judge;
     this.memory = memory;
     this.context = context;
+    this.objects = objects;
     this.pointers = new PointerArithmetic(unknowns, judge);
     this.helpers = helpers;
     this.functions = functions;
@@ -259,21 +262,32 @@ final class Stepper {
     if (place.isEmpty()) {
       return List.of();
     }
-    if (place.get().region().kind() == Region.Kind.OBJECT) {
-      return unknown(state, "field of a kernel object");
+    List<Loaded> values = loaded(state, place.get(), i);
+    List<State> ways = new ArrayList<>(List.of(state));
+    while (ways.size() < values.size()) {
+      ways.add(state.fork());
     }
-    List<Held> values =
-        place.get().region().kind() == Region.Kind.CONTEXT
-            ? context.load(state, place.get(), i.size(), i.extension())
-            : List.of(memory.load(state, place.get(), i.size(), i.extension()));
     List<State> after = new ArrayList<>();
-    for (Held value : values) {
-      State one = after.isEmpty() ? state : state.fork();
-      if (write(one, i.dst(), value)) {
+    for (int n = 0; n < values.size(); n++) {
+      State one = ways.get(n);
+      judge.assume(one, values.get(n).when());
+      if (!one.hasEnded() && write(one, i.dst(), values.get(n).value())) {
         after.add(one);
       }
     }
     return next(after);
+  }
+
+  private List<Loaded> loaded(State state, Place place, Instruction.Load i) {
+    return switch (place.region().kind()) {
+      case OBJECT -> objects.load(state, place, i.size(), i.extension());
+      case CONTEXT -> context.load(state, place, i.size(), i.extension());
+      case STACK, PACKET, MAP_VALUE, MEMORY, SHARED_MEMORY, ARENA ->
+          List.of(
+              new Loaded(
+                  memory.load(state, place, i.size(), i.extension()),
+                  unknowns.terms().truth(true)));
+    };
   }
 
   private boolean store(State state, Instruction.Store i) {
@@ -283,9 +297,12 @@ final class Stepper {
     if (place.isEmpty() || state.hasEnded()) {
       return false;
     }
-    if (place.get().region().kind() == Region.Kind.CONTEXT
-        && !context.mayStore(state, place.get(), i.size())) {
+    Region.Kind where = place.get().region().kind();
+    if (where == Region.Kind.CONTEXT && !context.mayStore(state, place.get(), i.size())) {
       return false;
+    }
+    if (where == Region.Kind.OBJECT) {
+      return objects.mayStore(state, place.get(), i.size());
     }
     memory.store(state, place.get(), i.size(), value);
     return !state.hasEnded();
@@ -303,6 +320,9 @@ final class Stepper {
       judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
     }
     Region.Kind where = place.get().region().kind();
+    if (where == Region.Kind.OBJECT) {
+      judge.violation(state, Property.PERMISSION, "atomic operation on a kernel object");
+    }
     if (where == Region.Kind.CONTEXT || where == Region.Kind.PACKET) {
       judge.violation(state, Property.POINTER_TYPE, "atomic operation on context or packet");
     }

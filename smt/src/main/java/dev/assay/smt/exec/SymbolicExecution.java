@@ -7,6 +7,7 @@ import dev.assay.ir.environment.FieldValue;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
@@ -57,11 +58,11 @@ public final class SymbolicExecution {
   private void explore(Terms terms, Findings findings, long start) {
     Unknowns unknowns = new Unknowns(terms);
     Optional<ContextLayout> layout = environment.context(kind.type());
-    Region context =
-        Region.of(
-            Region.Kind.CONTEXT,
-            "context",
-            unknowns.constant(layout.map(ContextLayout::size).orElse(0)));
+    Optional<Integer> size =
+        TypedContext.of(environment, kind)
+            .map(TypedContext::size)
+            .or(() -> layout.map(ContextLayout::size));
+    Region context = context(unknowns.constant(size.orElse(0)), size.isPresent());
     InputMaker inputs = new InputMaker(program, terms, context);
     Judge judge =
         new Judge(
@@ -75,15 +76,17 @@ public final class SymbolicExecution {
     Callbacks callbacks = new Callbacks(unknowns, judge, memory);
     Functions functions =
         new Functions(environment, kind, program.code(), unknowns, judge, callbacks);
+    KernelObjects objects = new KernelObjects(environment, kind, unknowns, judge);
     Stepper stepper =
         new Stepper(
             program,
             unknowns,
             judge,
             memory,
-            new ContextAccess(environment, kind, judge, memory, unknowns),
+            new ContextAccess(environment, kind, judge, memory, objects, unknowns),
+            objects,
             new HelperCalls(
-                environment, kind, unknowns, judge, memory, fields, functions, callbacks),
+                environment, kind, unknowns, judge, memory, fields, functions, callbacks, objects),
             functions);
     State state = new State();
     functions.enter(state);
@@ -98,6 +101,12 @@ public final class SymbolicExecution {
     Visited visited = new Visited(new Liveness(program.code()));
     new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
         .explore(state);
+  }
+
+  /** Of a context whose contents are not known, nothing can be read. */
+  private static Region context(Bits size, boolean known) {
+    Bits zero = size.same(0);
+    return new Region(Region.Kind.CONTEXT, "context", "the context", -1, zero, size, known, true);
   }
 
   // A socket buffer may be longer than its linear part; by preference it is not.

@@ -47,8 +47,8 @@ final class SocketHelpers {
         .put("sk_release", (m, a, b, c, d, e) -> 0)
         .put("sk_fullsock", (m, socket, b, c, d, e) -> socket)
         .put("tcp_sock", (m, socket, b, c, d, e) -> socket)
-        .put("skc_to_tcp_sock", (m, socket, b, c, d, e) -> socket)
-        .put("skc_to_tcp6_sock", (m, socket, b, c, d, e) -> socket)
+        .put("skc_to_tcp_sock", (m, a, b, c, d, e) -> m.objects().of("tcp_sock"))
+        .put("skc_to_tcp6_sock", (m, a, b, c, d, e) -> m.objects().of("tcp6_sock"))
         .put("skc_to_udp6_sock", (m, socket, b, c, d, e) -> 0);
   }
 

@@ -1,0 +1,39 @@
+package dev.assay.ir.objects;
+
+import dev.assay.ir.btf.Btf;
+
+/** The type of an object of the kernel. */
+public sealed interface ObjectType {
+  /** For messages. */
+  String name();
+
+  /**
+   * A type of the kernel's BTF, or of the program's: a structure, or of a variable whatever it is.
+   *
+   * @param id behind names and qualifiers
+   */
+  record Typed(Btf btf, int id) implements ObjectType {
+    @Override
+    public String name() {
+      return btf.type(id).name();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Typed(Btf b, int i) && b == btf && i == id;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(btf) + id;
+    }
+  }
+
+  /**
+   * A structure of which programs see a view of its own.
+   *
+   * @param name of its rows: {@code socket}, {@code sock_common}, {@code tcp_sock}, {@code
+   *     xdp_sock}
+   */
+  record View(String name) implements ObjectType {}
+}

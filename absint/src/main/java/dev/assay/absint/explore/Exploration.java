@@ -13,10 +13,9 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
-import dev.assay.ir.isa.Instruction.Exit;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
-import java.util.Optional;
 
 /** Walks every path from a function's start, depth first. */
 final class Exploration {
@@ -30,7 +29,7 @@ final class Exploration {
   private final Log log;
   private final long deadline;
   private final Observer observer;
-  private final BitSet seen = new BitSet();
+  private final BitSet seen;
   private long processed;
   private boolean arrived;
 
@@ -52,6 +51,7 @@ final class Exploration {
     this.checkpoints = tools.checkpoints();
     this.liveness = tools.liveness();
     this.log = path.log();
+    this.seen = new BitSet(path.code().size());
     this.deadline = deadline;
     this.observer = observer;
   }
@@ -77,9 +77,9 @@ final class Exploration {
     arrived = false;
     boolean more = true;
     while (more) {
-      Optional<Integer> next = judge();
-      if (next.isPresent()) {
-        path.moveTo(next.get(), path.slot());
+      int next = judge();
+      if (next != Steps.END) {
+        path.moveTo(next, path.slot());
       } else {
         more = takeUpNext();
       }
@@ -105,8 +105,8 @@ final class Exploration {
     return true;
   }
 
-  // The slot where the path goes on; empty where it ends.
-  private Optional<Integer> judge() {
+  // The slot where the path goes on, or the end.
+  private int judge() {
     count();
     int slot = path.slot();
     State state = path.state();
@@ -114,7 +114,7 @@ final class Exploration {
     state.setSlot(slot);
     if (facts.isPrunePoint(slot) && checkpoints.covers(steps.jumps(), processed)) {
       logCovered();
-      return Optional.empty();
+      return Steps.END;
     }
     if (facts.isJumpPoint(slot)) {
       path.recordJump();
@@ -125,8 +125,8 @@ final class Exploration {
     liveness.begin(state);
     int next = steps.step();
     liveness.end(slot);
-    arrived = next != Steps.END && path.code().at(slot) instanceof Exit;
-    return next == Steps.END ? Optional.empty() : Optional.of(next);
+    arrived = next != Steps.END && path.code().shape(slot) == Shape.EXIT;
+    return next;
   }
 
   private void count() {

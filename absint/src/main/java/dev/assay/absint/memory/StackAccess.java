@@ -142,6 +142,9 @@ final class StackAccess {
   }
 
   private static void checkReadable(StackSlot slot, PointerUse access) {
+    if (!slot.hasObject()) {
+      return;
+    }
     for (int i = 0; i < access.bytes(); i++) {
       if (!mayBeRead(slot.kind(byteOf(access.place() + i)))) {
         throw new Refusal(
@@ -255,6 +258,11 @@ final class StackAccess {
   }
 
   private void spill(Frame frame, int n, Value value, int bytes) {
+    if (bytes == WORD) {
+      frame.setSlot(n, StackSlot.of(value));
+      recordSpill(frame, n);
+      return;
+    }
     StackSlot slot = frame.slot(n).with(value);
     for (int i = 0; i < bytes; i++) {
       slot = slot.with(i, Kind.SPILL);
@@ -331,15 +339,19 @@ final class StackAccess {
     Frame frame = frame(access);
     int from = access.isFixed() ? access.place() : (int) access.least();
     int to = (access.isFixed() ? from : (int) access.greatest()) + access.bytes();
+    int last = -1;
     for (int place = from; place < to; place++) {
       int n = slotOf(place);
-      if (!mayBeRead(frame.slot(n).kind(byteOf(place)))) {
+      if (frame.slot(n).hasObject() && !mayBeRead(frame.slot(n).kind(byteOf(place)))) {
         throw unreadable(access, from, place - from);
       }
       if (write) {
         clobber(frame, n, place);
       }
-      liveness.read(path.state(), path.slot(), frame.number(), n);
+      if (n != last) {
+        liveness.read(path.state(), path.slot(), frame.number(), n);
+        last = n;
+      }
     }
   }
 

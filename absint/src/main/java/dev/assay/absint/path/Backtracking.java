@@ -34,7 +34,11 @@ final class Backtracking {
   int through(Trail trail, int firstSubsequent, boolean skipFirst) {
     int subsequent = firstSubsequent;
     boolean skip = skipFirst;
+    boolean logs = path.log().showsAllPaths();
     do {
+      if (!logs && !skip) {
+        subsequent = trail.skip(facts, wanted.registers(), subsequent);
+      }
       if (!skip && !step(trail, subsequent)) {
         return GAVE_UP;
       }

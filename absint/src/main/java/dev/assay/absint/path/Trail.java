@@ -2,6 +2,7 @@ package dev.assay.absint.path;
 
 import dev.assay.absint.state.History;
 import dev.assay.absint.state.State;
+import dev.assay.absint.structure.Facts;
 
 /** The instructions of a path between two checkpoints, from the last to the first. */
 final class Trail {
@@ -35,6 +36,24 @@ final class Trail {
   /** The history's entry for this instruction, {@link #NONE} if it has none. */
   int entry() {
     return remaining > 0 && history.slot(remaining - 1) == slot ? remaining - 1 : NONE;
+  }
+
+  /**
+   * Passes over instructions one after another that have no entry and change nothing of what is
+   * wanted, but not over the first one.
+   *
+   * @param subsequent the instruction after this one on the trail; the result is that of where the
+   *     trail is afterwards
+   */
+  int skip(Facts facts, int wanted, int subsequent) {
+    int next = remaining == 0 ? NONE : history.slot(remaining - 1);
+    int first = state.firstSlot();
+    int after = subsequent;
+    while (slot != next && slot != first && slot > 0 && (facts.concerns(slot) & wanted) == 0
+        && facts.concerns(slot) != Facts.EVERYTHING) {
+      after = slot--;
+    }
+    return after;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.absint.prune;
 
 import dev.assay.absint.state.State;
+import org.jspecify.annotations.Nullable;
 
 /** A state kept for comparison, and how useful it has been. */
 final class Checkpoint {
@@ -8,11 +9,33 @@ final class Checkpoint {
   private static final int LONG_PATIENCE = 64;
 
   private final State state;
+  private final int slot;
+  private @Nullable Checkpoint next;
   private int hits;
   private int misses;
 
-  Checkpoint(State state) {
+  /**
+   * A checkpoint.
+   *
+   * @param next the one after it in its list, which it comes before
+   */
+  Checkpoint(State state, @Nullable Checkpoint next) {
     this.state = state;
+    this.slot = state.slot();
+    this.next = next;
+  }
+
+  /** The instruction it is at. */
+  int slot() {
+    return slot;
+  }
+
+  @Nullable Checkpoint next() {
+    return next;
+  }
+
+  void setNext(@Nullable Checkpoint other) {
+    next = other;
   }
 
   State state() {

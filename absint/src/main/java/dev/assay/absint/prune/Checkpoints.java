@@ -13,14 +13,12 @@ import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
-import dev.assay.ir.isa.Instruction.MayGoto;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +39,8 @@ public final class Checkpoints {
   private final Comparison comparison;
   private final Loops loops;
   private final boolean always;
-  private final @Nullable LinkedList<Checkpoint>[] lists;
+  // The first of each list.
+  private final @Nullable Checkpoint[] lists;
   private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<List<State>> archive = Optional.empty();
   private int kept;
@@ -64,7 +63,7 @@ public final class Checkpoints {
       StateText.ObjectNames names,
       boolean always) {
     this.path = path;
-    this.lists = newLists(path.code().size());
+    this.lists = new Checkpoint[path.code().size()];
     this.facts = facts;
     this.dead = new DeadValues(facts, liveness);
     this.precision = precision;
@@ -72,11 +71,6 @@ public final class Checkpoints {
     this.comparison = new Comparison(facts);
     this.loops = new Loops(facts, path.log(), precision);
     this.always = always;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types.
-  private static @Nullable LinkedList<Checkpoint>[] newLists(int size) {
-    return new LinkedList[size];
   }
 
   /** Checkpoints made. */
@@ -135,13 +129,14 @@ public final class Checkpoints {
         jumps - jumpsBefore < JUMPS_IN_LOOP
             && instructions - instructionsBefore < INSTRUCTIONS_IN_LOOP;
     boolean wanted = forced || due;
-    LinkedList<Checkpoint> list = list(path.slot(), state.current());
-    forgetDead(list, state);
+    int key = key(path.slot(), state.current());
+    forgetDead(lists[key], state);
     int searched = 0;
-    for (Iterator<Checkpoint> it = list.iterator(); it.hasNext(); ) {
-      Checkpoint checkpoint = it.next();
+    Checkpoint before = null;
+    for (Checkpoint checkpoint = lists[key]; checkpoint != null; checkpoint = checkpoint.next()) {
       searched++;
-      if (checkpoint.state().slot() != path.slot()) {
+      if (checkpoint.slot() != path.slot()) {
+        before = checkpoint;
         continue;
       }
       Finding finding = compare(checkpoint.state(), state);
@@ -153,32 +148,33 @@ public final class Checkpoints {
       if (finding == Finding.MISSED_IN_LOOP && !forced && soon) {
         wanted = false;
       }
-      miss(checkpoint, wanted, it);
+      if (wanted) {
+        checkpoint.miss();
+      }
+      if (checkpoint.isUseless(facts.forcesCheckpoint(path.slot()))) {
+        remove(key, before, checkpoint);
+      } else {
+        before = checkpoint;
+      }
     }
     longest = Math.max(longest, searched);
     if (wanted) {
-      make(list, jumps, instructions);
+      make(key, jumps, instructions);
     }
     return false;
   }
 
   // The lists are those of Linux's hash table, whose length is a figure of the summary.
-  private LinkedList<Checkpoint> list(int slot, Frame frame) {
-    int key = Integer.remainderUnsigned(slot ^ frame.callSlot(), path.code().size());
-    LinkedList<Checkpoint> list = lists[key];
-    if (list == null) {
-      list = new LinkedList<>();
-      lists[key] = list;
-    }
-    return list;
+  private int key(int slot, Frame frame) {
+    return Integer.remainderUnsigned(slot ^ frame.callSlot(), lists.length);
   }
 
-  private void forgetDead(LinkedList<Checkpoint> list, State state) {
-    for (Checkpoint checkpoint : list) {
+  private void forgetDead(@Nullable Checkpoint first, State state) {
+    for (Checkpoint checkpoint = first; checkpoint != null; checkpoint = checkpoint.next()) {
       State old = checkpoint.state();
-      if (!old.isCleaned()
+      if (checkpoint.slot() == path.slot()
+          && !old.isCleaned()
           && old.branches() == 0
-          && old.slot() == path.slot()
           && old.sameCalls(state)
           && !loops.isOpen(old)) {
         old.setCleaned();
@@ -204,7 +200,7 @@ public final class Checkpoints {
     if (frame.isAsyncCallback() && frame.asyncEntries() != state.current().asyncEntries()) {
       return Finding.MISSED_IN_LOOP;
     }
-    if (path.code().at(path.slot()) instanceof MayGoto
+    if (path.code().shape(path.slot()) == Shape.MAY_GOTO
         && old.mayGotoDepth() != state.mayGotoDepth()
         && comparison.covers(old, state, Strictness.COVERS_ALL, path.lastId())) {
       return Finding.COVERED_IN_LOOP;
@@ -268,25 +264,24 @@ public final class Checkpoints {
     }
   }
 
-  private void miss(Checkpoint checkpoint, boolean counts, Iterator<Checkpoint> it) {
-    if (counts) {
-      checkpoint.miss();
+  private void remove(int key, @Nullable Checkpoint before, Checkpoint checkpoint) {
+    if (before == null) {
+      lists[key] = checkpoint.next();
+    } else {
+      before.setNext(checkpoint.next());
     }
-    if (checkpoint.isUseless(facts.forcesCheckpoint(path.slot()))) {
-      it.remove();
-      kept--;
-      evicted.add(checkpoint.state());
-      free(checkpoint.state());
-    }
+    kept--;
+    evicted.add(checkpoint.state());
+    free(checkpoint.state());
   }
 
   private void free(State state) {
-    if (evicted.contains(state) && state.branches() == 0 && !loops.isOpen(state)) {
+    if (!evicted.isEmpty() && evicted.contains(state) && state.branches() == 0 && !loops.isOpen(state)) {
       evicted.remove(state);
     }
   }
 
-  private void make(LinkedList<Checkpoint> list, long jumps, long instructions) {
+  private void make(int key, long jumps, long instructions) {
     State state = path.state();
     total++;
     kept++;
@@ -298,7 +293,7 @@ public final class Checkpoints {
     checkpoint.setSlot(path.slot());
     loops.enter(checkpoint);
     state.startFrom(checkpoint);
-    list.addFirst(new Checkpoint(checkpoint));
+    lists[key] = new Checkpoint(checkpoint, lists[key]);
     archive.ifPresent(all -> all.add(checkpoint));
   }
 
@@ -323,7 +318,8 @@ public final class Checkpoints {
 
   /** The latest unfinished checkpoint of this instruction, by which the path has come before. */
   public Optional<State> earlier(State from, int slot) {
-    for (Checkpoint checkpoint : list(slot, from.current())) {
+    Checkpoint first = lists[key(slot, from.current())];
+    for (Checkpoint checkpoint = first; checkpoint != null; checkpoint = checkpoint.next()) {
       State state = checkpoint.state();
       if (state.slot() == slot
           && state.branches() > 0

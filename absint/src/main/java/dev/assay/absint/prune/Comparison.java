@@ -4,15 +4,14 @@ import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.StackSlot;
-import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Target.OfIterator;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether a state that has been found safe covers another one at the same instruction. */
 public final class Comparison {
@@ -116,7 +115,7 @@ public final class Comparison {
   private boolean pointerCovers(Pointer old, Pointer current) {
     return switch (old.base()) {
       case MAP_KEY, MAP_VALUE, MEMORY, BUFFER, TP_BUFFER ->
-          old.target().equals(current.target())
+          equal(old.target(), current.target())
               && old.offset() == current.offset()
               && current.variable().isSubsetOf(old.variable())
               && ids.fits(old.id(), current.id())
@@ -159,7 +158,7 @@ public final class Comparison {
       case Pointer o ->
           current instanceof Pointer c
               && o.type().equals(c.type())
-              && o.target().equals(c.target())
+              && equal(o.target(), c.target())
               && o.offset() == c.offset()
               && o.variable().isSame(c.variable())
               && ids.fits(o.id(), c.id())
@@ -173,36 +172,38 @@ public final class Comparison {
 
   private boolean stackCovers(Frame old, Frame current, Strictness strictness) {
     for (int i = 0; i < old.slots(); i++) {
-      Optional<StackSlot> other =
-          i < current.slots() ? Optional.of(current.slot(i)) : Optional.empty();
-      if (!slotCovers(old.slot(i), other, strictness)) {
+      StackSlot slot = old.slot(i);
+      if (i >= current.slots()
+          ? strictness != Strictness.COVERS || !slot.isUnknown()
+          : !slotCovers(slot, current.slot(i), strictness)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean slotCovers(StackSlot old, Optional<StackSlot> current, Strictness strictness) {
-    if (strictness != Strictness.COVERS
-        && !current.filter(c -> c.kinds() == old.kinds()).isPresent()) {
+  // A privileged program may read what was never written, so that no more is asked of a slot of
+  // which nothing is known.
+  private boolean slotCovers(StackSlot old, StackSlot current, Strictness strictness) {
+    if (strictness != Strictness.COVERS && current.kinds() != old.kinds()) {
       return false;
     }
-    if (needsNothing(old)) {
+    if (old.isUnknown()) {
       return true;
     }
-    if (current.isEmpty()) {
-      return false;
+    if (old.isWholeNumber() && (current.isWholeNumber() || current.isUnknown())) {
+      return covers(old.spilled(), wholeNumber(current), strictness);
     }
-    Optional<Value> before = wholeNumber(old);
-    Optional<Value> now = wholeNumber(current.get());
-    if (before.isPresent() && now.isPresent()) {
-      return covers(before.get(), now.get(), strictness);
-    }
-    return bytesCover(old, current.get())
-        && (!old.isSpill() || covers(old.spilled(), current.get().spilled(), strictness))
-        && (!old.isDynptr() || dynptrCovers(old.spilled(), current.get().spilled()))
-        && (!old.isIterator() || iteratorCovers(old.spilled(), current.get().spilled()))
-        && (!old.isInterruptFlag() || flagCovers(old.spilled(), current.get().spilled()));
+    return old.kindsCover(current)
+        && (!old.isSpill() || covers(old.spilled(), current.spilled(), strictness))
+        && (!old.isDynptr() || dynptrCovers(old.spilled(), current.spilled()))
+        && (!old.isIterator() || iteratorCovers(old.spilled(), current.spilled()))
+        && (!old.isInterruptFlag() || flagCovers(old.spilled(), current.spilled()));
+  }
+
+  // Eight bytes of plain data read as an unknown number.
+  private static Value wholeNumber(StackSlot slot) {
+    return slot.isUnknown() ? Number.UNKNOWN : slot.spilled();
   }
 
   // How deep its loop is does not matter, or no loop would converge.
@@ -220,50 +221,15 @@ public final class Comparison {
     return old instanceof Pointer o
         && current instanceof Pointer c
         && ids.fits(o.reference(), c.reference())
-        && o.target().equals(c.target());
+        && equal(o.target(), c.target());
   }
 
   // Its id is not compared: slices of it carry the same one.
   private boolean dynptrCovers(Value old, Value current) {
     return old instanceof Pointer o
         && current instanceof Pointer c
-        && o.target().equals(c.target())
+        && equal(o.target(), c.target())
         && ids.fits(o.reference(), c.reference());
-  }
-
-  private static boolean mustAgree(Kind kind) {
-    return switch (kind) {
-      case SPILL, ZERO, DYNPTR, ITERATOR, INTERRUPT_FLAG -> true;
-      case INVALID, MISC -> false;
-    };
-  }
-
-  // A privileged program may read what was never written, so that neither of these is required.
-  private static boolean needsNothing(StackSlot slot) {
-    for (int b = 0; b < StackSlot.BYTES; b++) {
-      if (mustAgree(slot.kind(b))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean bytesCover(StackSlot old, StackSlot current) {
-    for (int b = 0; b < StackSlot.BYTES; b++) {
-      Kind kind = old.kind(b);
-      if (mustAgree(kind) && current.kind(b) != kind) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // Eight bytes of plain data read as an unknown number.
-  private static Optional<Value> wholeNumber(StackSlot slot) {
-    if (slot.isWholeNumber()) {
-      return Optional.of(slot.spilled());
-    }
-    return needsNothing(slot) ? Optional.of(Number.UNKNOWN) : Optional.empty();
   }
 
   /** Whether some iterator has yielded more in one state than in the other. */
@@ -308,6 +274,20 @@ public final class Comparison {
     return a == b
         || (a instanceof Number n && b instanceof Number m
             ? n.id() == m.id() && n.delta() == m.delta() && n.set().isSame(m.set())
-            : a.equals(b));
+            : a instanceof Pointer p && b instanceof Pointer q ? identical(p, q) : a.equals(b));
+  }
+
+  private static boolean identical(Pointer a, Pointer b) {
+    return a.offset() == b.offset()
+        && a.id() == b.id()
+        && a.reference() == b.reference()
+        && a.type().equals(b.type())
+        && equal(a.target(), b.target())
+        && a.variable().isSame(b.variable());
+  }
+
+  // Most often they are the same object.
+  private static boolean equal(Target a, Target b) {
+    return a == b || a.equals(b);
   }
 }

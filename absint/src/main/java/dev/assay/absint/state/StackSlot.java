@@ -77,7 +77,32 @@ public record StackSlot(Value spilled, long kinds) {
 
   /** Whether a value is spilled here, whole or in part: its first byte is. */
   public boolean isSpill() {
-    return kind(0) == Kind.SPILL;
+    return (kinds & 0xff) == Kind.SPILL.ordinal();
+  }
+
+  // Kinds are small numbers, and the questions below are asked at every comparison of states: so
+  // they look at all bytes at once.
+  private static final long SPILLED = Kind.SPILL.repeated();
+  private static final long DATA = Kind.INVALID.repeated() | Kind.MISC.repeated();
+  private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+  private static final long OBJECTS =
+      Kind.DYNPTR.repeated() & Kind.ITERATOR.repeated() & Kind.INTERRUPT_FLAG.repeated();
+
+  /** Whether each byte is plain data or was never written: nothing is known of any. */
+  public boolean isUnknown() {
+    return (kinds & ~DATA) == 0;
+  }
+
+  /** Whether some byte is part of an object of the verifier's own. */
+  public boolean hasObject() {
+    return (kinds & OBJECTS) != 0;
+  }
+
+  /** Whether each byte of which this knows something is of the same kind in another slot. */
+  public boolean kindsCover(StackSlot other) {
+    long known = kinds & ~DATA;
+    long bytes = ((known | known >>> 1 | known >>> 2) & LOWEST_BITS) * 0xff;
+    return ((kinds ^ other.kinds) & bytes) == 0;
   }
 
   public boolean isDynptr() {
@@ -124,16 +149,12 @@ public record StackSlot(Value spilled, long kinds) {
 
   /** Whether all eight bytes are a spilled number. */
   public boolean isWholeNumber() {
-    return kinds == Kind.SPILL.repeated() && spilled instanceof Value.Number;
+    return kinds == SPILLED && spilled instanceof Value.Number;
   }
 
   /** How many bytes of a value are spilled here. */
   public int spillSize() {
-    int n = 0;
-    while (n < BYTES && kind(n) == Kind.SPILL) {
-      n++;
-    }
-    return n;
+    return Long.numberOfTrailingZeros(kinds ^ SPILLED) / Byte.SIZE;
   }
 
   public boolean isUnused() {

@@ -21,6 +21,8 @@ import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.RawSlot;
@@ -36,6 +38,7 @@ public final class Steps {
   public static final int END = Exits.END;
 
   private final Path path;
+  private final Code code;
   private final Variables variables;
   private final List<KnownMap> maps;
   private final Facts facts;
@@ -62,6 +65,7 @@ public final class Steps {
       StackLiveness liveness,
       Checkpoints checkpoints) {
     this.path = path;
+    this.code = path.code();
     this.sleepable = setting.kind().sleepable();
     this.variables = new Variables(setting.environment());
     this.maps = maps;
@@ -135,48 +139,47 @@ public final class Steps {
 
   /** Judges the instruction the path is at; the slot where it goes on, or {@link #END}. */
   public int step() {
-    Instruction instruction = path.code().at(path.slot());
-    int next = path.slot() + instruction.slots();
-    switch (instruction) {
-      case Alu alu -> arithmetic.alu(alu);
-      case Negate negate -> arithmetic.negate(negate);
-      case SignExtend move -> arithmetic.signExtend(move);
-      case Swap swap -> arithmetic.swap(swap);
-      case CastAddressSpace cast -> castAddressSpace(cast);
-      case LoadImmediate64 load -> loadImmediate(load);
-      case Load load -> memorySteps.load(load);
-      case LoadAcquire load -> memorySteps.loadAcquire(load);
-      case Store store -> memorySteps.store(store);
-      case StoreRelease store -> memorySteps.storeRelease(store);
-      case Atomic atomic -> memorySteps.atomic(atomic);
-      case LoadAbsolute _ -> {
+    int slot = path.slot();
+    Instruction instruction = code.at(slot);
+    switch (code.shape(slot)) {
+      case ALU -> arithmetic.alu((Alu) instruction);
+      case NEGATE -> arithmetic.negate((Negate) instruction);
+      case SIGN_EXTEND -> arithmetic.signExtend((SignExtend) instruction);
+      case SWAP -> arithmetic.swap((Swap) instruction);
+      case CAST_ADDRESS_SPACE -> castAddressSpace((CastAddressSpace) instruction);
+      case LOAD_IMMEDIATE -> {
+        loadImmediate((LoadImmediate64) instruction);
+        return slot + 2;
+      }
+      case LOAD -> memorySteps.load((Load) instruction);
+      case LOAD_ACQUIRE -> memorySteps.loadAcquire((LoadAcquire) instruction);
+      case STORE -> memorySteps.store((Store) instruction);
+      case STORE_RELEASE -> memorySteps.storeRelease((StoreRelease) instruction);
+      case ATOMIC -> memorySteps.atomic((Atomic) instruction);
+      case LOAD_ABSOLUTE -> {
         memorySteps.loadPacket(Optional.empty());
-        return functions.mayReturn(next, Number.ZERO);
+        return functions.mayReturn(slot + 1, Number.ZERO);
       }
-      case LoadIndirect load -> {
-        memorySteps.loadPacket(Optional.of(load));
-        return functions.mayReturn(next, Number.ZERO);
+      case LOAD_INDIRECT -> {
+        memorySteps.loadPacket(Optional.of((LoadIndirect) instruction));
+        return functions.mayReturn(slot + 1, Number.ZERO);
       }
-      case Invalid invalid -> throw malformed(invalid);
-      case Jump _,
-          MayGoto _,
-          Branch _,
-          CallHelper _,
-          CallFunction _,
-          CallKfunc _,
-          CallRegister _,
-          Exit _ -> {
+      case INVALID, CALL_REGISTER -> throw malformed(instruction);
+      case BRANCH -> {
         jumps++;
-        return jump(instruction, next);
+        return branches.branch((Branch) instruction);
+      }
+      case JUMP, MAY_GOTO, CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, EXIT -> {
+        jumps++;
+        return jump(instruction, slot + 1);
       }
     }
-    return next;
+    return slot + 1;
   }
 
   private int jump(Instruction instruction, int next) {
     return switch (instruction) {
       case Jump jump -> next + jump.offset();
-      case Branch branch -> branches.branch(branch);
       case MayGoto(short offset) -> mayGoto(next, offset);
       case CallHelper(int id) -> callHelper(id, next);
       case CallFunction(int offset) -> functions.call(offset);
@@ -200,8 +203,10 @@ public final class Steps {
     return functions.mayReturn(next, Number.UNKNOWN, HelperCalls::forgetPacket);
   }
 
-  private static Refusal malformed(Invalid invalid) {
-    return Malformed.refusal(RawSlot.of(invalid.raw()), invalid.defect());
+  private static RuntimeException malformed(Instruction instruction) {
+    return instruction instanceof Invalid(long raw, Defect defect)
+        ? Malformed.refusal(RawSlot.of(raw), defect)
+        : new IllegalStateException("refused before: " + instruction);
   }
 
   private void castAddressSpace(CastAddressSpace cast) {

@@ -5,6 +5,7 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Program;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -19,7 +20,9 @@ public final class Facts {
   private final Functions functions;
   private final KernelFunctions kfuncs;
   private final Flow flow;
-  private final FlowCheck marks;
+  private final byte[] marks;
+  private final BitSet movers;
+  private final BitSet sleepers;
   private final List<int[]> postorders;
   private final Components components;
   private final LiveRegisters live;
@@ -41,8 +44,11 @@ public final class Facts {
     Code code = program.code();
     this.functions = functions;
     this.kfuncs = kfuncs;
-    this.marks = new FlowCheck(code, functions, helpers, kfuncs);
-    marks.run();
+    FlowCheck check = new FlowCheck(code, functions, helpers, kfuncs);
+    check.run();
+    this.marks = check.marks;
+    this.movers = check.packetMovers;
+    this.sleepers = check.sleepers;
     this.flow = new Flow(code);
     this.postorders = new ArrayList<>();
     functions.all().forEach(f -> postorders.add(flow.postorder(f)));
@@ -104,38 +110,42 @@ public final class Facts {
     return concerns[slot];
   }
 
+  private boolean has(int slot, int mark) {
+    return (marks[slot] & mark) != 0;
+  }
+
   public boolean isPrunePoint(int slot) {
-    return marks.prunePoints.get(slot);
+    return has(slot, FlowCheck.PRUNE_POINT);
   }
 
   public boolean isJumpPoint(int slot) {
-    return marks.jumpPoints.get(slot);
+    return has(slot, FlowCheck.JUMP_POINT);
   }
 
   public boolean forcesCheckpoint(int slot) {
-    return marks.forcedCheckpoints.get(slot);
+    return has(slot, FlowCheck.FORCED_CHECKPOINT);
   }
 
   /** Whether the slot calls what calls back before it returns. */
   public boolean callsBack(int slot) {
-    return marks.callbackCalls.get(slot);
+    return has(slot, FlowCheck.CALLBACK_CALL);
   }
 
   /** Whether the slot may return from its function, besides going on. */
   public boolean mayReturn(int slot) {
-    return marks.returns.get(slot);
+    return has(slot, FlowCheck.RETURN);
   }
 
   /** Whether the slot calls a kernel function that advances an iterator. */
   public boolean advancesIterator(int slot) {
-    return marks.iteratorCalls.get(slot);
+    return has(slot, FlowCheck.ITERATOR_CALL);
   }
 
   public boolean movesPacket(int function) {
-    return marks.packetMovers.get(function);
+    return movers.get(function);
   }
 
   public boolean maySleep(int function) {
-    return marks.sleepers.get(function);
+    return sleepers.get(function);
   }
 }

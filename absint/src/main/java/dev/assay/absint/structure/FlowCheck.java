@@ -35,23 +35,26 @@ final class FlowCheck {
   private final int[] stack;
   private int top;
 
-  /** Where a state may be compared with earlier ones. */
-  final BitSet prunePoints = new BitSet();
+  /** Of each slot, which of the marks below it has. */
+  final byte[] marks;
 
-  /** What a jump may lead to. */
-  final BitSet jumpPoints = new BitSet();
+  /** A state may be compared with earlier ones here. */
+  static final int PRUNE_POINT = 1;
 
-  /** Where a checkpoint is always made. */
-  final BitSet forcedCheckpoints = new BitSet();
+  /** A jump may lead here. */
+  static final int JUMP_POINT = 2;
 
-  /** Calls of what calls back before it returns. */
-  final BitSet callbackCalls = new BitSet();
+  /** A checkpoint is always made here. */
+  static final int FORCED_CHECKPOINT = 4;
 
-  /** What may return from its function, besides going on. */
-  final BitSet returns = new BitSet();
+  /** A call of what calls back before it returns. */
+  static final int CALLBACK_CALL = 8;
 
-  /** Calls of kernel functions that advance an iterator. */
-  final BitSet iteratorCalls = new BitSet();
+  /** May return from its function, besides going on. */
+  static final int RETURN = 16;
+
+  /** A call of a kernel function that advances an iterator. */
+  static final int ITERATOR_CALL = 32;
 
   /** By number of function: packet pointers do not survive it. */
   final BitSet packetMovers = new BitSet();
@@ -69,6 +72,7 @@ final class FlowCheck {
     this.helpers = helpers;
     this.kfuncs = kfuncs;
     this.state = new int[code.size()];
+    this.marks = new byte[code.size()];
     this.stack = new int[code.size() + 1];
   }
 
@@ -79,6 +83,10 @@ final class FlowCheck {
       walk(thrown);
     }
     checkAllReached();
+  }
+
+  private void mark(int slot, int mark) {
+    marks[slot] |= (byte) mark;
   }
 
   private void walk(int start) {
@@ -153,11 +161,11 @@ final class FlowCheck {
       case Jump jump -> visitJump(slot, slot + 1 + jump.offset());
       case Branch branch -> visitBranch(slot, slot + 1 + branch.offset());
       case MayGoto(short offset) -> {
-        forcedCheckpoints.set(slot);
+        mark(slot, FORCED_CHECKPOINT);
         yield visitBranch(slot, slot + 1 + offset);
       }
       case LoadAbsolute _, LoadIndirect _ -> {
-        returns.set(slot);
+        mark(slot, RETURN);
         yield push(slot, slot + 1, FALL_THROUGH);
       }
       default -> push(slot, slot + instruction.slots(), FALL_THROUGH);
@@ -166,13 +174,12 @@ final class FlowCheck {
 
   private boolean visitJump(int slot, int target) {
     boolean first = push(slot, target, FALL_THROUGH);
-    prunePoints.set(target);
-    jumpPoints.set(target);
+    mark(target, PRUNE_POINT | JUMP_POINT);
     return first;
   }
 
   private boolean visitBranch(int slot, int target) {
-    prunePoints.set(slot);
+    mark(slot, PRUNE_POINT);
     return push(slot, slot + 1, FALL_THROUGH) || push(slot, target, JUMP);
   }
 
@@ -187,7 +194,7 @@ final class FlowCheck {
   private void markHelper(int slot, HelperPrototype helper) {
     int function = functions.containing(slot).number();
     if (helper.is(HelperTrait.ASYNC_CALLBACK)) {
-      prunePoints.set(slot);
+      mark(slot, PRUNE_POINT);
     }
     if (helper.is(HelperTrait.CALLBACK)) {
       markCallback(slot);
@@ -196,32 +203,27 @@ final class FlowCheck {
       sleepers.set(function);
     }
     if (helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
-      returns.set(slot);
+      mark(slot, RETURN);
     }
-    if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || returns.get(slot)) {
+    if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || (marks[slot] & RETURN) != 0) {
       packetMovers.set(function);
     }
   }
 
   private void markCallback(int slot) {
-    callbackCalls.set(slot);
-    forcedCheckpoints.set(slot);
-    prunePoints.set(slot);
-    jumpPoints.set(slot);
+    mark(slot, CALLBACK_CALL | FORCED_CHECKPOINT | PRUNE_POINT | JUMP_POINT);
   }
 
   private void markKernelFunction(int slot, KernelFunction kernel) {
     int function = functions.containing(slot).number();
     if (kernel.special().callsBackLater()) {
-      prunePoints.set(slot);
+      mark(slot, PRUNE_POINT);
     }
     if (kernel.special().callsBack()) {
       markCallback(slot);
     }
     if (kernel.is(KfuncFlag.ITER_NEXT)) {
-      iteratorCalls.set(slot);
-      prunePoints.set(slot);
-      forcedCheckpoints.set(slot);
+      mark(slot, ITERATOR_CALL | PRUNE_POINT | FORCED_CHECKPOINT);
     }
     if (kernel.is(KfuncFlag.SLEEPABLE)) {
       sleepers.set(function);
@@ -236,14 +238,13 @@ final class FlowCheck {
     if (push(slot, next, FALL_THROUGH)) {
       return true;
     }
-    prunePoints.set(next);
-    jumpPoints.set(next);
+    mark(next, PRUNE_POINT | JUMP_POINT);
     return visitsCallee && visitCallee(slot);
   }
 
   private boolean visitCallee(int slot) {
     int callee = Functions.callee(code, slot).orElseThrow();
-    prunePoints.set(slot);
+    mark(slot, PRUNE_POINT);
     mergeEffects(functions.containing(slot).number(), functions.containing(callee).number());
     return push(slot, callee, JUMP);
   }
@@ -261,8 +262,7 @@ final class FlowCheck {
       throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
     }
     if (edge == JUMP) {
-      prunePoints.set(to);
-      jumpPoints.set(to);
+      mark(to, PRUNE_POINT | JUMP_POINT);
     }
     if (state[to] == 0) {
       state[from] = DISCOVERED | edge;

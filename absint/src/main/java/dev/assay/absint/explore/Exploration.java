@@ -122,10 +122,16 @@ final class Exploration {
     logInstruction();
     seen.set(slot);
     observer.before(slot, state);
-    liveness.begin(state);
+    Shape shape = path.code().shape(slot);
+    int next = StackLiveness.mayWrite(shape) ? stepWriting(slot) : steps.step();
+    arrived = next != Steps.END && shape == Shape.EXIT;
+    return next;
+  }
+
+  private int stepWriting(int slot) {
+    liveness.begin(path.state());
     int next = steps.step();
     liveness.end(slot);
-    arrived = next != Steps.END && path.code().shape(slot) == Shape.EXIT;
     return next;
   }
 

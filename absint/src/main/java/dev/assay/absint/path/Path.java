@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The path that is being walked, and the ones left for later, the last first. */
 public final class Path {
   private static final int FRAME_POINTER = Register.FRAME_POINTER.number();
+  private static final int CALLER_SAVED = 0b11_1111;
 
   private final Code code;
   private final PathLog log;
@@ -158,7 +159,7 @@ public final class Path {
   public Value read(int n) {
     touch(n);
     Value value = frame().register(n);
-    if (!value.isSet()) {
+    if (value == Value.UNSET) {
       throw new Refusal(Property.UNINITIALIZED_READ, "R" + n + " !read_ok");
     }
     return value;
@@ -192,9 +193,8 @@ public final class Path {
 
   /** Makes r0 to r5 unreadable, as after a call. */
   public void forgetCallerSaved() {
-    for (int n = 0; n <= 5; n++) {
-      set(n, Value.UNSET);
-    }
+    touchedRegisters |= CALLER_SAVED;
+    frame().forgetCallerSaved();
   }
 
   /** A pointer in a register whose kind has been checked. */

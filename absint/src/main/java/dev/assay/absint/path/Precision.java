@@ -161,14 +161,13 @@ public final class Precision {
 
   private boolean markRegisters(Frame frame, int f) {
     boolean changed = false;
-    for (int i = 0; i < Frame.REGISTERS; i++) {
-      if (wanted.hasRegister(f, i)) {
-        if (frame.register(i) instanceof Number n && !n.precise()) {
-          frame.set(i, n.withPrecise(true));
-          changed = true;
-        } else {
-          wanted.dropRegister(f, i);
-        }
+    for (int left = wanted.registers(f); left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
+      if (frame.register(i) instanceof Number n && !n.precise()) {
+        frame.set(i, n.withPrecise(true));
+        changed = true;
+      } else {
+        wanted.dropRegister(f, i);
       }
     }
     return changed;
@@ -176,17 +175,16 @@ public final class Precision {
 
   private boolean markSlots(Frame frame, int f) {
     boolean changed = false;
-    for (int i = 0; i < Long.SIZE; i++) {
-      if (wanted.hasSlot(f, i)) {
-        if (i < frame.slots()
-            && frame.slot(i).isSpill()
-            && frame.slot(i).spilled() instanceof Number n
-            && !n.precise()) {
-          frame.setSlot(i, frame.slot(i).with(n.withPrecise(true)));
-          changed = true;
-        } else {
-          wanted.dropSlot(f, i);
-        }
+    for (long left = wanted.slots(f); left != 0; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      if (i < frame.slots()
+          && frame.slot(i).isSpill()
+          && frame.slot(i).spilled() instanceof Number n
+          && !n.precise()) {
+        frame.setSlot(i, frame.slot(i).with(n.withPrecise(true)));
+        changed = true;
+      } else {
+        wanted.dropSlot(f, i);
       }
     }
     return changed;

@@ -5,6 +5,7 @@ import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.State;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
+import dev.assay.ir.isa.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,37 @@ public final class StackLiveness {
     return chain;
   }
 
-  /** Before an instruction is judged: nothing is written yet. */
+  /** Whether an instruction of this shape may write to the stack, itself or by what it calls. */
+  public static boolean mayWrite(Shape shape) {
+    return switch (shape) {
+      case ALU,
+          NEGATE,
+          SIGN_EXTEND,
+          SWAP,
+          CAST_ADDRESS_SPACE,
+          LOAD_IMMEDIATE,
+          LOAD,
+          LOAD_ACQUIRE,
+          JUMP,
+          MAY_GOTO,
+          BRANCH ->
+          false;
+      case STORE,
+          STORE_RELEASE,
+          ATOMIC,
+          LOAD_ABSOLUTE,
+          LOAD_INDIRECT,
+          CALL_HELPER,
+          CALL_FUNCTION,
+          CALL_KFUNC,
+          CALL_REGISTER,
+          EXIT,
+          INVALID ->
+          true;
+    };
+  }
+
+  /** Before an instruction is judged that may write: nothing is written yet. */
   public void begin(State state) {
     current(state);
     java.util.Arrays.fill(written, 0, state.depth() + 1, 0);
@@ -69,7 +100,7 @@ public final class StackLiveness {
     written[frame] |= 1L << stackSlot;
   }
 
-  /** After the instruction has been judged. */
+  /** After such an instruction has been judged. */
   public void end(int slot) {
     CallChain chain = current;
     if (chain != null) {

@@ -49,6 +49,14 @@ final class Wanted {
     return slots[frame];
   }
 
+  int registers(int f) {
+    return registers[f];
+  }
+
+  long slots(int f) {
+    return slots[f];
+  }
+
   boolean has(int register) {
     return hasRegister(frame, register);
   }

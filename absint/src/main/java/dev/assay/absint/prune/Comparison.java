@@ -88,8 +88,8 @@ public final class Comparison {
     if (strictness == Strictness.SAME) {
       return same(old, current);
     }
-    if (!old.isSet()) {
-      return strictness == Strictness.COVERS || !current.isSet();
+    if (old == Value.UNSET) {
+      return strictness == Strictness.COVERS || current == Value.UNSET;
     }
     return switch (old) {
       case Value.Unset _ -> false;

@@ -21,6 +21,9 @@ final class Loops {
   private final Log log;
   private final Precision precision;
   private final Map<List<Integer>, Visit> visits = new HashMap<>();
+  // Those of which the place is a loop and nothing else, by its number: asked for at every path's
+  // end.
+  private final List<@Nullable Visit> inMain = new ArrayList<>();
   private int backEdges;
 
   Loops(Facts facts, Log log, Precision precision) {
@@ -69,6 +72,10 @@ final class Loops {
     if (visits.isEmpty()) {
       return null;
     }
+    int outermost = facts.loop(state.slotOf(0));
+    if (outermost != 0) {
+      return outermost < inMain.size() ? inMain.get(outermost) : null;
+    }
     List<Integer> place = place(state);
     return place == null ? null : visits.get(place);
   }
@@ -77,12 +84,24 @@ final class Loops {
   void enter(State checkpoint) {
     List<Integer> place = place(checkpoint);
     if (place != null) {
-      Visit visit = visits.computeIfAbsent(place, Visit::new);
+      Visit visit = visits.computeIfAbsent(place, this::newVisit);
       if (visit.entry == null) {
         visit.entry = checkpoint;
         say("SCC enter", place);
       }
     }
+  }
+
+  private Visit newVisit(List<Integer> place) {
+    Visit visit = new Visit(place);
+    if (place.size() == 1) {
+      int loop = place.getFirst();
+      while (inMain.size() <= loop) {
+        inMain.add(null);
+      }
+      inMain.set(loop, visit);
+    }
+    return visit;
   }
 
   /** No path from a checkpoint is left. */

@@ -11,6 +11,7 @@ public final class Frame {
 
   public static final int REGISTERS = 11;
   private static final int FRAME_POINTER = 10;
+  private static final int CALLER_SAVED = 6;
 
   private final int callSlot;
   private final int number;
@@ -77,6 +78,11 @@ public final class Frame {
 
   public void set(int n, Value value) {
     registers[n] = value;
+  }
+
+  /** Makes r0 to r5 unreadable, as after a call. */
+  public void forgetCallerSaved() {
+    Arrays.fill(registers, 0, CALLER_SAVED, Value.UNSET);
   }
 
   /** Bytes of stack in use, a multiple of eight. */
@@ -152,7 +158,7 @@ public final class Frame {
   /** Marks or unmarks every number, in registers and whole or partial spills. */
   public void setPrecise(boolean mark) {
     for (int i = 0; i < FRAME_POINTER; i++) {
-      if (registers[i] instanceof Number n) {
+      if (registers[i] instanceof Number n && n.precise() != mark) {
         registers[i] = n.withPrecise(mark);
       }
     }

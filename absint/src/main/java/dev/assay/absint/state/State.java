@@ -251,7 +251,10 @@ public final class State {
     for (int f = 0; f <= depth; f++) {
       Frame frame = frames[f];
       for (int i = 0; i < Frame.REGISTERS; i++) {
-        frame.set(i, change.apply(frame.register(i)));
+        Value changed = change.apply(frame.register(i));
+        if (changed != frame.register(i)) {
+          frame.set(i, changed);
+        }
       }
       for (int i = 0; i < frame.slots(); i++) {
         replaceSpilled(frame, i, change);

@@ -49,7 +49,10 @@ final class Trail {
     int next = remaining == 0 ? NONE : history.slot(remaining - 1);
     int first = state.firstSlot();
     int after = subsequent;
-    while (slot != next && slot != first && slot > 0 && (facts.concerns(slot) & wanted) == 0
+    while (slot != next
+        && slot != first
+        && slot > 0
+        && (facts.concerns(slot) & wanted) == 0
         && facts.concerns(slot) != Facts.EVERYTHING) {
       after = slot--;
     }

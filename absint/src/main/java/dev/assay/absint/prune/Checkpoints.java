@@ -276,7 +276,10 @@ public final class Checkpoints {
   }
 
   private void free(State state) {
-    if (!evicted.isEmpty() && evicted.contains(state) && state.branches() == 0 && !loops.isOpen(state)) {
+    if (!evicted.isEmpty()
+        && evicted.contains(state)
+        && state.branches() == 0
+        && !loops.isOpen(state)) {
       evicted.remove(state);
     }
   }

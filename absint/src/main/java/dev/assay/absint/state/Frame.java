@@ -12,6 +12,8 @@ public final class Frame {
   public static final int REGISTERS = 11;
   private static final int FRAME_POINTER = 10;
   private static final int CALLER_SAVED = 6;
+  private static final Value[] NOTHING = nothing();
+  private static final StackSlot[] NO_STACK = {};
 
   private final int callSlot;
   private final int number;
@@ -34,9 +36,14 @@ public final class Frame {
 
   /** A fresh frame: only the frame pointer is set. */
   public Frame(int callSlot, int number, int subprogram) {
-    this(callSlot, number, subprogram, new Value[REGISTERS], new StackSlot[0]);
-    Arrays.fill(registers, Value.UNSET);
+    this(callSlot, number, subprogram, NOTHING.clone(), NO_STACK);
     registers[FRAME_POINTER] = Pointer.to(PointerType.of(Base.STACK), new Target.InFrame(number));
+  }
+
+  private static Value[] nothing() {
+    Value[] registers = new Value[REGISTERS];
+    Arrays.fill(registers, Value.UNSET);
+    return registers;
   }
 
   private Frame(int callSlot, int number, int subprogram, Value[] registers, StackSlot[] stack) {
@@ -50,7 +57,13 @@ public final class Frame {
   }
 
   public Frame copy() {
-    Frame copy = new Frame(callSlot, number, subprogram, registers.clone(), stack.clone());
+    Frame copy =
+        new Frame(
+            callSlot,
+            number,
+            subprogram,
+            registers.clone(),
+            stack.length == 0 ? stack : stack.clone());
     copy.callbackDepth = callbackDepth;
     copy.role = role;
     copy.asyncEntries = asyncEntries;
@@ -82,7 +95,7 @@ public final class Frame {
 
   /** Makes r0 to r5 unreadable, as after a call. */
   public void forgetCallerSaved() {
-    Arrays.fill(registers, 0, CALLER_SAVED, Value.UNSET);
+    System.arraycopy(NOTHING, 0, registers, 0, CALLER_SAVED);
   }
 
   /** Bytes of stack in use, a multiple of eight. */

@@ -56,7 +56,7 @@ public final class StackDepthCheck {
     this.calledBack = with(functions.exceptionCallback(), calledBack);
     this.calledLater = with(functions.exceptionCallback(), calledLater);
     this.mayBePrivate =
-        functions.all().stream().noneMatch(Function::tailCalls) && hasPrivateStacks(type);
+        hasPrivateStacks(type) && functions.all().stream().noneMatch(Function::tailCalls);
   }
 
   private static BitSet with(int exceptionCallback, BitSet numbers) {

@@ -62,7 +62,13 @@ final class AccessJudge {
       case InArena _ -> Optional.empty();
       case Stack _ when (address & size - 1) != 0 ->
           fault(Property.ALIGNMENT, "misaligned stack access at %#x".formatted(address));
-      case KernelObject object -> objects.judge(object, address, size, access);
+      case KernelObject object ->
+          objects
+              .judge(object, address, size, access)
+              .or(() -> fields().judgeParts(machine, object, address, size, true));
+      case MapValue value ->
+          judgeSpan((Pointer) value, address, size, access == Access.STORE)
+              .or(() -> fields().judgeParts(machine, value, address, size, true));
       case Pointer pointer -> judgeSpan(pointer, address, size, access == Access.STORE);
     };
   }
@@ -72,7 +78,9 @@ final class AccessJudge {
     return switch (from) {
       case Uninitialised _ -> unreadable();
       case Scalar _ -> size == 0 ? Optional.empty() : notAPointer(address);
-      case Pointer pointer -> judgeSpan(pointer, address, size, write);
+      case Pointer pointer ->
+          judgeSpan(pointer, address, size, write)
+              .or(() -> fields().judgeParts(machine, pointer, address, size, false));
     };
   }
 

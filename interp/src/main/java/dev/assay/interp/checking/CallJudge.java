@@ -10,6 +10,7 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
@@ -22,12 +23,14 @@ final class CallJudge {
   private final Machine machine;
   private final AccessJudge accesses;
   private final References references;
+  private final OwnedPointers owned;
   private final DynptrJudge dynptrs;
 
   CallJudge(Machine machine, AccessJudge accesses, References references, Dynptrs dynptrs) {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
+    this.owned = new OwnedPointers(machine, references);
     this.dynptrs = new DynptrJudge(accesses, dynptrs, references);
   }
 
@@ -97,8 +100,21 @@ final class CallJudge {
       case SCALAR, CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO ->
           require(from instanceof Scalar, prototype, i, "a number");
       case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
-          argument.mayBeNull() && value == 0 ? Optional.empty() : object(prototype, i, from, value);
-      case KPTR_XCHG_DEST -> inMapValue(prototype, i, from, value, 8);
+          argument.mayBeNull() && value == 0
+              ? Optional.empty()
+              : argument.btfType().equals("*")
+                  ? exchanged(r).flatMap(field -> owned.judgeGiven(field, value, from))
+                  : object(prototype, i, from, value);
+      case KPTR_XCHG_DEST ->
+          require(
+              accesses
+                  .fields()
+                  .pointerAt(machine, from, value)
+                  .filter(OwnedPointers::owns)
+                  .isPresent(),
+              prototype,
+              i,
+              "a pointer that owns an object");
       case ANYTHING -> Optional.empty();
     };
   }
@@ -178,7 +194,8 @@ final class CallJudge {
    * @param before the registers as they were at the call
    */
   Provenance result(HelperPrototype prototype, Registers before, long r0) {
-    if (prototype.is(HelperTrait.RELEASES)) release(before);
+    if (prototype.name().equals("kptr_xchg")) owned.giveAway(before.from[FIRST_ARGUMENT + 1]);
+    else if (prototype.is(HelperTrait.RELEASES)) release(before);
     dynptrs.called(prototype, before);
     if (prototype.name().equals("spin_lock"))
       references.lock(Optional.of(before.values[FIRST_ARGUMENT]));
@@ -193,7 +210,13 @@ final class CallJudge {
     };
   }
 
+  private Optional<OwnedField> exchanged(Registers r) {
+    return accesses.fields().pointerAt(machine, r.from[FIRST_ARGUMENT], r.values[FIRST_ARGUMENT]);
+  }
+
   private Provenance object(HelperPrototype prototype, Registers before, long r0) {
+    if (prototype.name().equals("kptr_xchg"))
+      return exchanged(before).map(field -> owned.taken(field, r0)).orElse(Provenance.SCALAR);
     int reference =
         prototype.is(HelperTrait.ACQUIRES)
             ? references.acquire()
@@ -219,7 +242,7 @@ final class CallJudge {
             prototype,
             i,
             "such a kernel object");
-    return wrong.isEmpty() && argument.is(TypeFlag.RELEASE) && !references.isLive(referenceOf(from))
+    return wrong.isEmpty() && argument.is(TypeFlag.RELEASE) && !references.isHeld(referenceOf(from))
         ? fault(Property.REFERENCE, "%s: nothing to give back".formatted(prototype.name()))
         : wrong;
   }

@@ -13,13 +13,13 @@ import dev.assay.interp.machine.Memory;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operand;
-import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
@@ -51,6 +51,7 @@ final class CheckedRun implements Callbacks {
   private final Spills spills;
   private final AccessJudge accesses;
   private final CallJudge calls;
+  private final OwnedPointers owned;
   private final CheckingInterpreter engine;
   private Code code;
   private BitSet forbidden;
@@ -71,6 +72,7 @@ final class CheckedRun implements Callbacks {
     this.view = new RunView(this, machine, r, frames, spills);
     this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
+    this.owned = new OwnedPointers(machine, references);
     machine.attach(this);
   }
 
@@ -260,14 +262,15 @@ final class CheckedRun implements Callbacks {
   private int loadImmediate(LoadImmediate64 load) {
     return switch (ImmediateLoader.load(machine, slot, load)) {
       case ImmediateLoader.Nothing(Fault why) -> fail(why);
-      case ImmediateLoader.Value(long value) ->
-          write(load.dst(), value, immediate(load.source(), value, load.high()));
+      case ImmediateLoader.Value(long value) -> write(load.dst(), value, immediate(load, value));
     };
   }
 
-  private Provenance immediate(PseudoSource source, long value, int offset) {
-    return switch (source) {
-      case CONSTANT, VARIABLE -> Provenance.SCALAR;
+  private Provenance immediate(LoadImmediate64 load, long value) {
+    int offset = load.high();
+    return switch (load.source()) {
+      case CONSTANT -> Provenance.SCALAR;
+      case VARIABLE -> accesses.objects().variable(load.low(), value);
       case MAP_BY_FD, MAP_BY_INDEX -> new MapHandle(mapNumber(value));
       case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX ->
           isUserAddress(value)
@@ -338,6 +341,10 @@ final class CheckedRun implements Callbacks {
 
   /** Where a loaded value came from, by where it lay. */
   private Provenance loaded(Provenance base, long address, Size size, long value) {
+    if (size == Size.DW) {
+      Optional<OwnedField> pointer = accesses.fields().pointerAt(machine, base, address);
+      if (pointer.isPresent()) return owned.loaded(pointer.get(), value);
+    }
     return switch (base) {
       case Stack(int depth, long _) -> spills.load(depth, address, size.bytes());
       case Context _ -> ContextPointers.loaded(machine, address, size, value);
@@ -351,7 +358,17 @@ final class CheckedRun implements Callbacks {
     long address = r.value(store.base()) + store.offset();
     if (unset(store.src())) return uninitialised(store.base(), store.src());
     if (!allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
-    return stored(store.base(), address, store.size(), store.src());
+    Optional<Fault> wrong = overPointer(store, address);
+    return wrong.isPresent()
+        ? fail(wrong.get())
+        : stored(store.base(), address, store.size(), store.src());
+  }
+
+  private Optional<Fault> overPointer(Store store, long address) {
+    return accesses
+        .fields()
+        .pointerAt(machine, r.provenance(store.base()), address)
+        .flatMap(field -> owned.judgeStore(field, value(store.src()), provenance(store.src())));
   }
 
   private int stored(Register base, long address, Size size, Operand src) {
@@ -369,7 +386,12 @@ final class CheckedRun implements Callbacks {
   }
 
   /** Linux allows atomic operations on the stack, map values and the like. */
-  private boolean takesAtomics(Register base) {
+  private boolean takesAtomics(Register base, long address) {
+    if (accesses.fields().pointerAt(machine, r.provenance(base), address).isPresent()) {
+      fail(Property.PERMISSION, "atomic operation on a kernel pointer");
+      return false;
+    }
+
     boolean refused =
         switch (r.provenance(base)) {
           case Context _, Packet _ -> true;
@@ -387,7 +409,7 @@ final class CheckedRun implements Callbacks {
     if (unset(base)) return uninitialised(base);
     if (r.provenance(base) instanceof InArena) return onward();
     if (!aligned(address, atomic.size())
-        || !takesAtomics(base)
+        || !takesAtomics(base, address)
         || !allowed(base, address, atomic.size(), Access.LOAD)
         || !allowed(base, address, atomic.size(), Access.STORE)) return STOPPED;
     long y = r.value(atomic.src());
@@ -406,7 +428,7 @@ final class CheckedRun implements Callbacks {
     if (r.provenance(load.base()) instanceof InArena)
       return write(load.dst(), 0, Provenance.SCALAR);
     if (!aligned(address, load.size())
-        || !takesAtomics(load.base())
+        || !takesAtomics(load.base(), address)
         || !allowed(load.base(), address, load.size(), Access.LOAD)) return STOPPED;
     long value = fetch(address, load.size());
     Provenance from = loaded(r.provenance(load.base()), address, load.size(), value);
@@ -419,7 +441,7 @@ final class CheckedRun implements Callbacks {
     if (unset(store.base())) return uninitialised(store.base());
     if (r.provenance(store.base()) instanceof InArena) return onward();
     if (!aligned(address, store.size())
-        || !takesAtomics(store.base())
+        || !takesAtomics(store.base(), address)
         || !allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
     return stored(store.base(), address, store.size(), Operand.of(store.src()));
   }

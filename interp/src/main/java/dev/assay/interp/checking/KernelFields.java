@@ -1,5 +1,6 @@
 package dev.assay.interp.checking;
 
+import dev.assay.interp.checking.Provenance.KernelObject;
 import dev.assay.interp.checking.Provenance.MapValue;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.map.BpfMap;
@@ -7,7 +8,10 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.fields.ValueTypes;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Fault;
@@ -20,11 +24,13 @@ import java.util.Optional;
 final class KernelFields {
   private final Program program;
   private final Environment environment;
+  private final StructFields structs;
   private final Map<MapDefinition, OwnedFields> known = new IdentityHashMap<>();
 
   KernelFields(Program program, Environment environment) {
     this.program = program;
     this.environment = environment;
+    this.structs = new StructFields(program.btf(), environment);
   }
 
   private OwnedFields of(Machine machine, MapValue value) {
@@ -57,6 +63,44 @@ final class KernelFields {
         return Optional.of(
             new Fault(Property.PERMISSION, "write over a %s".formatted(field.kind().text())));
     return Optional.empty();
+  }
+
+  /** The pointer that begins at an address in a value or an object of the program's own. */
+  Optional<OwnedField> pointerAt(Machine machine, Provenance from, long address) {
+    return of(machine, from).at(address - base(from)).filter(field -> field.kind().isPointer());
+  }
+
+  /** What is wrong with an access that touches pointers and is not one of eight bytes to one. */
+  Optional<Fault> judgeParts(
+      Machine machine, Provenance from, long address, long size, boolean direct) {
+    long at = address - base(from);
+    for (OwnedField field : of(machine, from).all())
+      if (field.kind().isPointer()
+          && at < field.offset() + field.size()
+          && field.offset() < at + size
+          && !(direct && at == field.offset() && size == field.size()))
+        return Optional.of(
+            new Fault(Property.PERMISSION, "access to a %s".formatted(field.kind().text())));
+    return Optional.empty();
+  }
+
+  private OwnedFields of(Machine machine, Provenance from) {
+    return switch (from) {
+      case MapValue value -> of(machine, value);
+      case KernelObject object ->
+          object.trust() == Trust.OWN && object.type().orElse(null) instanceof ObjectType.Typed type
+              ? structs.of(type.id()).orElse(OwnedFields.NONE)
+              : OwnedFields.NONE;
+      default -> OwnedFields.NONE;
+    };
+  }
+
+  private static long base(Provenance from) {
+    return switch (from) {
+      case MapValue value -> value.base();
+      case KernelObject object -> object.base();
+      default -> 0;
+    };
   }
 
   /** Whether a field of this kind begins at an address; unknown types may have it anywhere. */

@@ -7,6 +7,7 @@ import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.HelperPrototype;
+import dev.assay.ir.objects.KernelVariable;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.Spot;
 import dev.assay.ir.objects.StructLayout;
@@ -140,7 +141,7 @@ final class ObjectJudge {
               case TRUSTED, TRUSTED_OR_NULL -> Trust.TRUSTED;
               case RCU, RCU_OR_NULL -> machine.kind().sleepable() ? walked : Trust.RCU;
             };
-    return value == 0 && trust.isValid()
+    return value == 0 && !trust.mayBeNull()
         ? Provenance.SCALAR
         : KernelObject.of(value, target, trust);
   }
@@ -209,13 +210,26 @@ final class ObjectJudge {
   }
 
   /** One processor's copy of what the argument stands for. */
-  private static Provenance copy(long r0, Provenance from) {
+  private Provenance copy(long r0, Provenance from) {
     if (!(from instanceof KernelObject object)
         || !(object.type().orElse(null) instanceof ObjectType.Typed type))
       return KernelObject.unknown(r0);
+    Trust trust = machine.objects().isOwn(type) ? Trust.OWN : Trust.TRUSTED;
     return isStructure(type)
-        ? KernelObject.of(r0, type, Trust.TRUSTED)
+        ? KernelObject.of(r0, type, trust)
         : new Block(r0, type.btf().sizeOf(type.id()).orElse(0), false);
+  }
+
+  /** The address of a variable of the kernel. */
+  Provenance variable(int id, long address) {
+    return KernelVariable.of(machine.environment(), id)
+        .<Provenance>map(v ->
+            v.perCpu()
+                ? KernelObject.of(address, v.type(), Trust.PERCPU)
+                : v.isStructure()
+                    ? KernelObject.of(address, v.type(), Trust.TRUSTED)
+                    : new Block(address, v.type().btf().sizeOf(v.type().id()).orElse(0), false))
+        .orElse(Provenance.SCALAR);
   }
 
   private static boolean isStructure(ObjectType.Typed type) {

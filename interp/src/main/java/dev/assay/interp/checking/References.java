@@ -7,6 +7,7 @@ import java.util.Set;
 /** References that must be given back, and the lock that is held. */
 final class References {
   private final Set<Integer> live = new HashSet<>();
+  private final Set<Integer> given = new HashSet<>();
   private Optional<Long> lock = Optional.empty();
   private int made;
 
@@ -20,8 +21,19 @@ final class References {
     return live.remove(reference);
   }
 
-  boolean isLive(int reference) {
+  /** Whether it must be given back. */
+  boolean isHeld(int reference) {
     return live.contains(reference);
+  }
+
+  /** Whether what it stands for is there. */
+  boolean isLive(int reference) {
+    return live.contains(reference) || given.contains(reference);
+  }
+
+  /** Somebody else has to give it back, and will not do so during this run. */
+  void giveAway(int reference) {
+    if (live.remove(reference)) given.add(reference);
   }
 
   boolean any() {

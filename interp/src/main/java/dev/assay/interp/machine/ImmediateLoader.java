@@ -2,6 +2,7 @@ package dev.assay.interp.machine;
 
 import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.objects.KernelVariable;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 
@@ -39,7 +40,10 @@ public final class ImmediateLoader {
             : nothing("there is no function at " + target);
       }
       case VARIABLE ->
-          new Nothing(new Fault(Property.NOT_OFFERED, "the machine has no kernel variables"));
+          KernelVariable.of(machine.environment(), load.low())
+              .filter(_ -> load.high() == 0)
+              .<Result>map(variable -> new Value(machine.objects().of(variable.type())))
+              .orElseGet(() -> nothing("there is no such kernel variable"));
     };
   }
 

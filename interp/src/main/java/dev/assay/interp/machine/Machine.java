@@ -11,6 +11,8 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Instruction.LoadImmediate64;
+import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
@@ -52,6 +54,7 @@ public final class Machine {
   private final Environment environment;
   private final World world;
   private final Objects objects;
+  private final PointersInValues pointers;
   private final Optional<ContextLayout> layout;
   private final ContextShape shape;
   private final Optional<TypedContext> typed;
@@ -102,6 +105,18 @@ public final class Machine {
             context,
             shape.hasPacket() ? input.packet().orElse(Bytes.EMPTY).toArray() : new byte[0]);
     maps.fill(input.maps(), world.cpu());
+    this.pointers = new PointersInValues(this, programs.getFirst());
+    pointers.settle();
+    loadVariables();
+  }
+
+  // Where they lie does not depend on what runs first.
+  private void loadVariables() {
+    for (Program program : programs)
+      for (int slot = 0; slot < program.code().size(); slot++)
+        if (program.code().startsAt(slot)
+            && program.code().at(slot) instanceof LoadImmediate64 load
+            && load.source() == PseudoSource.VARIABLE) ImmediateLoader.load(this, slot, load);
   }
 
   private Optional<ContextLayout> layout(ProgramType type) {
@@ -254,7 +269,7 @@ public final class Machine {
       case HelperTable.Known known -> {
         if (script.isBusy() && script.replaces(this)) {
           known.check().abandon(this, r1, r2, r3, r4, r5);
-          yield ObjectResults.scripted(this, known.prototype(), script.result());
+          yield ObjectResults.scripted(this, known.prototype(), script.result(), r1);
         }
         Optional<Fault> wrong = known.check().judge(this, r1, r2, r3, r4, r5);
         if (wrong.isPresent()) yield fail(wrong.get());
@@ -366,6 +381,11 @@ public final class Machine {
   /** Kernel objects that helpers may give pointers to. */
   public Objects objects() {
     return objects;
+  }
+
+  /** Pointers to objects in the values of maps. */
+  public PointersInValues pointers() {
+    return pointers;
   }
 
   public World world() {

@@ -7,11 +7,17 @@ final class ObjectResults {
   private ObjectResults() {}
 
   /** What a scripted result stands for: where an object is given, any number but 0 means it. */
-  static long scripted(Machine machine, HelperPrototype helper, long result) {
+  static long scripted(Machine machine, HelperPrototype helper, long result, long r1) {
     return switch (helper.returns().kind()) {
-      case INTEGER, VOID, MAP_VALUE, MEM, MEM_OR_BTF_ID -> result;
+      case INTEGER, VOID, MAP_VALUE, MEM -> result;
+      case MEM_OR_BTF_ID -> result == 0 ? 0 : r1;
       case SOCKET, TCP_SOCK, SOCK_COMMON -> result == 0 ? 0 : machine.objects().readable();
-      case BTF_ID -> result == 0 ? 0 : machine.objects().of(helper.returns().btfType());
+      case BTF_ID ->
+          result == 0
+              ? 0
+              : helper.name().equals("kptr_xchg")
+                  ? machine.pointers().objectFor(r1)
+                  : machine.objects().of(helper.returns().btfType());
     };
   }
 }

@@ -28,6 +28,7 @@ public final class Objects {
   private final Map<ObjectType.Typed, Long> instances = new HashMap<>();
   private final boolean writable;
   private long end = BYTES;
+  private long ownEnd = BYTES;
 
   Objects(AddressSpace space, Environment environment, ProgramKind kind) {
     this.space = space;
@@ -71,15 +72,21 @@ public final class Objects {
         });
   }
 
+  /** Whether a type is the program's, not the kernel's. */
+  public boolean isOwn(ObjectType.Typed type) {
+    return environment.kernelTypes().filter(btf -> btf == type.btf()).isEmpty();
+  }
+
   /** Address of the object of a type. */
   public long of(ObjectType.Typed type) {
     Long known = instances.get(type);
     if (known != null) return known;
-    StructLayout layout = new StructLayout(type.btf());
-    long address = readable() + end;
-    end += type.btf().sizeOf(type.id()).orElse(0) + TAIL + 15 & -16;
-    show(Layout.OBJECT_SLOT, end, writable);
+    long address = isOwn(type) ? writable() + ownEnd : readable() + end;
+    long bytes = type.btf().sizeOf(type.id()).orElse(0) + TAIL + 15 & -16;
+    if (isOwn(type)) show(Layout.WRITABLE_OBJECT_SLOT, ownEnd += bytes, true);
+    else show(Layout.OBJECT_SLOT, end += bytes, writable);
     instances.put(type, address);
+    StructLayout layout = new StructLayout(type.btf());
     layout
         .surePointers(type.id())
         .forEach((at, target) ->

@@ -1,6 +1,7 @@
 package dev.assay.ir.fields;
 
 import dev.assay.ir.btf.Btf;
+import java.util.Set;
 
 /**
  * A field that the kernel owns.
@@ -45,6 +46,22 @@ public record OwnedField(FieldKind kind, int offset, Contents contents) {
 
     /** A pointer's object of a kernel whose types are not known. */
     record Unknown() implements Contents {}
+  }
+
+  // Structures that the kernel frees no sooner than all readers under RCU are done. Source:
+  // rcu_protected_types in kernel/bpf/verifier.c.
+  private static final Set<String> UNDER_RCU =
+      Set.of("prog_test_ref_kfunc", "cgroup", "bpf_cpumask", "task_struct", "bpf_crypto_ctx");
+
+  /** Whether what a pointer leads to stays as long as readers of RCU are waited for. */
+  public boolean staysUnderRcu() {
+    return switch (kind) {
+      case PERCPU_POINTER -> true;
+      case OWNING_POINTER ->
+          contents instanceof Contents.Pointee(Btf btf, int type, boolean ofKernel)
+              && (!ofKernel || UNDER_RCU.contains(btf.type(type).name()));
+      default -> false;
+    };
   }
 
   /** One that leads nowhere. */

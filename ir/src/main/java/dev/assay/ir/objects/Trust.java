@@ -17,6 +17,11 @@ public enum Trust {
   /** In user space. */
   USER;
 
+  /** Whether null is possible where nobody has asked. */
+  public boolean mayBeNull() {
+    return this == WALKED || this == USER;
+  }
+
   /** Whether an object is there. */
   public boolean isValid() {
     return this == TRUSTED || this == RCU || this == OWN;

@@ -16,7 +16,6 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -108,15 +107,10 @@ final class HelperArguments {
           wrong(i, "is no function");
         }
       }
+      case KPTR_XCHG_DEST -> objects.checkDestination(state, register(i), name(i));
       case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
           objects.check(state, argument, register(i), name(i));
-      case KPTR_XCHG_DEST ->
-          judge.unknown(state, "helper " + helper.name() + " takes a " + label(argument.kind()));
     }
-  }
-
-  private static String label(ArgumentKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Held held(int i) {

@@ -30,6 +30,7 @@ final class HelperCalls {
   private final Callbacks callbacks;
   private final DynptrCalls dynptrs;
   private final KernelObjects objects;
+  private final OwnedPointers owned;
   private final ObjectResults given;
 
   HelperCalls(
@@ -41,7 +42,8 @@ final class HelperCalls {
       ValueFields fields,
       Functions functions,
       Callbacks callbacks,
-      KernelObjects objects) {
+      KernelObjects objects,
+      OwnedPointers owned) {
     this.fields = fields;
     this.functions = functions;
     this.callbacks = callbacks;
@@ -52,7 +54,8 @@ final class HelperCalls {
     this.memory = memory;
     this.dynptrs = new DynptrCalls(unknowns, judge, memory);
     this.objects = objects;
-    this.given = new ObjectResults(unknowns, judge, objects);
+    this.owned = owned;
+    this.given = new ObjectResults(unknowns, judge, objects, owned);
   }
 
   /** Calls the helper; the paths after it, and into functions that it calls back. */
@@ -80,7 +83,7 @@ final class HelperCalls {
                 memory,
                 fields,
                 judge,
-                new ObjectArguments(objects, judge),
+                new ObjectArguments(objects, owned, judge),
                 helper,
                 state)
             .checked();

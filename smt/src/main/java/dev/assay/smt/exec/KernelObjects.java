@@ -1,11 +1,13 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.KernelVariable;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.Spot;
 import dev.assay.ir.objects.StructLayout;
@@ -69,13 +71,37 @@ final class KernelObjects {
     return unknowns.constant(start ? 0 : -ENDLESS);
   }
 
-  /** A variable of the kernel that is no structure, as memory that can be read. */
-  Held.Pointer memory(ObjectType.Typed type) {
+  /** The variable of an id. */
+  Optional<KernelVariable> variable(int id) {
+    return KernelVariable.of(environment, id);
+  }
+
+  /** A variable's address. */
+  Held.Pointer address(KernelVariable variable) {
+    String name = "variable " + variable.name();
+    if (variable.perCpu()) {
+      return named(name, variable.type(), Trust.PERCPU);
+    }
+    return variable.isStructure()
+        ? named(name, variable.type(), Trust.TRUSTED)
+        : memory(name, variable.type());
+  }
+
+  /** One processor's copy of something. */
+  Held.Pointer copy(ObjectType.Typed type) {
+    boolean own = environment.kernelTypes().filter(btf -> btf == type.btf()).isEmpty();
+    return type.btf().type(type.id()) instanceof BtfType.Composite
+        ? object(type, own ? Trust.OWN : Trust.TRUSTED)
+        : memory(unknowns.regionName("copy"), type);
+  }
+
+  // What is no structure is memory that can be read.
+  private Held.Pointer memory(String name, ObjectType.Typed type) {
     Bits size = unknowns.constant(type.btf().sizeOf(type.id()).orElse(0));
     Bits zero = unknowns.constant(0);
-    String name = unknowns.regionName("variable");
     Region region =
-        new Region(Region.Kind.MEMORY, name, "a kernel variable", -1, zero, size, true, false);
+        new Region(
+            Region.Kind.SHARED_MEMORY, name, "a kernel variable", -1, zero, size, true, false);
     return new Held.Pointer(region, zero);
   }
 
@@ -170,15 +196,20 @@ final class KernelObjects {
             ? new StructLayout(type.btf()).vouched(type.id(), link)
             : Vouched.NOT;
     return switch (vouched) {
-      case NOT -> List.of(always(object(target, walked(link))));
+      case NOT -> loose(state, target, walked(link));
       case TRUSTED -> List.of(always(object(target, Trust.TRUSTED)));
       case TRUSTED_OR_NULL -> orNull(state, object(target, Trust.TRUSTED));
       case RCU -> List.of(always(object(target, underRcu())));
       case RCU_OR_NULL ->
           underRcu() == Trust.WALKED
-              ? List.of(always(object(target, walked(link))))
+              ? loose(state, target, walked(link))
               : orNull(state, object(target, Trust.RCU));
     };
+  }
+
+  private List<Loaded> loose(State state, ObjectType target, Trust trust) {
+    Held object = object(target, trust);
+    return trust.mayBeNull() ? List.of(always(object)) : orNull(state, object);
   }
 
   private static Trust walked(Spot.Link link) {

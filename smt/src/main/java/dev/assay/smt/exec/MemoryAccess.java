@@ -50,15 +50,26 @@ final class MemoryAccess {
       Truth aligned = at.plus(offset).and(bytes.minus(bytes.same(1))).equalTo(0);
       judge.require(state, aligned, Property.ALIGNMENT, "misaligned access to the stack, " + base);
     }
-    return span(state, base, offset, bytes, writes);
+    return reach(state, base, offset, bytes, writes, true);
   }
 
   /** The same of memory that is not accessed by one instruction: its alignment does not matter. */
   Optional<Place> span(State state, Register base, long offset, Bits bytes, boolean writes) {
+    return reach(state, base, offset, bytes, writes, false);
+  }
+
+  private Optional<Place> reach(
+      State state, Register base, long offset, Bits bytes, boolean writes, boolean direct) {
     switch (state.read(base)) {
       case Held.Pointer(Region region, Bits at) -> {
         Place place = new Place(region, at.plus(offset));
         check(state, place, bytes, writes, base.toString());
+        boolean whole =
+            direct && bytes.is(8) && fields.pointerAt(region, place.offset()).isPresent();
+        if (!whole) {
+          Bits parts = direct && !writes ? bytes : bytes.same(0);
+          fields.pointers(region).forEach(f -> sparePointer(state, place, bytes, parts, f));
+        }
         return state.hasEnded() ? Optional.empty() : Optional.of(place);
       }
       case Held.Number(Bits bits) -> notAPointer(state, base, bits);
@@ -115,11 +126,21 @@ final class MemoryAccess {
     dynptrs.access(state, region, place.offset(), bytes, writes);
   }
 
+  // A load of all of it does no harm; what it gives is no pointer then.
+  private void sparePointer(State state, Place place, Bits bytes, Bits whole, OwnedField field) {
+    Bits start = place.offset().same(field.offset());
+    Truth before = place.offset().plus(bytes).lessOrEqual(start);
+    Truth after = start.plus(field.size()).lessOrEqual(place.offset());
+    Truth exact = place.offset().equalTo(start).and(whole.equalTo(field.size()));
+    String what = "access to a " + field.kind().text();
+    judge.require(state, before.or(after).or(exact), Property.PERMISSION, what);
+  }
+
   private void spare(State state, Place place, Bits bytes, OwnedField field, String who) {
     Bits start = place.offset().same(field.offset());
     Truth before = place.offset().plus(bytes).lessOrEqual(start);
     Truth after = start.plus(field.size()).lessOrEqual(place.offset());
-    String what = "write over a %s, %s".formatted(field.kind().text(), who);
+    String what = "access to a %s, %s".formatted(field.kind().text(), who);
     judge.require(state, before.or(after), Property.PERMISSION, what);
   }
 

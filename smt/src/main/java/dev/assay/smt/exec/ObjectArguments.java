@@ -11,15 +11,21 @@ import dev.assay.ir.verdict.Property;
 /** Holds kernel objects that are handed to helpers to what the helper asks for. */
 final class ObjectArguments {
   private final KernelObjects objects;
+  private final OwnedPointers owned;
   private final Judge judge;
 
-  ObjectArguments(KernelObjects objects, Judge judge) {
+  ObjectArguments(KernelObjects objects, OwnedPointers owned, Judge judge) {
+    this.owned = owned;
     this.objects = objects;
     this.judge = judge;
   }
 
   /** Checks an argument that must be an object. */
   void check(State state, Argument argument, Register register, String who) {
+    if (argument.btfType().equals("*")) {
+      checkExchanged(state, register, who);
+      return;
+    }
     if (!(state.read(register) instanceof Held.Pointer pointer)
         || pointer.region().object().isEmpty()) {
       wrong(state, who + " is no kernel object");
@@ -39,6 +45,18 @@ final class ObjectArguments {
     } else if (argument.is(TypeFlag.RELEASE) && state.referenced(region).isEmpty()) {
       judge.violation(state, Property.REFERENCE, who + " is nothing to give back");
     }
+  }
+
+  /** Checks where a pointer is exchanged. */
+  void checkDestination(State state, Register register, String who) {
+    owned.destination(state, state.read(register), who);
+  }
+
+  // What goes into the place that the first argument names.
+  private void checkExchanged(State state, Register register, String who) {
+    owned
+        .destination(state, state.read(Register.R1), who)
+        .ifPresent(field -> owned.checkGiven(state, field, state.read(register), who));
   }
 
   private void wrong(State state, String what) {

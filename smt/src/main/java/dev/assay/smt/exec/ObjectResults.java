@@ -1,8 +1,8 @@
 package dev.assay.smt.exec;
 
-import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.Trust;
@@ -15,8 +15,10 @@ final class ObjectResults {
   private final Unknowns unknowns;
   private final Judge judge;
   private final KernelObjects objects;
+  private final OwnedPointers owned;
 
-  ObjectResults(Unknowns unknowns, Judge judge, KernelObjects objects) {
+  ObjectResults(Unknowns unknowns, Judge judge, KernelObjects objects, OwnedPointers owned) {
+    this.owned = owned;
     this.unknowns = unknowns;
     this.judge = judge;
     this.objects = objects;
@@ -27,6 +29,9 @@ final class ObjectResults {
     Optional<Held> object = object(state, helper);
     if (object.isEmpty()) {
       judge.unknown(state, "helper " + helper.name() + " returns an object of no known type");
+      return List.of();
+    }
+    if (state.hasEnded()) {
       return List.of();
     }
     State without = state.fork();
@@ -53,10 +58,22 @@ final class ObjectResults {
       case SOCK_COMMON -> Optional.of(given(state, helper, new ObjectType.View("sock_common")));
       case TCP_SOCK -> Optional.of(given(state, helper, new ObjectType.View("tcp_sock")));
       case BTF_ID ->
-          objects.structure(helper.returns().btfType()).map(type -> given(state, helper, type));
+          helper.name().equals("kptr_xchg")
+              ? exchanged(state, helper)
+              : objects
+                  .structure(helper.returns().btfType())
+                  .map(type -> given(state, helper, type));
       case MEM_OR_BTF_ID -> copy(state);
       case INTEGER, VOID, MAP_VALUE, MEM -> Optional.empty();
     };
+  }
+
+  /** What was in the place of the first argument. */
+  private Optional<Held> exchanged(State state, HelperPrototype helper) {
+    Optional<OwnedField> place =
+        owned.destination(state, state.read(Register.R1), helper.name() + ": r1");
+    owned.giveAway(state, state.read(Register.R2));
+    return place.flatMap(owned::taken);
   }
 
   private Held given(State state, HelperPrototype helper, ObjectType type) {
@@ -73,9 +90,6 @@ final class ObjectResults {
             instanceof ObjectType.Typed type)) {
       return Optional.empty();
     }
-    return Optional.of(
-        type.btf().type(type.id()) instanceof BtfType.Composite
-            ? objects.object(type, Trust.TRUSTED)
-            : objects.memory(type));
+    return Optional.of(objects.copy(type));
   }
 }

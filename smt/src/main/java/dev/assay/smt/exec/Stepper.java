@@ -2,6 +2,7 @@ package dev.assay.smt.exec;
 
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Extension;
@@ -12,6 +13,7 @@ import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.objects.KernelVariable;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Property;
@@ -39,6 +41,7 @@ final class Stepper {
   private final ContextAccess context;
   private final PointerArithmetic pointers;
   private final KernelObjects objects;
+  private final OwnedPointers owned;
   private final HelperCalls helpers;
   private final Functions functions;
   private final ArenaAccess arena;
@@ -50,6 +53,7 @@ final class Stepper {
       MemoryAccess memory,
       ContextAccess context,
       KernelObjects objects,
+      OwnedPointers owned,
       HelperCalls helpers,
       Functions functions) {
     this.program = program;
@@ -59,6 +63,7 @@ final class Stepper {
     this.memory = memory;
     this.context = context;
     this.objects = objects;
+    this.owned = owned;
     this.pointers = new PointerArithmetic(unknowns, judge);
     this.helpers = helpers;
     this.functions = functions;
@@ -229,11 +234,17 @@ final class Stepper {
       case MAP_BY_FD, MAP_BY_INDEX, MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapImmediate(state, i);
       case FUNCTION ->
           write(state, i.dst(), new Held.FunctionReference(state.slot() + 1 + i.low()));
-      case VARIABLE -> {
-        judge.unknown(state, "a kernel variable");
-        yield false;
-      }
+      case VARIABLE -> variable(state, i);
     };
+  }
+
+  private boolean variable(State state, LoadImmediate64 i) {
+    Optional<KernelVariable> variable = objects.variable(i.low());
+    if (i.high() != 0 || variable.isEmpty()) {
+      judge.unknown(state, "a kernel variable that is not known");
+      return false;
+    }
+    return write(state, i.dst(), objects.address(variable.get()));
   }
 
   private boolean mapImmediate(State state, LoadImmediate64 i) {
@@ -280,14 +291,23 @@ final class Stepper {
 
   private List<Loaded> loaded(State state, Place place, Instruction.Load i) {
     return switch (place.region().kind()) {
-      case OBJECT -> objects.load(state, place, i.size(), i.extension());
+      case OBJECT, MAP_VALUE -> {
+        Optional<OwnedField> pointer = owned.at(place);
+        yield pointer.isPresent()
+            ? owned.load(state, pointer.get(), place)
+            : place.region().kind() == Region.Kind.OBJECT
+                ? objects.load(state, place, i.size(), i.extension())
+                : plain(state, place, i);
+      }
       case CONTEXT -> context.load(state, place, i.size(), i.extension());
-      case STACK, PACKET, MAP_VALUE, MEMORY, SHARED_MEMORY, ARENA ->
-          List.of(
-              new Loaded(
-                  memory.load(state, place, i.size(), i.extension()),
-                  unknowns.terms().truth(true)));
+      case STACK, PACKET, MEMORY, SHARED_MEMORY, ARENA -> plain(state, place, i);
     };
+  }
+
+  private List<Loaded> plain(State state, Place place, Instruction.Load i) {
+    return List.of(
+        new Loaded(
+            memory.load(state, place, i.size(), i.extension()), unknowns.terms().truth(true)));
   }
 
   private boolean store(State state, Instruction.Store i) {
@@ -299,6 +319,10 @@ final class Stepper {
     }
     Region.Kind where = place.get().region().kind();
     if (where == Region.Kind.CONTEXT && !context.mayStore(state, place.get(), i.size())) {
+      return false;
+    }
+    Optional<OwnedField> pointer = owned.at(place.get());
+    if (pointer.isPresent() && !owned.mayStore(state, pointer.get(), value)) {
       return false;
     }
     if (where == Region.Kind.OBJECT) {
@@ -320,7 +344,7 @@ final class Stepper {
       judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
     }
     Region.Kind where = place.get().region().kind();
-    if (where == Region.Kind.OBJECT) {
+    if (where == Region.Kind.OBJECT || owned.at(place.get()).isPresent()) {
       judge.violation(state, Property.PERMISSION, "atomic operation on a kernel object");
     }
     if (where == Region.Kind.CONTEXT || where == Region.Kind.PACKET) {

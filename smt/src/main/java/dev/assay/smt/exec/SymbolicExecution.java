@@ -77,6 +77,7 @@ public final class SymbolicExecution {
     Functions functions =
         new Functions(environment, kind, program.code(), unknowns, judge, callbacks);
     KernelObjects objects = new KernelObjects(environment, kind, unknowns, judge);
+    OwnedPointers owned = new OwnedPointers(kind, unknowns, judge, memory, fields, objects);
     Stepper stepper =
         new Stepper(
             program,
@@ -85,8 +86,18 @@ public final class SymbolicExecution {
             memory,
             new ContextAccess(environment, kind, judge, memory, objects, unknowns),
             objects,
+            owned,
             new HelperCalls(
-                environment, kind, unknowns, judge, memory, fields, functions, callbacks, objects),
+                environment,
+                kind,
+                unknowns,
+                judge,
+                memory,
+                fields,
+                functions,
+                callbacks,
+                objects,
+                owned),
             functions);
     State state = new State();
     functions.enter(state);

@@ -4,9 +4,13 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.fields.ValueTypes;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
+import dev.assay.smt.logic.Bits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +22,13 @@ import java.util.Optional;
 final class ValueFields {
   private final Program program;
   private final Environment environment;
+  private final StructFields structs;
   private final Map<Integer, OwnedFields> known = new HashMap<>();
 
   ValueFields(Program program, Environment environment) {
     this.program = program;
     this.environment = environment;
+    this.structs = new StructFields(program.btf(), environment);
   }
 
   /** The field of a kind in values of this region's map. */
@@ -37,12 +43,40 @@ final class ValueFields {
         : List.of();
   }
 
+  /**
+   * The pointers to kernel objects in values of this region's map, or in an object of one's own.
+   */
+  List<OwnedField> pointers(Region region) {
+    boolean may = region.kind() == Region.Kind.MAP_VALUE || region.kind() == Region.Kind.OBJECT;
+    return may
+        ? of(region).all().stream().filter(field -> field.kind().isPointer()).toList()
+        : List.of();
+  }
+
+  /** The pointer that an access of eight bytes at an offset is to. */
+  Optional<OwnedField> pointerAt(Region region, Bits offset) {
+    return offset.isConstant()
+        ? pointers(region).stream()
+            .filter(field -> field.offset() == offset.signedConstant())
+            .findFirst()
+        : Optional.empty();
+  }
+
   /** Whether the kernel has the types of the program's maps at all. */
   boolean areKnown() {
     return program.btf().isPresent();
   }
 
   private OwnedFields of(Region value) {
+    if (value.kind() == Region.Kind.OBJECT) {
+      return value
+          .object()
+          .filter(object -> object.trust() == Trust.OWN)
+          .map(KernelObject::type)
+          .flatMap(
+              type -> type instanceof ObjectType.Typed t ? structs.of(t.id()) : Optional.empty())
+          .orElse(OwnedFields.NONE);
+    }
     return known.computeIfAbsent(
         value.map(),
         number ->

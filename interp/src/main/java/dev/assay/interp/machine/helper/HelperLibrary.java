@@ -21,6 +21,7 @@ public final class HelperLibrary {
     VlanHelpers.addTo(this);
     RedirectHelpers.addTo(this);
     SocketHelpers.addTo(this);
+    ObjectHelpers.addTo(this);
     CallbackHelpers.addTo(this);
     TimerHelpers.addTo(this);
     DynptrHelpers.addTo(this);

@@ -1,5 +1,6 @@
 ; A loop whose end only may_goto guarantees.
 ; verify: accept
+; smt: safe
 ; run: packet=00*14 r0=14
 .type sched_cls
   r2 = *(u32 *)(r1 + __sk_buff.len)

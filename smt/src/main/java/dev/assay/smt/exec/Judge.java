@@ -70,6 +70,9 @@ final class Judge {
    * hard to say the path goes on: walking a path that cannot be is a waste, not an error.
    */
   void assume(State state, Truth condition) {
+    if (state.path().contains(condition)) {
+      return;
+    }
     switch (possible(state, condition, scout)) {
       case Feasibility.Feasible(Assignment found) -> state.assume(condition, Optional.of(found));
       case Feasibility.Infeasible() -> state.end();
@@ -84,7 +87,7 @@ final class Judge {
 
   /** Whether the condition can hold on the path; the path's own witness is tried first. */
   private Feasibility possible(State state, Truth condition, Prover by) {
-    if (condition.isFalse()) {
+    if (condition.isFalse() || state.path().contains(condition.not())) {
       return new Feasibility.Infeasible();
     }
     Optional<Assignment> witness = state.witness();

@@ -36,6 +36,7 @@ final class State {
   private final List<Truth> preferences;
   private final List<Event> events;
   private final Set<State> trail;
+  private final Map<LoopHead.Place, LoopHead> loops;
   private Optional<Assignment> witness;
   private Optional<Region> packet;
   private Optional<Region> firstPacket;
@@ -48,6 +49,7 @@ final class State {
     memory = new HashMap<>();
     shared = new HashMap<>();
     trail = new HashSet<>();
+    loops = new HashMap<>();
     dead = new HashSet<>();
     references = new HashMap<>();
     dynptrs = new HashMap<>();
@@ -73,6 +75,7 @@ final class State {
     memory = new HashMap<>(o.memory);
     shared = new HashMap<>(o.shared);
     trail = new HashSet<>(o.trail);
+    loops = new HashMap<>(o.loops);
     dead = new HashSet<>(o.dead);
     references = new HashMap<>(o.references);
     dynptrs = new HashMap<>(o.dynptrs);
@@ -257,6 +260,15 @@ final class State {
   /** The states that this path has come through, as far as they were noted. */
   Set<State> trail() {
     return trail;
+  }
+
+  /** What was at a place that the path may come by again. */
+  LoopHead loop(LoopHead.Place place) {
+    return loops.getOrDefault(place, LoopHead.NEW);
+  }
+
+  void setLoop(LoopHead.Place place, LoopHead head) {
+    loops.put(place, head);
   }
 
   /** Whether memory that nobody else writes has the same history. */

@@ -44,6 +44,7 @@ final class Stepper {
   private final OwnedPointers owned;
   private final HelperCalls helpers;
   private final Functions functions;
+  private final LoopWidening loops;
   private final ArenaAccess arena;
 
   Stepper(
@@ -55,7 +56,8 @@ final class Stepper {
       KernelObjects objects,
       OwnedPointers owned,
       HelperCalls helpers,
-      Functions functions) {
+      Functions functions,
+      LoopWidening loops) {
     this.program = program;
     this.code = program.code();
     this.unknowns = unknowns;
@@ -67,6 +69,7 @@ final class Stepper {
     this.pointers = new PointerArithmetic(unknowns, judge);
     this.helpers = helpers;
     this.functions = functions;
+    this.loops = loops;
     this.arena = new ArenaAccess(program, unknowns);
   }
 
@@ -106,6 +109,9 @@ final class Stepper {
       case Instruction.Jump i -> jump(state, i.offset());
       case Branch i -> branch(state, i);
       case Instruction.MayGoto i -> {
+        if (!loops.pass(state)) {
+          yield List.of();
+        }
         state.passMayGoto();
         yield fork(state, unknowns.either("may_goto"), i.offset());
       }

@@ -78,6 +78,7 @@ public final class SymbolicExecution {
         new Functions(environment, kind, program.code(), unknowns, judge, callbacks);
     KernelObjects objects = new KernelObjects(environment, kind, unknowns, judge);
     OwnedPointers owned = new OwnedPointers(kind, unknowns, judge, memory, fields, objects);
+    Liveness liveness = new Liveness(program.code());
     Stepper stepper =
         new Stepper(
             program,
@@ -98,7 +99,8 @@ public final class SymbolicExecution {
                 callbacks,
                 objects,
                 owned),
-            functions);
+            functions,
+            new LoopWidening(liveness, unknowns, judge));
     State state = new State();
     functions.enter(state);
     state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));
@@ -109,7 +111,7 @@ public final class SymbolicExecution {
           .ifPresent(l -> lengthOfPacket(l, state, context, memory));
     }
     long end = start + timeout.toNanos();
-    Visited visited = new Visited(new Liveness(program.code()));
+    Visited visited = new Visited(liveness);
     new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
         .explore(state);
   }

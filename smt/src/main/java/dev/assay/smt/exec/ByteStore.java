@@ -182,6 +182,16 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
     return Optional.empty();
   }
 
+  /** Whether a pointer was ever written among the bytes from one offset up to another. */
+  boolean hasPointer(long from, long to) {
+    return since(EMPTY).stream()
+        .anyMatch(entry ->
+            entry instanceof Spill(long at, Held held, var _)
+                && !(held instanceof Held.Number)
+                && at < to
+                && at + 8 > from);
+  }
+
   /** What was written since an older store, newest first. */
   List<Entry> since(ByteStore older) {
     List<Entry> entries = new ArrayList<>();

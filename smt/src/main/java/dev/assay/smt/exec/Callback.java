@@ -11,7 +11,7 @@ import java.util.Map;
  * @param index 64 bits, how many turns there were before
  * @param exact how many turns there were that were walked as they are
  * @param widened how often the memory was made general since
- * @param first memory at the first turn
+ * @param first memory after the first turn
  * @param general memory when it was made general
  */
 record Callback(
@@ -29,8 +29,9 @@ record Callback(
   }
 
   /** The next turn. */
-  Callback next() {
-    return new Callback(call, function, turns, index.plus(1), exact + 1, widened, first, general);
+  Callback next(State state) {
+    Map<String, ByteStore> start = exact == 0 ? state.snapshot() : first;
+    return new Callback(call, function, turns, index.plus(1), exact + 1, widened, start, general);
   }
 
   /** Any later turn, from a memory on that stands for all that they may find. */

@@ -66,7 +66,7 @@ final class Callbacks {
     if (turn.isGeneral() || turn.exact() + 1 >= EXACT) {
       return waysOnFromAny(state, turn);
     }
-    return waysOn(state, turn.next());
+    return waysOn(state, turn.next(state));
   }
 
   private List<Way> waysOnFromAny(State state, Callback turn) {

@@ -200,7 +200,8 @@ final class Functions {
     return may && TypedArguments.returnsNothing(environment, kind);
   }
 
-  private void checkNothingHeld(State state) {
+  /** What must have been given back where a function may end the program. */
+  void checkNothingHeld(State state) {
     if (!state.hasEnded() && state.lock().isPresent()) {
       judge.violation(state, Property.LOCKING, "a lock is still held");
     }

@@ -97,6 +97,7 @@ final class HelperCalls {
     if (helper.is(HelperTrait.CALLBACK)) {
       return callBack(state, helper, arguments);
     }
+    boolean overPointer = arguments.outputs().stream().anyMatch(o -> coversPointer(state, o));
     if (!DynptrCalls.concerns(helper)) {
       arguments.outputs().forEach(output -> fill(state, output));
     }
@@ -109,6 +110,9 @@ final class HelperCalls {
     }
     List<State> after = returned(state, helper, arguments, call);
     for (State s : after) {
+      if (overPointer) {
+        letRun(s);
+      }
       clobber(s);
       functions.goOn(s);
       everywhere.add(s);
@@ -176,6 +180,25 @@ final class HelperCalls {
       }
     }
     return unknown(state.fork(), helper, "has a function called later");
+  }
+
+  private static boolean coversPointer(State state, Output output) {
+    Bits start = output.place().offset();
+    return start.isConstant()
+        && output.size().isConstant()
+        && state
+            .store(output.place().region())
+            .hasPointer(start.signedConstant(), start.signedConstant() + output.size().constant());
+  }
+
+  // What the call writes makes a number of a pointer; a call that is only said to succeed does not.
+  private static void letRun(State state) {
+    if (!state.events().isEmpty()
+        && state.events().getLast() instanceof Event.Result(int call, Bits r0, boolean _)) {
+      state.events().removeLast();
+      state.events().add(new Event.Result(call, r0, true));
+      state.preferences().add(r0.equalTo(0));
+    }
   }
 
   private void fill(State state, Output output) {

@@ -403,6 +403,10 @@ final class Stepper {
     if (state.packet().isEmpty()) {
       return unknown(state, "legacy packet load without a packet");
     }
+    functions.checkNothingHeld(state); // the function may end here
+    if (state.hasEnded()) {
+      return List.of();
+    }
     State outside = state.fork();
     outside.write(Register.R0, unknowns.constant(0));
     List<State> ways = new ArrayList<>(functions.leave(outside));

@@ -20,17 +20,12 @@ import dev.assay.ir.fields.OwnedFields;
 import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
-import java.util.Set;
 
 /** Pointers inside values of maps and allocated objects: who may read and write them, and how. */
 public final class OwnedPointers {
   private static final int FOR_KERNEL_TYPES =
       Modifier.MAYBE_NULL.bit() | Modifier.TRUSTED.bit() | Modifier.RCU.bit();
   private static final int FOR_PROGRAM_TYPES = Modifier.MAYBE_NULL.bit() | Modifier.ALLOCATED.bit();
-  // Structures that the kernel frees no sooner than all readers under RCU are done.
-  private static final Set<String> UNDER_RCU =
-      Set.of("prog_test_ref_kfunc", "cgroup", "bpf_cpumask", "task_struct", "bpf_crypto_ctx");
-
   private final Path path;
   private final Objects objects;
   private final StructFields structs;
@@ -112,7 +107,7 @@ public final class OwnedPointers {
   }
 
   private int loaded(OwnedField field) {
-    if (!isSafeUnderRcu(field) || !objects.inRcu()) {
+    if (!field.staysUnderRcu() || !objects.inRcu()) {
       return Modifier.UNTRUSTED.bit();
     }
     int modifiers = Modifier.RCU.bit();
@@ -122,12 +117,6 @@ public final class OwnedPointers {
       modifiers |= Modifier.ALLOCATED.bit();
     }
     return hasNode(field) ? modifiers | Modifier.NON_OWNING.bit() : modifiers;
-  }
-
-  private boolean isSafeUnderRcu(OwnedField field) {
-    return field.kind() == FieldKind.PERCPU_POINTER
-        || (field.kind() == FieldKind.OWNING_POINTER
-            && (!ofKernel(field) || UNDER_RCU.contains(nameOf(type(field)))));
   }
 
   private boolean hasNode(OwnedField field) {

@@ -11,6 +11,8 @@ import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
@@ -100,7 +102,7 @@ final class CallJudge {
       case SCALAR, CONST_SIZE, CONST_SIZE_OR_ZERO, CONST_ALLOC_SIZE_OR_ZERO ->
           require(from instanceof Scalar, prototype, i, "a number");
       case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID ->
-          argument.mayBeNull() && value == 0
+          argument.mayBeNull() && value == 0 && from instanceof Scalar
               ? Optional.empty()
               : argument.btfType().equals("*")
                   ? exchanged(r).flatMap(field -> owned.judgeGiven(field, value, from))
@@ -126,7 +128,8 @@ final class CallJudge {
 
   private Optional<Fault> span(
       Argument argument, Provenance from, long value, long size, boolean write) {
-    if (argument.mayBeNull() && value == 0 && size == 0) return Optional.empty();
+    boolean optional = size == 0 || argument.kind() == ArgumentKind.MAP_VALUE;
+    if (argument.mayBeNull() && value == 0 && optional) return Optional.empty();
     return accesses.judgeSpan(from, value, size, write);
   }
 
@@ -203,7 +206,7 @@ final class CallJudge {
     return switch (prototype.returns().kind()) {
       case INTEGER -> Provenance.SCALAR;
       case VOID -> Provenance.UNINITIALISED;
-      case MAP_VALUE -> r0 == 0 ? Provenance.SCALAR : mapValue(before.values[1], r0);
+      case MAP_VALUE -> r0 == 0 ? Provenance.SCALAR : found(prototype, before.values[1], r0);
       case MEM -> r0 == 0 ? Provenance.SCALAR : record(prototype, before, r0);
       case SOCKET, TCP_SOCK, SOCK_COMMON, MEM_OR_BTF_ID, BTF_ID ->
           r0 == 0 ? Provenance.SCALAR : object(prototype, before, r0);
@@ -250,6 +253,16 @@ final class CallJudge {
   private void release(Registers before) {
     for (int i = FIRST_ARGUMENT; i <= 5; i++)
       if (references.release(referenceOf(before.from[i]))) return;
+  }
+
+  private Provenance found(HelperPrototype prototype, long handle, long r0) {
+    Optional<ObjectType.View> object =
+        machine.map(handle).flatMap(map -> ObjectType.inMap(map.definition().type()));
+    if (object.isEmpty()) return mapValue(handle, r0);
+    boolean counted =
+        prototype.is(HelperTrait.ACQUIRES_FROM_SOCKET_MAP) && object.get().name().equals("socket");
+    return new KernelObject(
+        r0, Optional.of(object.get()), Trust.TRUSTED, counted ? references.acquire() : 0);
   }
 
   private Provenance mapValue(long handle, long r0) {

@@ -68,7 +68,9 @@ final class ArgumentCheck {
             }
             case MAP_KEY -> memory(machine, argument, i, value, map.map(BpfMap::keySize).orElse(0));
             case MAP_VALUE ->
-                memory(machine, argument, i, value, map.map(BpfMap::valueSize).orElse(0));
+                argument.mayBeNull() && value == 0
+                    ? Optional.empty()
+                    : memory(machine, argument, i, value, map.map(BpfMap::valueSize).orElse(0));
             case MEM -> sized(machine, i, registers);
             case CTX -> require(value == machine.context(), i, "is not the context");
             case RINGBUF_MEM -> judgeRecord(machine, i, value);

@@ -1,6 +1,8 @@
 package dev.assay.ir.objects;
 
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.environment.MapType;
+import java.util.Optional;
 
 /** The type of an object of the kernel. */
 public sealed interface ObjectType {
@@ -36,4 +38,13 @@ public sealed interface ObjectType {
    *     xdp_sock}
    */
   record View(String name) implements ObjectType {}
+
+  /** What programs find in a map of objects; empty of maps of values. */
+  static Optional<View> inMap(MapType type) {
+    return switch (type) {
+      case SOCKMAP, SOCKHASH -> Optional.of(new View("socket"));
+      case XSKMAP -> Optional.of(new View("xdp_sock"));
+      default -> Optional.empty();
+    };
+  }
 }

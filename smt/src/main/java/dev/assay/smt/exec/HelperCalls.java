@@ -6,6 +6,7 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.HelperArguments.Output;
 import dev.assay.smt.exec.MemoryAccess.Place;
@@ -307,12 +308,19 @@ final class HelperCalls {
           Register.R0, new Held.Pointer(new Maps(unknowns).storage(map), unknowns.constant(0)));
       return List.of(state);
     }
+    if (helper.is(HelperTrait.STORAGE_GET)) {
+      return stored(state, arguments.map().orElseThrow(), call);
+    }
     if (arguments.map().isEmpty()
         || !(state.read(Register.R2) instanceof Held.Pointer(Region region, Bits offset))
         || !helper.name().equals("map_lookup_elem")) {
       return unknown(state, helper, "returns a map's value");
     }
     Held.MapReference map = arguments.map().get();
+    Optional<ObjectType.View> object = ObjectType.inMap(map.map().type());
+    if (object.isPresent()) {
+      return given.found(state, object.get(), call);
+    }
     List<Bits> key = memory.bytes(state, new Place(region, offset), map.map().keySize());
     State absent = state.fork();
     absent.write(Register.R0, unknowns.constant(0));
@@ -322,6 +330,16 @@ final class HelperCalls {
     judge.assume(state, present);
     judge.assume(absent, Maps.absent(map.map(), key, unknowns));
     return List.of(state, absent).stream().filter(s -> !s.hasEnded()).toList();
+  }
+
+  /** The value that belongs to an object, or null: there is none, or no memory for it. */
+  private List<State> stored(State state, Held.MapReference map, int call) {
+    State without = state.fork();
+    without.write(Register.R0, unknowns.constant(0));
+    without.events().add(new Event.Result(call, unknowns.constant(0), false));
+    state.write(
+        Register.R0, new Held.Pointer(new Maps(unknowns).storage(map), unknowns.constant(0)));
+    return List.of(state, without);
   }
 
   private List<State> reserve(State state, HelperPrototype helper, int call) {

@@ -34,13 +34,24 @@ final class ObjectResults {
     if (state.hasEnded()) {
       return List.of();
     }
-    State without = state.fork();
-    state.write(Register.R0, object.get());
     if (!helper.returns().mayBeNull()) {
+      state.write(Register.R0, object.get());
       return List.of(state);
     }
+    return orNull(state, object.get(), helper.is(HelperTrait.ACQUIRES), call);
+  }
+
+  /** The paths after a look-up in a map of objects; sockets come with a reference. */
+  List<State> found(State state, ObjectType.View type, int call) {
+    Held object = objects.object(type, Trust.TRUSTED);
+    return orNull(state, object, type.name().equals("socket"), call);
+  }
+
+  private List<State> orNull(State state, Held object, boolean acquires, int call) {
+    State without = state.fork();
+    state.write(Register.R0, object);
     result(state, call, 1); // any number but 0 means the object
-    if (helper.is(HelperTrait.ACQUIRES) && object.get() instanceof Held.Pointer(Region r, Bits _)) {
+    if (acquires && object instanceof Held.Pointer(Region r, Bits _)) {
       state.references().put(call, r);
     }
     without.write(Register.R0, unknowns.constant(0));

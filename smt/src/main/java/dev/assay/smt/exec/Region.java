@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
 import java.util.Optional;
@@ -78,6 +79,11 @@ record Region(
   static Region of(String name, Bits least, Bits size, KernelObject object) {
     String title = "a kernel object, " + object.type().name();
     return new Region(Kind.OBJECT, name, title, -1, least, size, true, true, Optional.of(object));
+  }
+
+  /** Whether it is a kernel object that is not the program's own. */
+  boolean isForeign() {
+    return object.filter(o -> o.trust() != Trust.OWN).isPresent();
   }
 
   private static String title(Kind kind) {

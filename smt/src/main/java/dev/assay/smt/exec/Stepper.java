@@ -350,7 +350,7 @@ final class Stepper {
       judge.require(state, aligned, Property.ALIGNMENT, "atomic operation at an odd address");
     }
     Region.Kind where = place.get().region().kind();
-    if (where == Region.Kind.OBJECT || owned.at(place.get()).isPresent()) {
+    if (place.get().region().isForeign() || owned.at(place.get()).isPresent()) {
       judge.violation(state, Property.PERMISSION, "atomic operation on a kernel object");
     }
     if (where == Region.Kind.CONTEXT || where == Region.Kind.PACKET) {

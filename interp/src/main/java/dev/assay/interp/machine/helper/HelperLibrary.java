@@ -22,6 +22,7 @@ public final class HelperLibrary {
     RedirectHelpers.addTo(this);
     SocketHelpers.addTo(this);
     ObjectHelpers.addTo(this);
+    StorageHelpers.addTo(this);
     CallbackHelpers.addTo(this);
     TimerHelpers.addTo(this);
     DynptrHelpers.addTo(this);

@@ -8,6 +8,7 @@ import dev.assay.interp.machine.Memory;
 import dev.assay.interp.machine.map.ArrayMap;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.interp.machine.map.HashTable;
+import dev.assay.ir.objects.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,9 @@ final class MapHelpers {
   }
 
   private static long lookup(Machine m, long map, long key, long c, long d, long e) {
-    return of(m, map).lookup(key, m.world().cpu());
+    long found = of(m, map).lookup(key, m.world().cpu());
+    boolean object = ObjectType.inMap(of(m, map).definition().type()).isPresent();
+    return found != 0 && object ? m.objects().readable() : found;
   }
 
   private static long update(Machine m, long map, long key, long value, long flags, long e) {

@@ -12,6 +12,9 @@ final class LoaderDefaults {
 
   private LoaderDefaults() {}
 
+  // More than the machine has objects that could be asked for.
+  private static final int STORED = 64;
+
   /**
    * Ring buffers and event arrays are often declared with the type of what is sent through them,
    * for the sake of generated bindings; loaders ask for the sizes that the kernel wants.
@@ -20,6 +23,9 @@ final class LoaderDefaults {
     return switch (d.type()) {
       case PERF_EVENT_ARRAY -> with(d, 4, 4, d.maxEntries() == 0 ? Layout.CPUS : d.maxEntries());
       case RINGBUF, USER_RINGBUF -> with(d, 0, 0, ringBytes(d.maxEntries()));
+      // Objects are the keys, and there are as many as there are objects.
+      case SK_STORAGE, INODE_STORAGE, TASK_STORAGE, CGRP_STORAGE ->
+          d.maxEntries() == 0 ? with(d, d.keySize(), d.valueSize(), STORED) : d;
       default -> d;
     };
   }

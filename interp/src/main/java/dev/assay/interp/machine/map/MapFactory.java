@@ -70,15 +70,9 @@ public final class MapFactory {
       case QUEUE, STACK, BLOOM_FILTER -> require(entries && d.keySize() == 0 && d.valueSize() > 0);
       case RINGBUF, USER_RINGBUF -> require(isRing(d));
       case STACK_TRACE -> require(entries && word && d.valueSize() >= 8 && d.valueSize() % 8 == 0);
-      case UNSPEC,
-          CGROUP_STORAGE,
-          PERCPU_CGROUP_STORAGE,
-          SK_STORAGE,
-          STRUCT_OPS,
-          INODE_STORAGE,
-          TASK_STORAGE,
-          CGRP_STORAGE ->
-          ENOTSUPP;
+      case SK_STORAGE, INODE_STORAGE, TASK_STORAGE, CGRP_STORAGE ->
+          word && (d.flags() & NO_PREALLOC) != 0 ? hash(d) : EINVAL;
+      case UNSPEC, CGROUP_STORAGE, PERCPU_CGROUP_STORAGE, STRUCT_OPS -> ENOTSUPP;
       case ARENA -> require(entries && d.keySize() == 0 && d.valueSize() == 0);
     };
   }
@@ -101,7 +95,15 @@ public final class MapFactory {
   private static Creation make(MapDefinition d, MapMemory memory) {
     return switch (d.type()) {
       case ARRAY, PERCPU_ARRAY -> array(new ArrayMap(d, memory));
-      case HASH, PERCPU_HASH, LRU_HASH, LRU_PERCPU_HASH -> hash(new HashTable(d, memory));
+      case HASH,
+          PERCPU_HASH,
+          LRU_HASH,
+          LRU_PERCPU_HASH,
+          SK_STORAGE,
+          INODE_STORAGE,
+          TASK_STORAGE,
+          CGRP_STORAGE ->
+          hash(new HashTable(d, memory));
       case PROG_ARRAY,
           PERF_EVENT_ARRAY,
           CGROUP_ARRAY,
@@ -121,14 +123,7 @@ public final class MapFactory {
       case RINGBUF, USER_RINGBUF -> ring(new RingBuffer(d, memory));
       case STACK_TRACE -> stacks(new StackTraces(d, memory));
       case ARENA -> new Created(new ArenaMap(d, memory));
-      case UNSPEC,
-          CGROUP_STORAGE,
-          PERCPU_CGROUP_STORAGE,
-          SK_STORAGE,
-          STRUCT_OPS,
-          INODE_STORAGE,
-          TASK_STORAGE,
-          CGRP_STORAGE ->
+      case UNSPEC, CGROUP_STORAGE, PERCPU_CGROUP_STORAGE, STRUCT_OPS ->
           throw new AssertionError("refused before: " + d.type());
     };
   }

@@ -62,6 +62,7 @@ final class AccessJudge {
       case InArena _ -> Optional.empty();
       case Stack _ when (address & size - 1) != 0 ->
           fault(Property.ALIGNMENT, "misaligned stack access at %#x".formatted(address));
+      case MapHandle handle -> judgeMap(handle, address, size, access);
       case KernelObject object ->
           objects
               .judge(object, address, size, access)
@@ -71,6 +72,17 @@ final class AccessJudge {
               .or(() -> fields().judgeParts(machine, value, address, size, true));
       case Pointer pointer -> judgeSpan(pointer, address, size, access == Access.STORE);
     };
+  }
+
+  private Optional<Fault> judgeMap(MapHandle handle, long address, int size, Access access) {
+    if (access == Access.STORE) return fault(Property.PERMISSION, "write to a map itself");
+    return objects
+        .described(handle)
+        .map(object -> objects.judge(object, address, size, access))
+        .orElseGet(() ->
+            fault(
+                Property.POINTER_TYPE,
+                "no access through " + PointerText.ofUnusable(handle, machine)));
   }
 
   /** What is wrong with the memory a helper is given. */

@@ -314,7 +314,7 @@ final class CheckedRun implements Callbacks {
     Provenance from = r.provenance(load.base());
     boolean missing =
         from instanceof InArena
-            || from instanceof KernelObject
+            || (from instanceof KernelObject || from instanceof MapHandle)
                 && !machine.regions().readable(address, load.size().bytes());
     long value = missing ? 0 : fetch(address, load.size());
     if (signed) value = Operations.signExtend(Width.W64, load.size().bits(), value);
@@ -348,6 +348,12 @@ final class CheckedRun implements Callbacks {
     return switch (base) {
       case Stack(int depth, long _) -> spills.load(depth, address, size.bytes());
       case Context _ -> ContextPointers.loaded(machine, address, size, value);
+      case MapHandle handle ->
+          accesses
+              .objects()
+              .described(handle)
+              .map(object -> loaded(object, address, size, value))
+              .orElse(Provenance.SCALAR);
       case KernelObject object ->
           accesses.objects().loaded(object, address - object.base(), size.bytes(), value);
       default -> Provenance.SCALAR;

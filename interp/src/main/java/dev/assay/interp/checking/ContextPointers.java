@@ -65,7 +65,8 @@ final class ContextPointers {
                   .type(field.btfType())
                   .map(type -> KernelObject.of(value, type, Trust.TRUSTED))
                   .orElse(KernelObject.unknown(value));
-      case FLOW_KEYS, TP_BUFFER -> new Block(machine.objects().writable(), Objects.BYTES, true);
+      case FLOW_KEYS -> view("flow_keys", value);
+      case TP_BUFFER -> new Block(machine.objects().writable(), Objects.BYTES, true);
     };
   }
 

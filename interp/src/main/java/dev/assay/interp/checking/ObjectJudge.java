@@ -2,6 +2,7 @@ package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.Block;
 import dev.assay.interp.checking.Provenance.KernelObject;
+import dev.assay.interp.checking.Provenance.MapHandle;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.Argument;
@@ -218,6 +219,15 @@ final class ObjectJudge {
     return isStructure(type)
         ? KernelObject.of(r0, type, trust)
         : new Block(r0, type.btf().sizeOf(type.id()).orElse(0), false);
+  }
+
+  /** What lies at a map's address, as far as it is known. */
+  Optional<KernelObject> described(MapHandle handle) {
+    return machine
+        .mapAt(handle.map())
+        .flatMap(map ->
+            ObjectType.ofMap(machine.environment(), map.definition().type())
+                .map(type -> KernelObject.of(map.handle(), type, Trust.TRUSTED)));
   }
 
   /** The address of a variable of the kernel. */

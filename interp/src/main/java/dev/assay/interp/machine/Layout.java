@@ -57,7 +57,7 @@ public final class Layout {
   /** How many processors the machine has; values of per-CPU maps are this many. */
   public static final int CPUS = Configuration.MODELLED_PROCESSORS;
 
-  /** Opaque addresses of maps, {@link #HANDLE_BYTES} apart; never readable. */
+  /** Addresses of maps, {@link #HANDLE_BYTES} apart; what can be read there is zeros. */
   public static final int MAP_HANDLE_SLOT = 12;
 
   /** Opaque addresses of subprograms taken as callbacks; never readable. */

@@ -108,6 +108,16 @@ public final class Machine {
     this.pointers = new PointersInValues(this, programs.getFirst());
     pointers.settle();
     loadVariables();
+    if (!maps.all().isEmpty()) describeMaps();
+  }
+
+  // At the address of a map the kernel's description of it can be read: zeros.
+  private void describeMaps() {
+    int slot = Layout.MAP_HANDLE_SLOT;
+    long bytes = (long) maps.all().size() * Layout.HANDLE_BYTES + Objects.BYTES;
+    if (!space.open(slot, bytes)) throw new OutOfMemoryError("no memory for maps");
+    long base = space.slot(slot);
+    regions.set(new Region(slot, RegionKind.OBJECT, base, base + bytes, base));
   }
 
   // Where they lie does not depend on what runs first.

@@ -1,8 +1,11 @@
 package dev.assay.ir.objects;
 
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.MapType;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The type of an object of the kernel. */
 public sealed interface ObjectType {
@@ -38,6 +41,17 @@ public sealed interface ObjectType {
    *     xdp_sock}
    */
   record View(String name) implements ObjectType {}
+
+  /** What lies at a map's address, as far as programs may read it. */
+  static Optional<Typed> ofMap(Environment environment, MapType type) {
+    return environment
+        .kernelTypes()
+        .flatMap(btf ->
+            environment.map(type).map(rules -> btf.find(rules.struct(), BtfKind.STRUCT)).stream()
+                .flatMapToInt(OptionalInt::stream)
+                .mapToObj(id -> new Typed(btf, id))
+                .findFirst());
+  }
 
   /** What programs find in a map of objects; empty of maps of values. */
   static Optional<View> inMap(MapType type) {

@@ -173,10 +173,8 @@ final class ContextAccess {
                 judge.unknown(state, "kernel objects without the kernel's types");
                 return List.of();
               });
-      case FLOW_KEYS, TP_BUFFER -> {
-        judge.unknown(state, "context field " + field.name() + " leads to a kernel object");
-        yield List.of();
-      }
+      case FLOW_KEYS -> List.of(always(view(field, "flow_keys")));
+      case TP_BUFFER -> List.of(always(buffer("context." + field.name(), false)));
     };
   }
 

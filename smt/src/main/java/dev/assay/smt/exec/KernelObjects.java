@@ -4,6 +4,7 @@ import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Size;
@@ -69,6 +70,12 @@ final class KernelObjects {
   private Bits least(KernelObject object) {
     boolean start = !(object.type() instanceof ObjectType.Typed(var _, int id) && id == 0);
     return unknowns.constant(start ? 0 : -ENDLESS);
+  }
+
+  /** What lies at the address of a map of this type. */
+  Optional<Held.Pointer> ofMap(MapType type) {
+    return ObjectType.ofMap(environment, type)
+        .map(described -> named("map " + described.name(), described, Trust.TRUSTED));
   }
 
   /** The variable of an id. */

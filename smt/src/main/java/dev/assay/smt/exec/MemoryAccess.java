@@ -75,7 +75,13 @@ final class MemoryAccess {
       case Held.Number(Bits bits) -> notAPointer(state, base, bits);
       case Held.Unset() ->
           judge.violation(state, Property.UNINITIALIZED_READ, base + " was never written");
-      case Held.MapReference _ -> judge.unknown(state, "access to a map object");
+      case Held.MapReference _ -> {
+        if (writes) {
+          judge.violation(state, Property.PERMISSION, "write to a map itself, " + base);
+        } else {
+          judge.unknown(state, "access to a map object");
+        }
+      }
       case Held.FunctionReference _ ->
           judge.violation(state, Property.POINTER_TYPE, "access through a function, " + base);
     }

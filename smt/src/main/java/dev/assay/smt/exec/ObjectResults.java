@@ -36,6 +36,7 @@ final class ObjectResults {
     }
     if (!helper.returns().mayBeNull()) {
       state.write(Register.R0, object.get());
+      result(state, call, 1);
       return List.of(state);
     }
     return orNull(state, object.get(), helper.is(HelperTrait.ACQUIRES), call);

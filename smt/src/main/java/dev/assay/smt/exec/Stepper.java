@@ -274,6 +274,19 @@ final class Stepper {
   }
 
   private List<State> load(State state, Instruction.Load i) {
+    if (!(state.read(i.base()) instanceof Held.MapReference map)) {
+      return loadThrough(state, i);
+    }
+    // What is read is the kernel's description of the map.
+    objects.ofMap(map.map().type()).ifPresent(described -> state.write(i.base(), described));
+    List<State> after = loadThrough(state, i);
+    if (i.base() != i.dst()) {
+      after.forEach(s -> s.write(i.base(), map));
+    }
+    return after;
+  }
+
+  private List<State> loadThrough(State state, Instruction.Load i) {
     Bits bytes = unknowns.constant(i.size().bytes());
     Optional<Place> place = memory.place(state, i.base(), i.offset(), bytes, false);
     if (place.isEmpty()) {

@@ -14,6 +14,7 @@ import static dev.assay.smt.Assembly.store;
 import static dev.assay.smt.Assembly.storeRegister;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.ir.environment.Configuration;
@@ -35,6 +36,7 @@ import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Violation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,36 @@ class SmtVerifierTest {
     }
     code.addAll(List.of(set(0, 0), exit()));
     accepted(program(ProgramType.SOCKET_FILTER, List.of(), code.toArray(Instruction[]::new)));
+  }
+
+  /** A number that changes in one of two ways in each of forty turns: a trillion paths. */
+  @Test
+  void whereTooManyPathsMeetTheyBecomeOne() {
+    assertEquals(new Verdict.Accepted(), shuffled(set(0, 0)));
+    assertNotEquals(new Verdict.Accepted(), shuffled(load(Size.B, 0, 10, 0)));
+  }
+
+  private static Verdict shuffled(Instruction end) {
+    Program program =
+        program(
+            ProgramType.SOCKET_FILTER,
+            List.of(),
+            load(Size.W, 6, 1, 0),
+            set(7, 0),
+            copy(8, 6),
+            alu(AluOp.AND, 8, 1),
+            branch(Condition.EQ, 8, 0, 3),
+            alu(AluOp.MUL, 6, 3),
+            alu(AluOp.ADD, 6, 1),
+            jump(1),
+            alu(AluOp.RSH, 6, 1),
+            alu(AluOp.ADD, 7, 1),
+            branch(Condition.LT, 7, 40, -9),
+            end,
+            set(0, 0),
+            exit());
+    VerificationOptions soon = VerificationOptions.QUIET.withTimeout(Duration.ofSeconds(5));
+    return new SmtVerifier(LINUX).verify(program, soon).verdict();
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Explorer {
     while (!open.isEmpty() && findings.broken().isEmpty()) {
       State state = open.pop();
       if (++steps > MOST_STEPS || (steps & 15) == 0 && outOfTime.getAsBoolean()) {
+        findings.ranOut();
         judge.unknown(state, steps > MOST_STEPS ? "more than " + MOST_STEPS + " steps" : "timeout");
         return;
       }

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Findings {
   private long proven;
   private long unknown;
+  private boolean ranOut;
   private Optional<Broken> broken = Optional.empty();
   private Optional<Broken> maybe = Optional.empty();
   private Optional<Doubt> doubt = Optional.empty();
@@ -40,6 +41,21 @@ final class Findings {
     if (doubt.isEmpty()) {
       doubt = Optional.of(new Doubt(slot, reason));
     }
+  }
+
+  /** Not all paths were walked. */
+  void ranOut() {
+    ranOut = true;
+  }
+
+  /** Whether all that is missing for a verdict is time. */
+  boolean isUnfinished() {
+    return ranOut && likely().isEmpty();
+  }
+
+  /** Whether nothing can go wrong. */
+  boolean isSafe() {
+    return likely().isEmpty() && doubt.isEmpty();
   }
 
   long provenCount() {

@@ -244,6 +244,13 @@ final class State {
     return preferences;
   }
 
+  /** Keeps only what holds on all of these paths, too. */
+  void forgetConditions(List<State> others) {
+    Set<Truth> common = new HashSet<>(path);
+    others.forEach(other -> common.retainAll(new HashSet<>(other.path)));
+    path.retainAll(common);
+  }
+
   /** Values of the unknowns that take this path, as far as one was found. */
   Optional<Assignment> witness() {
     return witness;

@@ -45,9 +45,10 @@ public final class SymbolicExecution {
   /** Walks the program's paths. */
   public Verification verify() {
     long start = System.nanoTime();
-    Findings findings = new Findings();
-    try (Terms terms = new Terms()) {
-      explore(terms, findings, start);
+    Findings findings = walk(start + timeout.toNanos() * 4 / 5, false);
+    if (findings.isUnfinished()) {
+      Findings joined = walk(start + timeout.toNanos(), true);
+      findings = joined.isSafe() ? joined : findings;
     }
     long micros = (System.nanoTime() - start) / 1000;
     return verification(
@@ -55,7 +56,16 @@ public final class SymbolicExecution {
         Statistics.ofObligations(findings.provenCount(), findings.unknownCount(), micros));
   }
 
-  private void explore(Terms terms, Findings findings, long start) {
+  /** Walks all paths, until it is too late. */
+  private Findings walk(long end, boolean joins) {
+    Findings findings = new Findings();
+    try (Terms terms = new Terms()) {
+      explore(terms, findings, end, joins);
+    }
+    return findings;
+  }
+
+  private void explore(Terms terms, Findings findings, long end, boolean joins) {
     Unknowns unknowns = new Unknowns(terms);
     Optional<ContextLayout> layout = environment.context(kind.type());
     Optional<Integer> size =
@@ -110,8 +120,8 @@ public final class SymbolicExecution {
           .filter(l -> l.struct().equals("__sk_buff"))
           .ifPresent(l -> lengthOfPacket(l, state, context, memory));
     }
-    long end = start + timeout.toNanos();
-    Visited visited = new Visited(liveness);
+    Visited visited =
+        new Visited(liveness, joins ? Optional.of(new Joining(unknowns)) : Optional.empty());
     new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
         .explore(state);
   }

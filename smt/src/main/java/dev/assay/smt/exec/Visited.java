@@ -21,6 +21,7 @@ final class Visited {
   private static final int MOST = 200;
 
   private final Liveness liveness;
+  private final Optional<Joining> joining;
   private final Map<Integer, List<Note>> notes = new HashMap<>();
 
   /** What became of a state. */
@@ -34,11 +35,19 @@ final class Visited {
     ENDLESS
   }
 
-  /** A state, and the conditions on its path that have to do with what it still holds. */
-  private record Note(State state, Set<Truth> conditions) {}
+  /**
+   * A state, and the conditions on its path that have to do with what it still holds.
+   *
+   * @param any registers that hold any number
+   */
+  private record Note(State state, Set<Truth> conditions, Set<Register> any) {}
 
-  Visited(Liveness liveness) {
+  /**
+   * @param joining how states that are too many become one; empty where they do not
+   */
+  Visited(Liveness liveness, Optional<Joining> joining) {
     this.liveness = liveness;
+    this.joining = joining;
   }
 
   /** Compares a path's state with those noted at its slot, and notes it when it is new. */
@@ -49,13 +58,17 @@ final class Visited {
     List<Note> here = notes.computeIfAbsent(state.slot(), _ -> new ArrayList<>());
     List<Register> live = live(state);
     for (Note note : here) {
-      if (holdsTheSame(note.state(), state, live) && covers(note, state)) {
+      if (holdsTheSame(note, state, live) && covers(note, state)) {
         return state.trail().contains(note.state()) ? again(note.state(), state) : Answer.COVERED;
       }
     }
     if (here.size() < MOST) {
+      Set<Register> any =
+          joining
+              .map(j -> j.join(state, here.stream().map(Note::state).toList(), live))
+              .orElse(Set.of());
       State copy = state.fork();
-      here.add(new Note(copy, relevant(copy)));
+      here.add(new Note(copy, relevant(copy), any));
       state.trail().add(copy);
     }
     return Answer.NEW;
@@ -69,9 +82,14 @@ final class Visited {
     return asked ? Answer.REPEATED : Answer.ENDLESS;
   }
 
-  private static boolean holdsTheSame(State old, State state, List<Register> live) {
+  private static boolean holdsTheSame(Note note, State state, List<Register> live) {
     for (Register register : live) {
-      if (!old.read(register).equals(state.read(register))) {
+      Held held = state.read(register);
+      boolean fits =
+          note.any().contains(register)
+              ? held instanceof Held.Number
+              : note.state().read(register).equals(held);
+      if (!fits) {
         return false;
       }
     }

@@ -173,7 +173,7 @@ final class AccessJudge {
           Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS));
       case Slice(Pointer whole, long base, long length, boolean _) ->
           bounds(whole).map(_ -> new Bounds(base, base + length, Property.MEMORY_BOUNDS));
-      case MapHandle _, Function _, KernelObject _, InArena _ -> Optional.empty();
+      case MapHandle _, Function _, KernelObject _, LentDynptr _, InArena _ -> Optional.empty();
     };
   }
 

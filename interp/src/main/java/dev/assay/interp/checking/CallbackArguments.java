@@ -29,6 +29,11 @@ final class CallbackArguments {
     return helper.filter(h -> h.is(HelperTrait.ASYNC_CALLBACK)).isPresent();
   }
 
+  /** Whether the function is called with a dynptr of each sample. */
+  static boolean isSamples(Optional<HelperPrototype> helper) {
+    return helper.filter(h -> h.name().equals("user_ringbuf_drain")).isPresent();
+  }
+
   /** What is wrong with a callback's result. Source: callback_ret_range in the same file. */
   static Optional<Fault> judgeResult(Optional<HelperPrototype> helper, long r0, Provenance from) {
     int most = isLater(helper) ? 0 : 1;
@@ -59,6 +64,7 @@ final class CallbackArguments {
     if (handedOn)
       for (int k = 1; k <= 5; k++)
         if (caller.values[k] == value && caller.from[k] instanceof Pointer) return caller.from[k];
+    if (isSamples(helper) && i == 1) return new LentDynptr();
     if (machine.map(value).isPresent())
       return new MapHandle(machine.map(value).get().memory().number());
     return machine

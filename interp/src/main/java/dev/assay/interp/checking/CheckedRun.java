@@ -616,6 +616,8 @@ final class CheckedRun implements Callbacks {
           i <= count
               ? CallbackArguments.provenance(machine, calling, before, i, arguments[i - 1])
               : Provenance.UNINITIALISED);
+    boolean samples = CallbackArguments.isSamples(calling);
+    if (samples) dynptrs.lend(r1);
     int below = bottom;
     if (CallbackArguments.isLater(calling)) bottom = floor;
     boolean ended = execute(target, floor);
@@ -630,6 +632,7 @@ final class CheckedRun implements Callbacks {
       machine.stop();
       return 0;
     }
+    if (samples) dynptrs.leave(r1, r1 + 1);
     long result = r.value(Register.R0);
     clearFrame();
     frames.pop();

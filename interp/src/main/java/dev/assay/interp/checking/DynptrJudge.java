@@ -1,6 +1,7 @@
 package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Dynptrs.Dynptr;
+import dev.assay.interp.checking.Provenance.LentDynptr;
 import dev.assay.interp.checking.Provenance.MapValue;
 import dev.assay.interp.checking.Provenance.Pointer;
 import dev.assay.interp.checking.Provenance.RingRecord;
@@ -39,7 +40,10 @@ final class DynptrJudge {
 
   /** What is wrong with a dynptr that a call uses. */
   Optional<Fault> judgeUse(Provenance from, long address, Optional<DynptrKind> asked) {
-    Optional<Dynptr> dynptr = from instanceof Stack ? dynptrs.at(address) : Optional.empty();
+    Optional<Dynptr> dynptr =
+        from instanceof Stack || from instanceof LentDynptr
+            ? dynptrs.at(address)
+            : Optional.empty();
     if (dynptr.isEmpty()) return wrong("no dynptr at %#x".formatted(address));
     return asked.isEmpty() || dynptr.get().kind() == asked.get()
         ? Optional.empty()

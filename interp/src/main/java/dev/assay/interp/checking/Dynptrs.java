@@ -26,6 +26,13 @@ final class Dynptrs {
     known.put(address, dynptr);
   }
 
+  /** The kernel lends a dynptr that it has made. */
+  void lend(long address) {
+    dev.assay.interp.machine.Dynptr.at(address)
+        .map(d -> new Provenance.Block(d.start(), d.size(), true))
+        .ifPresent(memory -> make(address, new Dynptr(DynptrKind.LOCAL, memory, 0)));
+  }
+
   Optional<Dynptr> at(long address) {
     return Optional.ofNullable(known.get(address));
   }

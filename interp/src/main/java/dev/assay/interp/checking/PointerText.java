@@ -5,6 +5,7 @@ import dev.assay.interp.checking.Provenance.Context;
 import dev.assay.interp.checking.Provenance.Function;
 import dev.assay.interp.checking.Provenance.InArena;
 import dev.assay.interp.checking.Provenance.KernelObject;
+import dev.assay.interp.checking.Provenance.LentDynptr;
 import dev.assay.interp.checking.Provenance.MapHandle;
 import dev.assay.interp.checking.Provenance.MapValue;
 import dev.assay.interp.checking.Provenance.Packet;
@@ -32,6 +33,7 @@ final class PointerText {
       case MapHandle(int map) -> map(map, machine);
       case RingRecord _ -> "a ring buffer's record";
       case Block _ -> "a block of memory";
+      case LentDynptr _ -> "a dynptr";
       case Slice(Pointer whole, long _, long _, boolean _) -> "a slice of " + of(whole, machine);
       case Function(int slot) -> "the function at " + slot;
       case KernelObject object ->
@@ -47,7 +49,14 @@ final class PointerText {
       case RingRecord _, KernelObject _ -> of(pointer, machine) + " that has been given back";
       case Slice(Pointer whole, long _, long _, boolean _) ->
           "a slice of " + ofUnusable(whole, machine);
-      case Stack _, Context _, MapValue _, MapHandle _, Block _, Function _, InArena _ ->
+      case LentDynptr _,
+          Stack _,
+          Context _,
+          MapValue _,
+          MapHandle _,
+          Block _,
+          Function _,
+          InArena _ ->
           of(pointer, machine);
     };
   }

@@ -77,6 +77,9 @@ public sealed interface Provenance {
   /** Into an arena, as programs use it: no access faults. */
   record InArena() implements Pointer {}
 
+  /** To a dynptr of the kernel's, which calls may take but nobody may touch. */
+  record LentDynptr() implements Pointer {}
+
   /** A subprogram. */
   record Function(int slot) implements Pointer {}
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param widened how often the memory was made general since
  * @param first memory after the first turn
  * @param general memory when it was made general
+ * @param held what was to be given back then
  */
 record Callback(
     int call,
@@ -22,21 +23,25 @@ record Callback(
     int exact,
     int widened,
     Map<String, ByteStore> first,
-    Map<String, ByteStore> general) {
+    Map<String, ByteStore> general,
+    Owned held) {
 
   static Callback first(State state, int function, Turns turns, Bits zero) {
-    return new Callback(state.slot(), function, turns, zero, 0, 0, state.snapshot(), Map.of());
+    return new Callback(
+        state.slot(), function, turns, zero, 0, 0, state.snapshot(), Map.of(), state.owned());
   }
 
   /** The next turn. */
   Callback next(State state) {
     Map<String, ByteStore> start = exact == 0 ? state.snapshot() : first;
-    return new Callback(call, function, turns, index.plus(1), exact + 1, widened, start, general);
+    return new Callback(
+        call, function, turns, index.plus(1), exact + 1, widened, start, general, held);
   }
 
   /** Any later turn, from a memory on that stands for all that they may find. */
-  Callback any(Bits number, Map<String, ByteStore> memory) {
-    return new Callback(call, function, turns, number, exact, widened + 1, first, memory);
+  Callback any(Bits number, State state) {
+    return new Callback(
+        call, function, turns, number, exact, widened + 1, first, state.snapshot(), state.owned());
   }
 
   boolean isGeneral() {

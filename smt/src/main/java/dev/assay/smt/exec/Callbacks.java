@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.environment.DynptrKind;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.verdict.Property;
@@ -49,9 +50,12 @@ final class Callbacks {
       return List.of();
     }
     List<Way> ways = new ArrayList<>();
+    if (turn.turns() instanceof Turns.Samples(var _, var _, Region dynptr)) {
+      state.dynptrs().keySet().removeIf(place -> place.region().equals(dynptr.name()));
+    }
     State stopped = state.fork();
     judge.assume(stopped, result.equalTo(0).not());
-    finish(stopped, turn.index().plus(1), ways);
+    finish(stopped, turn, turn.index().plus(1), ways);
     judge.assume(state, result.equalTo(0));
     if (!state.hasEnded()) {
       ways.addAll(afterTurn(state, turn));
@@ -60,6 +64,10 @@ final class Callbacks {
   }
 
   private List<Way> afterTurn(State state, Callback turn) {
+    if (turn.isGeneral() && !turn.held().equals(state.owned())) {
+      judge.unknown(state, "what the turns of a function that is called back take and give back");
+      return List.of();
+    }
     if (turn.isGeneral() && widening.covers(turn.first(), turn.general(), state)) {
       return List.of();
     }
@@ -77,7 +85,7 @@ final class Callbacks {
     Bits number = unknowns.unknown(64, "turn");
     judge.assume(state, number.same(EXACT).atMost(number).and(number.atMost(most(turn.turns()))));
     state.generalise();
-    return waysOn(state, turn.any(number, state.snapshot()));
+    return waysOn(state, turn.any(number, state));
   }
 
   private List<Way> waysOn(State state, Callback turn) {
@@ -85,7 +93,7 @@ final class Callbacks {
     Truth another = hasTurn(turn.turns(), turn.index());
     State done = state.fork();
     judge.assume(done, another.not());
-    finish(done, turn.index(), ways);
+    finish(done, turn, turn.index(), ways);
     judge.assume(state, another);
     if (!state.hasEnded()) {
       ways.add(new Way(state, Optional.of(turn)));
@@ -93,14 +101,23 @@ final class Callbacks {
     return ways;
   }
 
-  private static void finish(State state, Bits turns, List<Way> ways) {
+  private void finish(State state, Callback turn, Bits turns, List<Way> ways) {
     if (!state.hasEnded()) {
-      state.write(Register.R0, turns);
+      state.write(
+          Register.R0, turn.turns() instanceof Turns.Samples ? orError(state, turns) : turns);
       for (int i = 1; i <= 5; i++) {
         state.forget(Register.of(i));
       }
       ways.add(new Way(state, Optional.empty()));
     }
+  }
+
+  // What user space has written may make no sense, from some sample on.
+  private Bits orError(State state, Bits turns) {
+    Bits r0 = unknowns.unknown(64, "drained");
+    judge.assume(state, r0.equalTo(turns).or(r0.less(r0.same(0))));
+    state.preferences().add(r0.equalTo(turns));
+    return r0;
   }
 
   private Truth hasTurn(Turns turns, Bits index) {
@@ -110,6 +127,7 @@ final class Callbacks {
           Maps.isArray(map.map().type())
               ? index.below(index.same(map.map().maxEntries()))
               : unknowns.either("element").and(index.below(most(turns)));
+      case Turns.Samples _ -> unknowns.either("sample").and(index.below(most(turns)));
       case Turns.Later _ -> unknowns.either("later");
     };
   }
@@ -121,6 +139,7 @@ final class Callbacks {
           Maps.isArray(map.map().type())
               ? unknowns.constant(map.map().maxEntries())
               : unknowns.constant(0xffff_ffffL);
+      case Turns.Samples _ -> unknowns.constant(Turns.Samples.MOST);
       case Turns.Later _ -> unknowns.constant(0);
     };
   }
@@ -160,6 +179,10 @@ final class Callbacks {
         state.write(Register.R3, new Maps(unknowns).value(map, key, state));
         state.write(Register.R4, context);
       }
+      case Turns.Samples(Held.MapReference map, Held context, Region dynptr) -> {
+        giveSample(state, map, dynptr);
+        state.write(Register.R2, context);
+      }
       case Turns.Later(Held.MapReference map, Region value) -> {
         List<Bits> key = key(map, unknowns.unknown(64, "index"));
         state.write(Register.R1, map);
@@ -183,6 +206,25 @@ final class Callbacks {
   private void giveKey(State state, Region region, List<Bits> key) {
     memory.write(state, new Place(region, unknowns.constant(0)), key);
     state.write(Register.R2, new Held.Pointer(region, unknowns.constant(0)));
+  }
+
+  private void giveSample(State state, Held.MapReference map, Region dynptr) {
+    Bits size = unknowns.unknown(64, "sample.size");
+    long ring = map.map().maxEntries() & 0xffff_ffffL;
+    judge.assume(state, size.atMost(size.same(Math.min(DynptrKind.MOST, ring))));
+    state.preferences().add(size.atMost(size.same(ring / 4))); // so that a few of them fit
+    Region sample = Region.of(Region.Kind.SHARED_MEMORY, unknowns.regionName("sample"), size);
+    state.events().add(new Event.Sent(map.index(), sample));
+    Bits zero = unknowns.constant(0);
+    Dynptr whole = Dynptr.to(DynptrKind.LOCAL, sample, zero, size, Dynptr.NONE);
+    state.dynptrs().put(new Dynptr.Place(dynptr.name(), 0), whole);
+    state.write(Register.R1, new Held.Pointer(dynptr, zero));
+  }
+
+  /** Where a function finds the dynptr of a sample. */
+  Region dynptrMemory() {
+    return Region.of(
+        Region.Kind.OPAQUE, unknowns.regionName("sample-dynptr"), unknowns.constant(0));
   }
 
   /** Memory for a key that may be read. */

@@ -20,4 +20,7 @@ sealed interface Event {
    * @param region its memory
    */
   record Found(int map, List<Bits> key, Region region) implements Event {}
+
+  /** User space has sent a sample, the next after those before. */
+  record Sent(int map, Region sample) implements Event {}
 }

@@ -21,6 +21,9 @@ final class HelperCalls {
   /** BPF_MAX_LOOPS of Linux. */
   private static final long MOST_TURNS = 8 << 20;
 
+  // BPF_RB_NO_WAKEUP and BPF_RB_FORCE_WAKEUP.
+  private static final long WAKEUPS = 3;
+
   private final Environment environment;
   private final ProgramKind kind;
   private final Unknowns unknowns;
@@ -135,18 +138,27 @@ final class HelperCalls {
         Region key = callbacks.keyMemory(map.map().keySize());
         yield turns(state, Register.R2, new Turns.Elements(map, context, key));
       }
+      case "user_ringbuf_drain" -> {
+        Held.MapReference map = arguments.map().orElseThrow();
+        Region dynptr = callbacks.dynptrMemory();
+        yield turns(state, Register.R2, new Turns.Samples(map, context, dynptr));
+      }
       default -> unknown(state, helper, "calls back");
     };
   }
 
-  /** Flags there are none; with any the helper does nothing. So it is beyond its most turns. */
+  /**
+   * Flags there are none, but for wake-ups; with any the helper does nothing. So it is beyond its
+   * most turns.
+   */
   private List<State> turns(State state, Register function, Turns turns) {
     if (!(state.read(function) instanceof Held.FunctionReference(int slot))
         || !(state.read(Register.R4) instanceof Held.Number(Bits flags))) {
       judge.unknown(state, "flags that are no number");
       return List.of();
     }
-    Truth fine = flags.equalTo(0);
+    boolean wakes = turns instanceof Turns.Samples;
+    Truth fine = flags.and(flags.same(wakes ? ~WAKEUPS : -1)).equalTo(0);
     if (turns instanceof Turns.Loop(Bits count, Held _)) {
       fine = fine.and(count.atMost(count.same(MOST_TURNS)));
     }

@@ -58,6 +58,10 @@ final class InputMaker {
           known.add(new MapEntry(key, value(state, found, values)));
         }
       }
+      if (event instanceof Event.Sent(int map, Region sample)) {
+        MapEntry sent = new MapEntry(Bytes.EMPTY, contents(state, sample, values));
+        entries.computeIfAbsent(map, _ -> new ArrayList<>()).add(sent);
+      }
     }
     return entries.entrySet().stream().map(e -> new MapContent(e.getKey(), e.getValue())).toList();
   }

@@ -49,6 +49,8 @@ record Region(
     SHARED_MEMORY(Property.MEMORY_BOUNDS, true),
     /** Memory shared with user space, of which any address may be used. */
     ARENA(Property.MEMORY_BOUNDS, true),
+    /** What the kernel keeps to itself: calls take pointers to it. */
+    OPAQUE(Property.POINTER_TYPE, false),
     /** A kernel object that programs see through its fields. */
     OBJECT(Property.MEMORY_BOUNDS, true);
 
@@ -95,6 +97,7 @@ record Region(
       case MEMORY -> "a block of memory";
       case SHARED_MEMORY -> "a slice of memory";
       case ARENA -> "an arena";
+      case OPAQUE -> "what is the kernel's alone";
       case OBJECT -> "a kernel object";
     };
   }

@@ -210,6 +210,10 @@ final class State {
     kill(reference);
   }
 
+  Owned owned() {
+    return new Owned(references, dynptrs);
+  }
+
   /** The number of the next helper call. */
   int nextCall() {
     return calls++;

@@ -319,7 +319,7 @@ final class Stepper {
                 : plain(state, place, i);
       }
       case CONTEXT -> context.load(state, place, i.size(), i.extension());
-      case STACK, PACKET, MEMORY, SHARED_MEMORY, ARENA -> plain(state, place, i);
+      case STACK, OPAQUE, PACKET, MEMORY, SHARED_MEMORY, ARENA -> plain(state, place, i);
     };
   }
 

@@ -24,6 +24,16 @@ sealed interface Turns {
    */
   record Elements(Held.MapReference map, Held context, Region key) implements Turns {}
 
+  /**
+   * For each sample that user space has sent.
+   *
+   * @param dynptr where the function finds the dynptr of a sample
+   */
+  record Samples(Held.MapReference map, Held context, Region dynptr) implements Turns {
+    /** BPF_MAX_USER_RINGBUF_SAMPLES of Linux. */
+    static final int MOST = 128 << 10;
+  }
+
   /** Later, and whenever somebody says so: a timer in a map's value. */
   record Later(Held.MapReference map, Region value) implements Turns {
     @Override

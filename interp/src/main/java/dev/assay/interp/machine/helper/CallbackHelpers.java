@@ -1,10 +1,14 @@
 package dev.assay.interp.machine.helper;
 
 import static dev.assay.interp.machine.Errno.E2BIG;
+import static dev.assay.interp.machine.Errno.EBUSY;
 import static dev.assay.interp.machine.Errno.EINVAL;
 
+import dev.assay.interp.machine.Dynptr;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Memory;
+import dev.assay.interp.machine.map.RingBuffer;
+import dev.assay.ir.environment.DynptrKind;
 import dev.assay.ir.verdict.Property;
 
 /** Loops by callback, and spin locks. Source: kernel/bpf/bpf_iter.c, kernel/bpf/helpers.c. */
@@ -17,6 +21,7 @@ final class CallbackHelpers {
   static void addTo(HelperLibrary library) {
     library
         .put("loop", CallbackHelpers::loop)
+        .put("user_ringbuf_drain", CallbackHelpers::drain)
         .put("spin_lock", CallbackHelpers::lock)
         .put("spin_unlock", CallbackHelpers::unlock);
   }
@@ -32,6 +37,31 @@ final class CallbackHelpers {
       if (stop != 0) return i + 1;
     }
     return most;
+  }
+
+  // BPF_MAX_USER_RINGBUF_SAMPLES; source: kernel/bpf/ringbuf.c.
+  private static final int MOST_SAMPLES = 128 << 10;
+
+  // BPF_RB_NO_WAKEUP and BPF_RB_FORCE_WAKEUP.
+  private static final long WAKEUPS = 3;
+
+  private static long drain(Machine m, long map, long function, long ctx, long flags, long e) {
+    if ((flags & ~WAKEUPS) != 0) return -EINVAL;
+    RingBuffer ring = (RingBuffer) MapHelpers.of(m, map);
+    if (!ring.occupy()) return -EBUSY;
+    long dynptr = m.lend(DynptrKind.BYTES);
+    long drained = 0;
+    while (drained < MOST_SAMPLES && ring.next() != 0) {
+      long sample = ring.next();
+      Dynptr.to(DynptrKind.LOCAL, sample, ring.recordLength(sample)).put(dynptr);
+      long stop = m.callBack(function, dynptr, ctx, 0, 0, 0);
+      if (m.stopped()) return 0;
+      ring.take();
+      drained++;
+      if (stop != 0) break;
+    }
+    ring.leave();
+    return drained;
   }
 
   /**

@@ -22,6 +22,8 @@ public final class RingBuffer extends BpfMap {
   private static final int CONSUMER = 8;
   private static final int INDEX_HEAD = 16;
 
+  private boolean occupied;
+
   RingBuffer(MapDefinition definition, MapMemory memory) {
     super(definition, memory);
   }
@@ -97,6 +99,17 @@ public final class RingBuffer extends BpfMap {
   /** The consumer has done with the sample that was next. */
   public void take() {
     Memory.put64(memory().index() + CONSUMER, consumer() + round8(length(consumer()) + HEAD));
+  }
+
+  /** Somebody begins to drain it; false while another does. */
+  public boolean occupy() {
+    if (occupied) return false;
+    occupied = true;
+    return true;
+  }
+
+  public void leave() {
+    occupied = false;
   }
 
   /** The records that a consumer would see: up to the first open one, without discarded ones. */

@@ -19,7 +19,8 @@ public record Script(List<HelperResult> results, List<OutsideWrite> writes) {
   }
 
   /**
-   * The helper is not run; r0 receives this value.
+   * The helper is not run; r0 receives this value. Of a helper that gives a kernel object, or null,
+   * 0 stands for null and everything else for an object of its type.
    *
    * @param call which helper call of the run, counted from 0 over all helpers
    */

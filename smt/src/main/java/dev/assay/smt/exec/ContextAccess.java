@@ -59,14 +59,14 @@ final class ContextAccess {
     if (!(state.read(base) instanceof Held.Pointer(Region region, Bits start))
         || region.kind() != Region.Kind.CONTEXT
         || start.isConstant()
-        || layout.isEmpty()) {
+        || size() == 0) {
       return List.of(state);
     }
     Bits place = start.plus(offset);
     List<State> ways = new ArrayList<>();
     Truth fine = place.truth(false);
-    for (int at = 0; at < layout.get().size(); at++) {
-      if (allowed(at, size, access).isPresent()) {
+    for (int at = 0; at < size(); at++) {
+      if (may(at, size, access)) {
         Truth here = place.equalTo(at);
         fine = fine.or(here);
         State way = state.fork();
@@ -79,6 +79,19 @@ final class ContextAccess {
     }
     judge.require(state, fine, Property.CONTEXT_ACCESS, "context at a variable offset");
     return ways;
+  }
+
+  private int size() {
+    return typed
+        .map(TypedContext::size)
+        .orElseGet(() -> layout.map(ContextLayout::size).orElse(0));
+  }
+
+  private boolean may(int at, Size size, Access access) {
+    return typed
+        .map(words ->
+            access != Access.STORE && at % 8 == 0 && at <= words.size() - size.bytes())
+        .orElseGet(() -> allowed(at, size, access).isPresent());
   }
 
   /** How a load reads. */

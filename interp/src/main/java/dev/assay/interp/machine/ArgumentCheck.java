@@ -76,6 +76,7 @@ final class ArgumentCheck {
             case RINGBUF_MEM -> judgeRecord(machine, i, value);
             case FUNC -> require(machine.functionSlot(value) >= 0, i, "is no function");
             case SPIN_LOCK -> written(machine, i, value, 4);
+            case KPTR_XCHG_DEST -> written(machine, i, value, 8);
             case TIMER -> written(machine, i, value, TIMER_BYTES);
             case DYNPTR ->
                 argument.is(TypeFlag.READ_ONLY)
@@ -92,8 +93,7 @@ final class ArgumentCheck {
                 SOCKET,
                 BTF_ID,
                 BTF_ID_SOCK_COMMON,
-                PERCPU_BTF_ID,
-                KPTR_XCHG_DEST ->
+                PERCPU_BTF_ID ->
                 Optional.empty();
           };
       if (fault.isPresent()) return fault;

@@ -34,8 +34,8 @@ final class StorageHelpers {
     int cpu = m.world().cpu();
     long found = map.lookup(key(m, object), cpu);
     if (found != 0 || flags == 0) return found;
-    long zeros = m.objects().readable();
-    map.update(key(m, object), value == 0 ? zeros : value, 0, cpu);
+    long first = value == 0 ? m.lend(map.valueSize()) : value;
+    map.update(key(m, object), first, 0, cpu);
     return map.lookup(key(m, object), cpu);
   }
 

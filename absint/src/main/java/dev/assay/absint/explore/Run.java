@@ -18,6 +18,7 @@ import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.EncodingCheck;
 import dev.assay.absint.structure.Facts;
+import dev.assay.absint.structure.Flow;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.absint.structure.LoopBan;
@@ -141,13 +142,14 @@ public final class Run {
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
     }
-    functions.checkJumps(program.code());
+    Flow flow = new Flow(program.code());
+    functions.checkJumps(program.code(), flow);
     new ResultTypes(program, functions).check();
     maps = MapSurvey.of(setting);
     Variables variables = new Variables(setting.environment());
     new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
         .check(program.code());
-    Facts facts = new Facts(program, functions, setting::prototype, kfuncs);
+    Facts facts = new Facts(program, functions, flow, setting::prototype, kfuncs);
     if (!setting.environment().rules().allowsLoops()) {
       new LoopBan(facts).check();
     }

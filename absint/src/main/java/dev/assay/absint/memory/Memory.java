@@ -1,6 +1,7 @@
 package dev.assay.absint.memory;
 
 import dev.assay.absint.domain.Extension;
+import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
@@ -25,6 +26,10 @@ import java.util.Optional;
 
 /** Every access to memory, by the kind of pointer it goes through. */
 public final class Memory {
+  private static final Scalar ANY_BYTE = Extension.truncate(Scalar.UNKNOWN, Byte.SIZE);
+  private static final Scalar ANY_HALF = Extension.truncate(Scalar.UNKNOWN, Short.SIZE);
+  private static final Scalar ANY_WORD = Extension.truncate(Scalar.UNKNOWN, Integer.SIZE);
+
   private final Path path;
   private final Setting setting;
   private final Alignment alignment;
@@ -66,9 +71,7 @@ public final class Memory {
     if (use.bytes() < 8 && value instanceof Number number) {
       int bits = use.bytes() * 8;
       return number.with(
-          signed
-              ? Extension.signExtend64(number.set(), bits)
-              : Extension.truncate(number.set(), bits));
+          signed ? Extension.signExtend64(number.set(), bits) : truncated(number.set(), bits));
     }
     return value;
   }
@@ -148,6 +151,18 @@ public final class Memory {
       case ARENA -> {}
       case PACKET_END, FUNCTION, DYNPTR -> throw invalid(use);
     }
+  }
+
+  // Most loads are of memory of which nothing is known.
+  private static Scalar truncated(Scalar loaded, int bits) {
+    if (loaded != Scalar.UNKNOWN) {
+      return Extension.truncate(loaded, bits);
+    }
+    return switch (bits) {
+      case Byte.SIZE -> ANY_BYTE;
+      case Short.SIZE -> ANY_HALF;
+      default -> ANY_WORD;
+    };
   }
 
   private static Pointer usable(PointerUse use) {

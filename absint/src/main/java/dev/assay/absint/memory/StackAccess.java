@@ -57,26 +57,28 @@ final class StackAccess {
 
   /** Checks that an access stays inside its frame, and takes that much stack into use. */
   void checkBounds(PointerUse access, boolean write) {
-    String direction = write ? " write to" : " read from";
-    String name = " stack R" + access.register();
     long least = access.isFixed() ? access.variable().value() + access.offset() : access.least();
     long end = (access.isFixed() ? least : access.greatest()) + access.bytes();
     if (!access.isFixed() && isUnbounded(access)) {
-      refuse("invalid unbounded variable-offset" + direction + name);
+      refuse("invalid unbounded variable-offset" + reached(access, write));
     }
     if (least < -Limits.STACK_BYTES || least > -1 || end > 0 || access.bytes() < 0) {
+      String name = reached(access, write);
       String place = " off=" + access.offset() + " size=" + access.bytes();
       refuse(
           access.isFixed()
-              ? "invalid" + direction + name + place
+              ? "invalid" + name + place
               : "invalid variable-offset"
-                  + direction
                   + name
                   + " var_off="
                   + NumberText.tnum(access.variable())
                   + place);
     }
     grow(frame(access), (int) -least);
+  }
+
+  private static String reached(PointerUse access, boolean write) {
+    return (write ? " write to" : " read from") + " stack R" + access.register();
   }
 
   private static boolean isUnbounded(PointerUse access) {

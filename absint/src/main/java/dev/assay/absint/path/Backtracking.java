@@ -58,8 +58,11 @@ final class Backtracking {
     if (linked == 0 && (facts.concerns(slot) & wanted.registers()) == 0 && !mayDoMore(slot)) {
       return true;
     }
-    LinkedSet family = new LinkedSet(linked);
     int flags = entry == Trail.NONE ? 0 : trail.history().flags(entry);
+    if (linked == 0) {
+      return through(path.code().at(slot), slot, subsequent, flags);
+    }
+    LinkedSet family = new LinkedSet(linked);
     wanted.addLinked(family);
     boolean known = through(path.code().at(slot), slot, subsequent, flags);
     wanted.addLinked(family);

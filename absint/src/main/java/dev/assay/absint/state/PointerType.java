@@ -7,10 +7,25 @@ package dev.assay.absint.state;
  */
 public record PointerType(Base base, int modifiers) {
   private static final Modifier[] MODIFIERS = Modifier.values();
+  private static final PointerType[] PLAIN = plain();
   private static final int PACKET_SLICE =
       Modifier.SKB_SLICE.bit() | Modifier.XDP_SLICE.bit() | Modifier.SKB_META_SLICE.bit();
   private static final int SLICE =
       PACKET_SLICE | Modifier.LOCAL_SLICE.bit() | Modifier.RINGBUF_SLICE.bit();
+
+  /** The type without any modifier. */
+  public static PointerType of(Base base) {
+    return PLAIN[base.ordinal()];
+  }
+
+  private static PointerType[] plain() {
+    Base[] bases = Base.values();
+    PointerType[] types = new PointerType[bases.length];
+    for (Base base : bases) {
+      types[base.ordinal()] = new PointerType(base, 0);
+    }
+    return types;
+  }
 
   public static PointerType of(Base base, Modifier... modifiers) {
     int bits = 0;

@@ -32,6 +32,7 @@ public final class Facts {
   /**
    * Finds the facts.
    *
+   * @param flow of the same program, as it is written
    * @param helpers the prototype that this program gets of a helper's number
    * @param kfuncs the kernel functions that it may call
    * @throws dev.assay.absint.log.Refusal when the program's structure is refused
@@ -39,6 +40,7 @@ public final class Facts {
   public Facts(
       Program program,
       Functions functions,
+      Flow flow,
       IntFunction<Optional<HelperPrototype>> helpers,
       KernelFunctions kfuncs) {
     Code code = program.code();
@@ -49,7 +51,7 @@ public final class Facts {
     this.marks = check.marks;
     this.movers = check.packetMovers;
     this.sleepers = check.sleepers;
-    this.flow = new Flow(code);
+    this.flow = flow;
     this.postorders = new ArrayList<>();
     functions.all().forEach(f -> postorders.add(flow.postorder(f)));
     this.components = new Components(flow, code.size());

@@ -99,7 +99,9 @@ public final class Functions {
     for (int slot = start; slot < end; slot++) {
       Shape shape = code.shape(slot);
       tailCalls |=
-          shape == Shape.CALL_HELPER && code.at(slot) instanceof CallHelper(int id) && id == TAIL_CALL;
+          shape == Shape.CALL_HELPER
+              && code.at(slot) instanceof CallHelper(int id)
+              && id == TAIL_CALL;
       loadsPacket |= shape == Shape.LOAD_ABSOLUTE || shape == Shape.LOAD_INDIRECT;
     }
     Optional<Subprogram> declared = typed ? declared(program, start) : Optional.empty();
@@ -135,10 +137,10 @@ public final class Functions {
    *
    * @throws Refusal when a jump leaves its function, or a function runs on into the next one
    */
-  public void checkJumps(Code code) {
+  public void checkJumps(Code code, Flow flow) {
     for (Function f : all) {
       for (int slot = f.start(); slot < f.end(); slot++) {
-        int target = Flow.target(code, slot);
+        int target = flow.target(slot);
         if (target != Flow.NOWHERE && !f.contains(target)) {
           throw outOfRange(slot, target);
         }

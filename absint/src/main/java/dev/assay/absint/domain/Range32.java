@@ -66,12 +66,12 @@ public record Range32(int umin, int umax, int smin, int smax) {
 
   /** This unsigned interval with another signed one. */
   Range32 withSigned(int min, int max) {
-    return new Range32(umin, umax, min, max);
+    return min == smin && max == smax ? this : new Range32(umin, umax, min, max);
   }
 
   /** This signed interval with another unsigned one. */
   Range32 withUnsigned(int min, int max) {
-    return new Range32(min, max, smin, smax);
+    return min == umin && max == umax ? this : new Range32(min, max, smin, smax);
   }
 
   /** The unsigned interval, and the signed one read from it where it does not cross the sign. */

@@ -67,12 +67,12 @@ public record Range64(long umin, long umax, long smin, long smax) {
 
   /** This unsigned interval with another signed one. */
   Range64 withSigned(long min, long max) {
-    return new Range64(umin, umax, min, max);
+    return min == smin && max == smax ? this : new Range64(umin, umax, min, max);
   }
 
   /** This signed interval with another unsigned one. */
   Range64 withUnsigned(long min, long max) {
-    return new Range64(min, max, smin, smax);
+    return min == umin && max == umax ? this : new Range64(min, max, smin, smax);
   }
 
   /** The unsigned interval, and the signed one read from it where it does not cross the sign. */

@@ -16,10 +16,11 @@ sealed interface Event {
   /**
    * A value was found in a map.
    *
+   * @param call that found it, counted from 0; -1 where no helper was asked
    * @param key its bytes
    * @param region its memory
    */
-  record Found(int map, List<Bits> key, Region region) implements Event {}
+  record Found(int call, int map, List<Bits> key, Region region) implements Event {}
 
   /** User space has sent a sample, the next after those before. */
   record Sent(int map, Region sample) implements Event {}

@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
@@ -12,6 +13,7 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +92,32 @@ final class InputMaker {
         }
       }
     }
-    return new Script(results, List.of());
+    return new Script(results, replacements(state, values));
+  }
+
+  private record Element(int map, Bytes key) {}
+
+  /** Elements that somebody replaces: a look-up with the same key then finds another. */
+  private List<Script.OutsideWrite> replacements(State state, Assignment values) {
+    List<Script.OutsideWrite> writes = new ArrayList<>();
+    Map<Element, Region> last = new HashMap<>();
+    for (Event event : state.events()) {
+      if (event instanceof Event.Found found && isReplaced(program.maps().get(found.map()))) {
+        Bytes key = bytes(found.key(), values);
+        Element element = new Element(found.map(), key);
+        Region before = last.getOrDefault(element, found.region());
+        last.put(element, found.region());
+        if (!before.equals(found.region())) {
+          MapEntry entry = new MapEntry(key, value(state, found, values));
+          writes.add(new Script.OutsideWrite(found.call(), found.map(), entry));
+        }
+      }
+    }
+    return writes;
+  }
+
+  // An update of a hash table makes a new element; one of an array changes the old.
+  private static boolean isReplaced(MapDefinition map) {
+    return map.type() == MapType.HASH || map.type() == MapType.LRU_HASH;
   }
 }

@@ -23,7 +23,7 @@ final class Maps {
     }
     Region region = region(map, name(map, key));
     if (map.index() >= 0) {
-      state.events().add(new Event.Found(map.index(), key, region));
+      state.events().add(new Event.Found(state.calls() - 1, map.index(), key, region));
     }
     return new Held.Pointer(region, unknowns.constant(0));
   }

@@ -268,7 +268,7 @@ final class Stepper {
     Region value = new Maps(unknowns).onlyValue(map, i.low());
     List<Bits> key = MemoryFormat.stored(Size.W, unknowns.constant(0));
     if (map.keySize() == 4) {
-      state.events().add(new Event.Found(i.low(), key, value));
+      state.events().add(new Event.Found(-1, i.low(), key, value));
     }
     return write(state, i.dst(), new Held.Pointer(value, unknowns.constant(i.high())));
   }

@@ -5,8 +5,6 @@ import dev.assay.absint.state.KnownMap;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
-import dev.assay.ir.isa.Defect;
-import dev.assay.ir.isa.Instruction.CallRegister;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Everything a run depends on: two runs with equal inputs have equal outcomes, in every engine.
  *
  * @param context the context's bytes as the program sees them; pointer fields (packet bounds and
- *     the like) are filled in by the machine, objects where the bytes are not all 0. Shorter than the type's context: zero-filled. Of
- *     types without a known context: r1 points to just these bytes.
+ *     the like) are filled in by the machine, objects where the bytes are not all 0. Shorter than
+ *     the type's context: zero-filled. Of types without a known context: r1 points to just these
+ *     bytes.
  * @param packet the packet's bytes, where the type has a packet
  * @param maps contents that replace or add to a map's initial entries
  * @param clockNanos what the clock shows at the start, nanoseconds; each reading advances it by one

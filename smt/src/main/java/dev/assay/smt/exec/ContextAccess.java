@@ -82,15 +82,12 @@ final class ContextAccess {
   }
 
   private int size() {
-    return typed
-        .map(TypedContext::size)
-        .orElseGet(() -> layout.map(ContextLayout::size).orElse(0));
+    return typed.map(TypedContext::size).orElseGet(() -> layout.map(ContextLayout::size).orElse(0));
   }
 
   private boolean may(int at, Size size, Access access) {
     return typed
-        .map(words ->
-            access != Access.STORE && at % 8 == 0 && at <= words.size() - size.bytes())
+        .map(words -> access != Access.STORE && at % 8 == 0 && at <= words.size() - size.bytes())
         .orElseGet(() -> allowed(at, size, access).isPresent());
   }
 

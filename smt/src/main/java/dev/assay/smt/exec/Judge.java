@@ -10,6 +10,7 @@ import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Asks the solver on behalf of a path, and writes down what follows. */
 final class Judge {
@@ -18,17 +19,26 @@ final class Judge {
   private final Prover scout;
   private final Findings findings;
   private final InputMaker inputs;
+  private final BooleanSupplier outOfTime;
 
   /**
    * @param prover for what a verdict needs
    * @param scout for what only saves work
+   * @param outOfTime when nothing is asked any more: one instruction alone can ask very much
    */
-  Judge(Unknowns unknowns, Prover prover, Prover scout, Findings findings, InputMaker inputs) {
+  Judge(
+      Unknowns unknowns,
+      Prover prover,
+      Prover scout,
+      Findings findings,
+      InputMaker inputs,
+      BooleanSupplier outOfTime) {
     this.unknowns = unknowns;
     this.prover = prover;
     this.scout = scout;
     this.findings = findings;
     this.inputs = inputs;
+    this.outOfTime = outOfTime;
   }
 
   /**
@@ -93,6 +103,9 @@ final class Judge {
     Optional<Assignment> witness = state.witness();
     if (witness.isPresent() && unknowns.terms().evaluate(condition, witness.get())) {
       return new Feasibility.Feasible(witness.get());
+    }
+    if (outOfTime.getAsBoolean()) {
+      return new Feasibility.Undecided("timeout");
     }
     return switch (by.find(Slice.of(state.path(), condition))) {
       case Feasibility.Infeasible none -> none;

@@ -2,6 +2,7 @@ package dev.assay.smt.exec;
 
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -13,14 +14,14 @@ final class Slice {
   private Slice() {}
 
   /** A condition and all of the path that is connected with it. */
-  static List<Truth> of(List<Truth> path, Truth condition) {
+  static List<Truth> of(Collection<Truth> path, Truth condition) {
     List<Truth> slice = of(path, condition.unknowns());
     slice.add(condition);
     return slice;
   }
 
   /** All of the path that is connected with these unknowns. */
-  static List<Truth> of(List<Truth> path, Set<String> unknowns) {
+  static List<Truth> of(Collection<Truth> path, Set<String> unknowns) {
     Set<String> reached = new HashSet<>(unknowns);
     List<Truth> slice = new ArrayList<>();
     List<Truth> rest = new LinkedList<>(path);

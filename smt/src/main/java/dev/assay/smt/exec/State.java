@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** One path: where it is and what it knows. */
@@ -32,7 +34,7 @@ final class State {
   private final Set<String> dead;
   private final Map<Integer, Region> references;
   private final Map<Dynptr.Place, Dynptr> dynptrs;
-  private final List<Truth> path;
+  private final SequencedSet<Truth> path;
   private final List<Truth> preferences;
   private final List<Event> events;
   private final Set<State> trail;
@@ -53,7 +55,7 @@ final class State {
     dead = new HashSet<>();
     references = new HashMap<>();
     dynptrs = new HashMap<>();
-    path = new ArrayList<>();
+    path = new LinkedHashSet<>();
     preferences = new ArrayList<>();
     events = new ArrayList<>();
     witness = Optional.of(new Assignment(Map.of()));
@@ -79,7 +81,7 @@ final class State {
     dead = new HashSet<>(o.dead);
     references = new HashMap<>(o.references);
     dynptrs = new HashMap<>(o.dynptrs);
-    path = new ArrayList<>(o.path);
+    path = new LinkedHashSet<>(o.path);
     preferences = new ArrayList<>(o.preferences);
     events = new ArrayList<>(o.events);
     witness = o.witness;
@@ -239,7 +241,7 @@ final class State {
   }
 
   /** What holds on this path. */
-  List<Truth> path() {
+  SequencedSet<Truth> path() {
     return path;
   }
 
@@ -251,7 +253,7 @@ final class State {
   /** Keeps only what holds on all of these paths, too. */
   void forgetConditions(List<State> others) {
     Set<Truth> common = new HashSet<>(path);
-    others.forEach(other -> common.retainAll(new HashSet<>(other.path)));
+    others.forEach(other -> common.retainAll(other.path));
     path.retainAll(common);
   }
 

@@ -20,6 +20,7 @@ import dev.assay.smt.logic.Terms;
 import dev.assay.smt.spec.MemoryFormat;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One program's verification. */
 public final class SymbolicExecution {
@@ -74,13 +75,15 @@ public final class SymbolicExecution {
             .or(() -> layout.map(ContextLayout::size));
     Region context = context(unknowns.constant(size.orElse(0)), size.isPresent());
     InputMaker inputs = new InputMaker(program, terms, context);
+    BooleanSupplier outOfTime = () -> System.nanoTime() - end > 0;
     Judge judge =
         new Judge(
             unknowns,
             new Prover(terms, QUESTION),
             new Prover(terms, SHORT_QUESTION),
             findings,
-            inputs);
+            inputs,
+            outOfTime);
     ValueFields fields = new ValueFields(program, environment);
     MemoryAccess memory = new MemoryAccess(program, unknowns, judge, fields);
     Callbacks callbacks = new Callbacks(unknowns, judge, memory);
@@ -122,8 +125,7 @@ public final class SymbolicExecution {
     }
     Visited visited =
         new Visited(liveness, joins ? Optional.of(new Joining(unknowns)) : Optional.empty());
-    new Explorer(stepper, visited, judge, findings, () -> System.nanoTime() - end > 0)
-        .explore(state);
+    new Explorer(stepper, visited, judge, findings, outOfTime).explore(state);
   }
 
   /** Of a context whose contents are not known, nothing can be read. */

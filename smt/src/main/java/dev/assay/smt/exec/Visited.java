@@ -101,7 +101,7 @@ final class Visited {
     return old.frames().equals(state.frames())
         && old.hasMemoryOf(state)
         && old.hasObjectsOf(state)
-        && new HashSet<>(state.path()).containsAll(note.conditions());
+        && state.path().containsAll(note.conditions());
   }
 
   private List<Register> live(State state) {

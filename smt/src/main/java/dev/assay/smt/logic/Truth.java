@@ -16,18 +16,21 @@ public final class Truth {
   private final Terms terms;
   private final @Nullable BoolExpr expr;
   private final boolean value;
+  private final int hash;
   private @Nullable Set<String> unknowns;
 
   Truth(Terms terms, boolean value) {
     this.terms = terms;
     this.expr = null;
     this.value = value;
+    this.hash = Boolean.hashCode(value);
   }
 
   private Truth(Terms terms, BoolExpr expr) {
     this.terms = terms;
     this.expr = expr;
     this.value = false;
+    this.hash = expr.hashCode(); // a native call: paths are sets of many conditions
   }
 
   static Truth of(Terms terms, BoolExpr expr) {
@@ -151,12 +154,15 @@ public final class Truth {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Truth that && value == that.value && Objects.equals(expr, that.expr);
+    return other instanceof Truth that
+        && hash == that.hash
+        && value == that.value
+        && Objects.equals(expr, that.expr);
   }
 
   @Override
   public int hashCode() {
-    return expr == null ? Boolean.hashCode(value) : expr.hashCode();
+    return hash;
   }
 
   @Override

@@ -1,16 +1,25 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class KernelCommandTest {
+  @TempDir private Path folder;
+
   @Test
   void aSampleIsJudgedAlike() {
     assumeTrue(Kernel.find() instanceof Availability.Present, "no live kernel answers");
@@ -21,6 +30,23 @@ final class KernelCommandTest {
     assertEquals(2, totals.get("programs").asInt());
     assertEquals(2, totals.get("verdictEqual").asInt());
     assertTrue(totals.get("kernelMicros").asLong() > 0);
+  }
+
+  /** Standard input has ended already: what is loaded is let go at once. */
+  @Test
+  void whatIsHeldIsNamedByNumber() {
+    assumeTrue(Kernel.find() instanceof Availability.Present, "no live kernel answers");
+    byte[] program = ".program two\n.type xdp\n.origin written\n  r0 = 2\n  exit\n".getBytes(UTF_8);
+    Path file = folder.resolve("two.asm");
+    assertDoesNotThrow(() -> Files.write(file, program));
+    Command held = Command.withInput(new byte[0], "kernel", "--hold", file.toString());
+    assertEquals(Status.FINE, held.status(), held.err());
+    assertTrue(
+        held.out().matches("\\d+ " + Pattern.quote(file.toString()) + " two\\R"), held.out());
+    String id = held.out().split(" ", 2)[0];
+    Command gone = Command.assay("disasm", "--kernel", id);
+    assertEquals(Status.UNREADABLE, gone.status());
+    assertEquals(List.of("assay: --kernel: the kernel holds no program " + id), gone.errLines());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.smt;
 
 import static dev.assay.smt.Assembly.alu;
+import static dev.assay.smt.Assembly.branch;
 import static dev.assay.smt.Assembly.copy;
 import static dev.assay.smt.Assembly.exit;
 import static dev.assay.smt.Assembly.helper;
@@ -11,6 +12,7 @@ import static dev.assay.smt.Assembly.store;
 import static dev.assay.smt.Assembly.storeRegister;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
@@ -19,6 +21,7 @@ import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Register;
@@ -41,6 +44,7 @@ class CallbackTest {
 
   private static final int LOOP = 181;
   private static final int FOR_EACH = 164;
+  private static final int PULL_DATA = 39;
 
   @Test
   void resultsOtherThanGoOnAndStopAreRefused() {
@@ -88,6 +92,43 @@ class CallbackTest {
     rejected(elements(store(Size.W, 2, 0, 1), set(0, 0), exit()), 8, Property.PERMISSION);
     rejected(elements(load(Size.DW, 0, 3, 9), set(0, 0), exit()), 8, Property.MAP_VALUE_BOUNDS);
     rejected(elements(load(Size.W, 0, 2, 1), set(0, 0), exit()), 8, Property.MEMORY_BOUNDS);
+  }
+
+  /** Only turn {@code when} moves the packet that the caller reads afterwards. */
+  private static Verdict readsPacketMovedInTurn(int when, int count) {
+    return verify(
+        ProgramType.SCHED_CLS,
+        List.of(),
+        List.of(
+            storeRegister(Size.DW, 10, -8, 1),
+            load(Size.W, 7, 1, 76),
+            load(Size.W, 8, 1, 80),
+            copy(2, 7),
+            alu(AluOp.ADD, 2, 14),
+            branch(Condition.GT, 2, Register.R8, 8),
+            set(1, count),
+            new Instruction.LoadImmediate64(Register.R2, PseudoSource.FUNCTION, 8, 0),
+            copy(3, 10),
+            alu(AluOp.ADD, 3, -8),
+            set(4, 0),
+            helper(LOOP),
+            load(Size.B, 0, 7, 0),
+            set(0, 0),
+            exit()),
+        branch(Condition.NE, 1, when, 3),
+        load(Size.DW, 1, 2, 0),
+        set(2, 0),
+        helper(PULL_DATA),
+        set(0, 0),
+        exit());
+  }
+
+  /** Wrong in a turn that is walked as it is, and in one of those that one turn stands for. */
+  @Test
+  void aPacketThatALaterTurnMovesIsNotTheOneBefore() {
+    rejected(readsPacketMovedInTurn(0, 10), 13, Property.POINTER_TYPE);
+    assertNotEquals(new Verdict.Accepted(), readsPacketMovedInTurn(5, 10));
+    assertEquals(new Verdict.Accepted(), readsPacketMovedInTurn(5, 2));
   }
 
   private static Verdict loop(int count, Instruction... function) {

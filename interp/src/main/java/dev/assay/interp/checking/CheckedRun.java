@@ -1,25 +1,17 @@
 package dev.assay.interp.checking;
 
-import dev.assay.interp.AtomicAccess;
 import dev.assay.interp.arithmetic.Operations;
-import dev.assay.interp.arithmetic.Swaps;
 import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.Callbacks;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
-import dev.assay.interp.machine.Memory;
-import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramType;
-import dev.assay.ir.fields.OwnedField;
-import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Code;
-import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
-import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
@@ -51,7 +43,7 @@ final class CheckedRun implements Callbacks {
   private final Spills spills;
   private final AccessJudge accesses;
   private final CallJudge calls;
-  private final OwnedPointers owned;
+  private final MemorySteps memory;
   private final CheckingInterpreter engine;
   private Code code;
   private BitSet forbidden;
@@ -72,7 +64,7 @@ final class CheckedRun implements Callbacks {
     this.view = new RunView(this, machine, r, frames, spills);
     this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
-    this.owned = new OwnedPointers(machine, references);
+    this.memory = new MemorySteps(machine, r, spills, accesses, references);
     machine.attach(this);
   }
 
@@ -155,22 +147,24 @@ final class CheckedRun implements Callbacks {
       case SignExtend extend -> signExtend(extend);
       case CastAddressSpace cast -> cast(cast);
       case LoadImmediate64 load -> loadImmediate(load);
-      case Load load -> load(load);
-      case Store store -> store(store);
-      case Atomic atomic -> atomic(atomic);
-      case LoadAcquire load -> loadAcquire(load);
-      case StoreRelease store -> storeRelease(store);
+      case Load load -> after(memory.load(load));
+      case Store store -> after(memory.store(store));
+      case Atomic atomic -> after(memory.atomic(atomic));
+      case LoadAcquire load -> after(memory.loadAcquire(load));
+      case StoreRelease store -> after(memory.storeRelease(store));
       case LoadAbsolute(Size size, int offset) -> loadPacket(size, offset, floor);
       case LoadIndirect(Size size, Register index, int offset) ->
-          unset(index)
-              ? uninitialised(index)
+          r.unset(index)
+              ? fail(Registers.uninitialised(index))
               : loadPacket(size, (int) r.value(index) + offset, floor);
       case Jump jump -> jump(jump.offset());
       case MayGoto(short offset) -> mayGoto(offset);
       case Branch branch -> branch(branch);
       case CallHelper(int id) -> callHelper(id);
       case CallRegister(Register target) ->
-          unset(target) ? uninitialised(target) : callHelper((int) r.value(target));
+          r.unset(target)
+              ? fail(Registers.uninitialised(target))
+              : callHelper((int) r.value(target));
       case CallFunction(int offset) -> callFunction(offset);
       case CallKfunc(int id, short _) ->
           fail(Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
@@ -179,42 +173,14 @@ final class CheckedRun implements Callbacks {
     };
   }
 
-  private boolean unset(Register register) {
-    return r.provenance(register) instanceof Uninitialised;
-  }
-
-  private boolean unset(Operand operand) {
-    return operand instanceof Operand.Reg(Register register) && unset(register);
-  }
-
-  private int uninitialised(Register register) {
-    return fail(Property.UNINITIALIZED_READ, "%s is not initialised".formatted(register));
-  }
-
-  private int uninitialised(Register dst, Operand src) {
-    return src instanceof Operand.Reg(Register register) && unset(register)
-        ? uninitialised(register)
-        : uninitialised(dst);
-  }
-
-  private long value(Operand operand) {
-    return switch (operand) {
-      case Operand.Reg(Register register) -> r.value(register);
-      case Operand.Imm imm -> imm.extended();
-    };
-  }
-
-  private Provenance provenance(Operand operand) {
-    return switch (operand) {
-      case Operand.Reg(Register register) -> r.provenance(register);
-      case Operand.Imm _ -> Provenance.SCALAR;
-    };
-  }
-
   /** The slot after the present instruction, if it is in the code. */
   private int onward() {
     int next = code.next(slot);
     return next < code.size() ? next : fail(Property.CONTROL_FLOW, "control runs off the end");
+  }
+
+  private int after(Optional<Fault> wrong) {
+    return wrong.isPresent() ? fail(wrong.get()) : onward();
   }
 
   private int write(Register register, long value, Provenance provenance) {
@@ -226,31 +192,31 @@ final class CheckedRun implements Callbacks {
 
   private int alu(Alu alu) {
     Register dst = alu.dst();
-    if (unset(alu.src()) || alu.op().readsDestination() && unset(dst))
-      return uninitialised(dst, alu.src());
+    if (r.unset(alu.src()) || alu.op().readsDestination() && r.unset(dst))
+      return fail(r.uninitialised(dst, alu.src()));
     return switch (PointerArithmetic.of(
-        alu.width(), alu.op(), r.provenance(dst), provenance(alu.src()))) {
+        alu.width(), alu.op(), r.provenance(dst), r.provenance(alu.src()))) {
       case PointerArithmetic.Forbidden(Fault why) -> fail(why);
       case PointerArithmetic.Gives(Provenance from) ->
-          write(dst, Operations.alu(alu.width(), alu.op(), r.value(dst), value(alu.src())), from);
+          write(dst, Operations.alu(alu.width(), alu.op(), r.value(dst), r.value(alu.src())), from);
     };
   }
 
   private int unary(Register dst, long result) {
-    if (unset(dst)) return uninitialised(dst);
+    if (r.unset(dst)) return fail(Registers.uninitialised(dst));
     // Of a pointer too it makes a number: Linux knows nothing about it, and a privileged loader
     // may.
     return write(dst, result, Provenance.SCALAR);
   }
 
   private int signExtend(SignExtend extend) {
-    if (unset(extend.src())) return uninitialised(extend.src());
+    if (r.unset(extend.src())) return fail(Registers.uninitialised(extend.src()));
     long value = Operations.signExtend(extend.width(), extend.bits(), r.value(extend.src()));
     return write(extend.dst(), value, Provenance.SCALAR);
   }
 
   private int cast(CastAddressSpace cast) {
-    if (unset(cast.src())) return uninitialised(cast.src());
+    if (r.unset(cast.src())) return fail(Registers.uninitialised(cast.src()));
     if (!machine.hasArena() || !Arena.isCast(cast))
       return fail(Property.LOAD_ATTRIBUTES, "no such address spaces");
     long address = r.value(cast.src());
@@ -297,161 +263,6 @@ final class CheckedRun implements Callbacks {
         .orElse(-1);
   }
 
-  // --- memory
-
-  private boolean allowed(Register base, long address, Size size, Access access) {
-    Optional<Fault> wrong =
-        accesses.judge(r.provenance(base), r.value(base), address, size.bytes(), access);
-    wrong.ifPresent(this::fail);
-    return wrong.isEmpty();
-  }
-
-  private int load(Load load) {
-    long address = r.value(load.base()) + load.offset();
-    boolean signed = load.extension() == Extension.SIGN;
-    Access access = signed ? Access.SIGNED_LOAD : Access.LOAD;
-    if (!allowed(load.base(), address, load.size(), access)) return STOPPED;
-    Provenance from = r.provenance(load.base());
-    boolean missing =
-        from instanceof InArena
-            || (from instanceof KernelObject || from instanceof MapHandle)
-                && !machine.regions().readable(address, load.size().bytes());
-    long value = missing ? 0 : fetch(address, load.size());
-    if (signed) value = Operations.signExtend(Width.W64, load.size().bits(), value);
-    return write(load.dst(), value, loaded(from, address, load.size(), value));
-  }
-
-  private static long fetch(long address, Size size) {
-    return switch (size) {
-      case B -> Memory.u8(address);
-      case H -> Memory.u16(address);
-      case W -> Swaps.low32(Memory.i32(address));
-      case DW -> Memory.i64(address);
-    };
-  }
-
-  private static void put(long address, Size size, long value) {
-    switch (size) {
-      case B -> Memory.put8(address, (int) value);
-      case H -> Memory.put16(address, (int) value);
-      case W -> Memory.put32(address, (int) value);
-      case DW -> Memory.put64(address, value);
-    }
-  }
-
-  /** Where a loaded value came from, by where it lay. */
-  private Provenance loaded(Provenance base, long address, Size size, long value) {
-    if (size == Size.DW) {
-      Optional<OwnedField> pointer = accesses.fields().pointerAt(machine, base, address);
-      if (pointer.isPresent()) return owned.loaded(pointer.get(), value);
-    }
-    return switch (base) {
-      case Stack(int depth, long _) -> spills.load(depth, address, size.bytes());
-      case Context _ -> ContextPointers.loaded(machine, address, size, value);
-      case MapHandle handle ->
-          accesses
-              .objects()
-              .described(handle)
-              .map(object -> loaded(object, address, size, value))
-              .orElse(Provenance.SCALAR);
-      case KernelObject object ->
-          accesses.objects().loaded(object, address - object.base(), size.bytes(), value);
-      default -> Provenance.SCALAR;
-    };
-  }
-
-  private int store(Store store) {
-    long address = r.value(store.base()) + store.offset();
-    if (unset(store.src())) return uninitialised(store.base(), store.src());
-    if (!allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
-    Optional<Fault> wrong = overPointer(store, address);
-    return wrong.isPresent()
-        ? fail(wrong.get())
-        : stored(store.base(), address, store.size(), store.src());
-  }
-
-  private Optional<Fault> overPointer(Store store, long address) {
-    return accesses
-        .fields()
-        .pointerAt(machine, r.provenance(store.base()), address)
-        .flatMap(field -> owned.judgeStore(field, value(store.src()), provenance(store.src())));
-  }
-
-  private int stored(Register base, long address, Size size, Operand src) {
-    if (r.provenance(base) instanceof InArena) return onward();
-    put(address, size, value(src));
-    if (r.provenance(base) instanceof Stack(int depth, long _))
-      spills.store(depth, address, size.bytes(), value(src), provenance(src));
-    return onward();
-  }
-
-  private boolean aligned(long address, Size size) {
-    if ((address & size.bytes() - 1) == 0) return true;
-    fail(Property.ALIGNMENT, "atomic operation at %#x".formatted(address));
-    return false;
-  }
-
-  /** Linux allows atomic operations on the stack, map values and the like. */
-  private boolean takesAtomics(Register base, long address) {
-    if (accesses.fields().pointerAt(machine, r.provenance(base), address).isPresent()) {
-      fail(Property.PERMISSION, "atomic operation on a kernel pointer");
-      return false;
-    }
-
-    boolean refused =
-        switch (r.provenance(base)) {
-          case Context _, Packet _ -> true;
-          default -> false;
-        };
-    if (refused) fail(Property.POINTER_TYPE, "atomic operation on this memory");
-    return !refused;
-  }
-
-  private int atomic(Atomic atomic) {
-    if (unset(atomic.src())) return uninitialised(atomic.src());
-    if (atomic.op() == AtomicOp.CMPXCHG && unset(Register.R0)) return uninitialised(Register.R0);
-    Register base = atomic.base();
-    long address = r.value(base) + atomic.offset();
-    if (unset(base)) return uninitialised(base);
-    if (r.provenance(base) instanceof InArena) return onward();
-    if (!aligned(address, atomic.size())
-        || !takesAtomics(base, address)
-        || !allowed(base, address, atomic.size(), Access.LOAD)
-        || !allowed(base, address, atomic.size(), Access.STORE)) return STOPPED;
-    long y = r.value(atomic.src());
-    int bytes = atomic.size().bytes();
-    long old = AtomicAccess.apply(atomic.op(), bytes, address, r.value(Register.R0), y);
-    if (r.provenance(base) instanceof Stack(int depth, long _))
-      spills.store(depth, address, bytes, 0, Provenance.SCALAR);
-    if (!atomic.op().fetches()) return onward();
-    Register to = atomic.op() == AtomicOp.CMPXCHG ? Register.R0 : atomic.src();
-    return write(to, old, Provenance.SCALAR);
-  }
-
-  private int loadAcquire(LoadAcquire load) {
-    long address = r.value(load.base()) + load.offset();
-    if (unset(load.base())) return uninitialised(load.base());
-    if (r.provenance(load.base()) instanceof InArena)
-      return write(load.dst(), 0, Provenance.SCALAR);
-    if (!aligned(address, load.size())
-        || !takesAtomics(load.base(), address)
-        || !allowed(load.base(), address, load.size(), Access.LOAD)) return STOPPED;
-    long value = fetch(address, load.size());
-    Provenance from = loaded(r.provenance(load.base()), address, load.size(), value);
-    return write(load.dst(), value, from);
-  }
-
-  private int storeRelease(StoreRelease store) {
-    long address = r.value(store.base()) + store.offset();
-    if (unset(store.src())) return uninitialised(store.src());
-    if (unset(store.base())) return uninitialised(store.base());
-    if (r.provenance(store.base()) instanceof InArena) return onward();
-    if (!aligned(address, store.size())
-        || !takesAtomics(store.base(), address)
-        || !allowed(store.base(), address, store.size(), Access.STORE)) return STOPPED;
-    return stored(store.base(), address, store.size(), Operand.of(store.src()));
-  }
-
   private int loadPacket(Size size, int offset, int floor) {
     if (!(r.provenance(Register.R6) instanceof Context)
         || r.value(Register.R6) != machine.context())
@@ -480,11 +291,11 @@ final class CheckedRun implements Callbacks {
   }
 
   private int branch(Branch branch) {
-    if (unset(branch.src()) || unset(branch.dst()))
-      return uninitialised(branch.dst(), branch.src());
+    if (r.unset(branch.src()) || r.unset(branch.dst()))
+      return fail(r.uninitialised(branch.dst(), branch.src()));
     boolean taken =
         Operations.holds(
-            branch.width(), branch.condition(), r.value(branch.dst()), value(branch.src()));
+            branch.width(), branch.condition(), r.value(branch.dst()), r.value(branch.src()));
     return taken ? jump(branch.offset()) : onward();
   }
 
@@ -542,7 +353,7 @@ final class CheckedRun implements Callbacks {
 
   private int finish() {
     if (ReturnValues.none(machine)) return leavesNothing() ? FINISHED : STOPPED;
-    if (unset(Register.R0)) return uninitialised(Register.R0);
+    if (r.unset(Register.R0)) return fail(Registers.uninitialised(Register.R0));
     if (!leavesNothing()) return STOPPED;
     return ReturnValues.judge(machine, r.value(Register.R0), r.provenance(Register.R0))
         .map(this::fail)
@@ -647,7 +458,7 @@ final class CheckedRun implements Callbacks {
    * @param held references that there were before
    */
   private Optional<Fault> judgeResult(int held) {
-    if (unset(Register.R0))
+    if (r.unset(Register.R0))
       return Optional.of(new Fault(Property.UNINITIALIZED_READ, "r0 is not initialised"));
     boolean later = CallbackArguments.isLater(calling);
     if (later && references.lock().isPresent())

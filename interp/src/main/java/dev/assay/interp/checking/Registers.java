@@ -1,6 +1,9 @@
 package dev.assay.interp.checking;
 
+import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
 import java.util.Arrays;
 
 /** Eleven values with their provenance. */
@@ -23,6 +26,40 @@ final class Registers {
 
   Provenance provenance(Register register) {
     return from[register.number()];
+  }
+
+  long value(Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> value(register);
+      case Operand.Imm imm -> imm.extended();
+    };
+  }
+
+  Provenance provenance(Operand operand) {
+    return switch (operand) {
+      case Operand.Reg(Register register) -> provenance(register);
+      case Operand.Imm _ -> Provenance.SCALAR;
+    };
+  }
+
+  /** Whether nobody has written it. */
+  boolean unset(Register register) {
+    return provenance(register) instanceof Provenance.Uninitialised;
+  }
+
+  boolean unset(Operand operand) {
+    return operand instanceof Operand.Reg(Register register) && unset(register);
+  }
+
+  static Fault uninitialised(Register register) {
+    return new Fault(Property.UNINITIALIZED_READ, "%s is not initialised".formatted(register));
+  }
+
+  /** Of two of which one at least is unset, the fault of the source if it is, else of the other. */
+  Fault uninitialised(Register dst, Operand src) {
+    return src instanceof Operand.Reg(Register register) && unset(register)
+        ? uninitialised(register)
+        : uninitialised(dst);
   }
 
   /** Forgets registers {@code first} to {@code last}. */

@@ -65,7 +65,8 @@ final class Callbacks {
 
   private List<Way> afterTurn(State state, Callback turn) {
     if (turn.isGeneral() && !turn.held().equals(state.owned())) {
-      judge.unknown(state, "what the turns of a function that is called back take and give back");
+      judge.unknown(
+          state, "what the turns of a function that is called back take, give back and move");
       return List.of();
     }
     if (turn.isGeneral() && widening.covers(turn.first(), turn.general(), state)) {

@@ -43,8 +43,8 @@ final class DynptrCalls {
   List<State> call(State state, HelperPrototype helper, int call, Optional<MapDefinition> map) {
     return switch (helper.name()) {
       case "dynptr_from_mem" -> fromMemory(state);
-      case "dynptr_read" -> read(state, call);
-      case "dynptr_write" -> write(state, call);
+      case "dynptr_read" -> read(state);
+      case "dynptr_write" -> write(state);
       case "dynptr_data" -> data(state);
       case "ringbuf_reserve_dynptr" -> reserve(state, call, map.orElseThrow());
       case "ringbuf_submit_dynptr", "ringbuf_discard_dynptr" -> giveBack(state);
@@ -176,40 +176,63 @@ final class DynptrCalls {
         none -> none.write(Register.R0, constant(0)));
   }
 
-  private List<State> read(State state, int call) {
+  private List<State> read(State state) {
     Dynptr dynptr = arguments.at(state, Register.R3).orElseThrow();
     Bits size = u32(state, Register.R2);
     Bits at = u32(state, Register.R4);
     Truth flagless = number(state, Register.R5).equalTo(0);
-    if (dynptr.kind().isPacket()) {
-      judge.unknown(state, "dynptr of a packet");
+    if (dynptr.isNull()) {
+      return invalid(state);
+    }
+    if (isOfPacket(state, dynptr)) {
       return List.of();
     }
     Place to = place(state, Register.R1, size);
-    return access(
+    return either(
         state,
-        dynptr,
-        flagless,
-        holds(dynptr, at, size),
-        done -> copy(done, from(dynptr, at), to, size));
+        flagless.and(holds(dynptr, at, size)),
+        done -> {
+          copy(done, from(dynptr, at), to, size);
+          done.write(Register.R0, constant(0));
+        },
+        // Reading looks at the flags first.
+        failed -> failed.write(Register.R0, flagless.choose(constant(E2BIG), constant(EINVAL))));
   }
 
-  private List<State> write(State state, int call) {
+  private List<State> write(State state) {
     Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
     Bits at = u32(state, Register.R2);
     Bits size = u32(state, Register.R4);
     Truth flagless = number(state, Register.R5).equalTo(0);
-    if (dynptr.kind().isPacket()) {
-      judge.unknown(state, "dynptr of a packet");
+    if (dynptr.isNull() || dynptr.readOnly()) {
+      return invalid(state);
+    }
+    if (isOfPacket(state, dynptr)) {
       return List.of();
     }
     Place from = place(state, Register.R3, size);
-    return access(
+    Truth inside = holds(dynptr, at, size);
+    return either(
         state,
-        dynptr,
-        flagless,
-        holds(dynptr, at, size),
-        done -> copy(done, from, from(dynptr, at), size));
+        flagless.and(inside),
+        done -> {
+          copy(done, from, from(dynptr, at), size);
+          done.write(Register.R0, constant(0));
+        },
+        // Writing looks at the flags last.
+        failed -> failed.write(Register.R0, inside.choose(constant(EINVAL), constant(E2BIG))));
+  }
+
+  private List<State> invalid(State state) {
+    state.write(Register.R0, constant(EINVAL));
+    return List.of(state);
+  }
+
+  private boolean isOfPacket(State state, Dynptr dynptr) {
+    if (dynptr.kind().isPacket()) {
+      judge.unknown(state, "dynptr of a packet");
+    }
+    return dynptr.kind().isPacket();
   }
 
   private static Place from(Dynptr dynptr, Bits at) {
@@ -221,24 +244,6 @@ final class DynptrCalls {
     return state.read(register) instanceof Held.Pointer(Region region, Bits offset)
         ? new Place(region, offset)
         : new Place(Region.of(Region.Kind.MEMORY, "nothing", size), constant(0));
-  }
-
-  /** Does something with the bytes of a dynptr, or says why not. */
-  private List<State> access(
-      State state, Dynptr dynptr, Truth flagless, Truth inside, Consumer<State> effect) {
-    if (dynptr.isNull() || dynptr.readOnly()) {
-      state.write(Register.R0, constant(EINVAL));
-      return List.of(state);
-    }
-    return either(
-        state,
-        flagless.and(inside),
-        done -> {
-          effect.accept(done);
-          done.write(Register.R0, constant(0));
-        },
-        // Of the two kinds of dynptr, writing looks at the flags last.
-        failed -> failed.write(Register.R0, inside.choose(constant(EINVAL), constant(E2BIG))));
   }
 
   /** Copies bytes between two checked places. */

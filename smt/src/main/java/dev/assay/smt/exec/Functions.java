@@ -14,6 +14,7 @@ import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls inside the program, returns, and the end. */
 final class Functions {
@@ -105,6 +106,28 @@ final class Functions {
     }
     state.goTo(returnTo);
     return List.of(state);
+  }
+
+  /**
+   * Another program, judged by itself, runs to its end in the place of the function: the paths from
+   * where its caller goes on. No input says which program that is, so what they come to counts as
+   * any general path's.
+   */
+  List<State> replaced(State state) {
+    if (!state.references().isEmpty()) {
+      judge.violation(state, Property.REFERENCE, "a tail call with a reference held");
+    }
+    if (state.hasEnded() || state.frames().size() == 1) {
+      return List.of();
+    }
+    State other = state.fork();
+    Packets.renew(other, unknowns, judge);
+    if (other.read(Register.R1) instanceof Held.Pointer(Region context, var _)) {
+      other.store(context, other.store(context).withAnything(Set.of()));
+    }
+    other.write(Register.R0, unknowns.unknown(64, "tail_call"));
+    other.generalise();
+    return leave(other);
   }
 
   /** Leaves the frame; the slot after the call. */

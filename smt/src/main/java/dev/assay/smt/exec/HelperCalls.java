@@ -109,6 +109,9 @@ final class HelperCalls {
       Packets.renew(state, unknowns, judge);
     }
     List<State> everywhere = new ArrayList<>();
+    if (helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
+      everywhere.addAll(functions.replaced(state));
+    }
     if (helper.is(HelperTrait.ASYNC_CALLBACK)) {
       everywhere.addAll(callLater(state, helper));
     }

@@ -1,14 +1,21 @@
 package dev.assay.smt.exec;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a path has besides memory.
  *
  * @param references objects that must be given back, by the call that took them
  * @param dynptrs by where they lie
+ * @param packet the one that pointers are good for
+ * @param lock the value whose lock is held
  */
-record Owned(Map<Integer, Region> references, Map<Dynptr.Place, Dynptr> dynptrs) {
+record Owned(
+    Map<Integer, Region> references,
+    Map<Dynptr.Place, Dynptr> dynptrs,
+    Optional<Region> packet,
+    Optional<Region> lock) {
   Owned {
     references = Map.copyOf(references);
     dynptrs = Map.copyOf(dynptrs);

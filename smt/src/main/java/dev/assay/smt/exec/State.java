@@ -213,7 +213,7 @@ final class State {
   }
 
   Owned owned() {
-    return new Owned(references, dynptrs);
+    return new Owned(references, dynptrs, packet, lock);
   }
 
   /** The number of the next helper call. */

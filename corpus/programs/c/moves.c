@@ -1,0 +1,27 @@
+// What a turn of a loop's function does to the packet or to a lock, though not in its first turns.
+#include "bpf.h"
+
+static long move_at(u64 index, struct __sk_buff **context) {
+  if (index == 5)
+    pull_data(*context, 0);
+  return 0;
+}
+
+// Pointers into the packet are worth nothing after such a loop.
+SEC("tc") int keeps_pointer(struct __sk_buff *context) {
+  u8 *at = (void *)(long)context->data, *end = (void *)(long)context->data_end;
+  struct __sk_buff *handed = context;
+  if (at + 14 > end)
+    return 0;
+  loop(10, move_at, &handed, 0);
+  return at[0];
+}
+
+SEC("tc") int asks_again(struct __sk_buff *context) {
+  struct __sk_buff *handed = context;
+  loop(10, move_at, &handed, 0);
+  u8 *at = (void *)(long)context->data, *end = (void *)(long)context->data_end;
+  return at + 14 > end ? 0 : at[0];
+}
+
+LICENCE("GPL");

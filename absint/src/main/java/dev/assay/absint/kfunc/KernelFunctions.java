@@ -6,12 +6,13 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Environment;
-import dev.assay.ir.environment.Kfunc;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Instruction.CallKfunc;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KfuncAnswer;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,25 +91,9 @@ public final class KernelFunctions {
   }
 
   private Optional<KernelFunction> look(CallKfunc call) {
-    if (call.btfId() == 0 || call.module() != 0) {
-      return Optional.empty();
-    }
-    Btf btf = types();
-    String name = btf.type(call.btfId()).name();
-    return environment
-        .kfunc(name)
-        .filter(row -> environment.offers(row, kind))
-        .map(row -> describe(btf, call.btfId(), row));
-  }
-
-  private static KernelFunction describe(Btf btf, int id, Kfunc row) {
-    BtfType.Function function = (BtfType.Function) btf.type(id);
-    BtfType.Prototype prototype = (BtfType.Prototype) btf.type(function.prototype());
-    List<KernelParameter> parameters = new ArrayList<>();
-    prototype.parameters().forEach(p -> parameters.add(KernelParameter.of(btf, p)));
-    int result = btf.resolve(prototype.result()).orElse(0);
-    return new KernelFunction(
-        btf, id, row.name(), row.flags(), Special.of(row.name()), result, parameters);
+    return KfuncAnswer.of(environment, kind, call) instanceof KfuncAnswer.Offered(var function)
+        ? Optional.of(function)
+        : Optional.empty();
   }
 
   /**

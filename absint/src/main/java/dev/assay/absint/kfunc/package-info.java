@@ -1,4 +1,4 @@
-/** Kernel functions that programs may call, as the kernel's BTF and our rows describe them. */
+/** Which kernel functions a program names, judged as the verifier judges it. */
 @NullMarked
 package dev.assay.absint.kfunc;
 

@@ -1,8 +1,6 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.ScalarTypes;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.Setting;
@@ -17,6 +15,8 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType.Struct;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /** Objects that programs allocate, count and give back. */

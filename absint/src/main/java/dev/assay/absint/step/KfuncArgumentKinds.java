@@ -1,16 +1,16 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.KernelParameter;
-import dev.assay.absint.kfunc.ProgramContext;
 import dev.assay.absint.kfunc.ScalarTypes;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /**

@@ -1,9 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.KernelParameter;
-import dev.assay.absint.kfunc.ProgramContext;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.path.Path;
@@ -17,6 +13,10 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.fields.FieldKind;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 import java.util.OptionalLong;
 

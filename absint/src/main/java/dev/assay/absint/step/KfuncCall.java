@@ -1,10 +1,10 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.fields.OwnedField;
+import dev.assay.ir.kfunc.KernelFunction;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,6 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.KernelFunctions;
-import dev.assay.absint.kfunc.ProgramContext;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.memory.Memory;
@@ -21,6 +18,9 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.isa.Instruction.CallKfunc;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /** Calls of kernel functions, by their declaration in the kernel's BTF. */

@@ -1,8 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.KernelParameter;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.state.Base;
@@ -12,6 +9,9 @@ import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.objects.TypeMatch;
@@ -21,6 +19,8 @@ import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedField.Contents;
 import dev.assay.ir.fields.OwnedFields;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
 

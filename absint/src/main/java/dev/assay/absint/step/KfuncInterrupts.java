@@ -1,6 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.InterruptSlots;
 import dev.assay.absint.memory.Memory;
@@ -14,6 +13,7 @@ import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /** Calls that switch interrupts off and back to what they were. */

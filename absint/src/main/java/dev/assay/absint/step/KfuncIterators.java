@@ -1,8 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.KernelParameter;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.IteratorSlots;
 import dev.assay.absint.memory.Memory;
@@ -26,6 +23,9 @@ import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /**

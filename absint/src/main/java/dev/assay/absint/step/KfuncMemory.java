@@ -1,6 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelParameter;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.PointerUse;
@@ -10,6 +9,7 @@ import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.kfunc.KernelParameter;
 import dev.assay.ir.verdict.Property;
 
 /** Memory given to kernel functions, which may read it and write it. */

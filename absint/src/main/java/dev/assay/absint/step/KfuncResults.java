@@ -1,7 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
@@ -15,6 +13,8 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 import java.util.OptionalLong;
 

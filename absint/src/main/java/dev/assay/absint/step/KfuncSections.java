@@ -1,7 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.KernelFunction;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Frame;
@@ -13,6 +11,8 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
 /** Sections in which the kernel holds still: RCU, preemption, interrupts. */

@@ -1,8 +1,6 @@
 package dev.assay.absint.structure;
 
-import dev.assay.absint.kfunc.KernelFunction;
 import dev.assay.absint.kfunc.KernelFunctions;
-import dev.assay.absint.kfunc.Special;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
@@ -12,6 +10,8 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Shape;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;

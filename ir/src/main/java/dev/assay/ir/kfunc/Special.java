@@ -1,4 +1,4 @@
-package dev.assay.absint.kfunc;
+package dev.assay.ir.kfunc;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.assay.absint.kfunc;
+package dev.assay.ir.kfunc;
 
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;

@@ -110,6 +110,8 @@ final class JitRun implements Callbacks {
       block.put(EngineBlock.TARGET, 0);
       return switch (call) {
         case JavaCall.Helper(int _, int id) -> helper(id, r1, r2, r3, r4, r5);
+        case JavaCall.KernelFunction(int _, int id) ->
+            called(slot, machine.callKernel(id, r1, r2, r3, r4, r5));
         case JavaCall.NamedHelper _ -> helper((int) named, r1, r2, r3, r4, r5);
         case JavaCall.PacketLoad(int _, Size size, int offset) -> packet(size, offset);
         case JavaCall.IndexedPacketLoad(int _, Size size, int offset) ->
@@ -131,7 +133,10 @@ final class JitRun implements Callbacks {
       return tailCall(r1, r2, r3);
     }
     int from = slot;
-    long result = machine.call(id, r1, r2, r3, r4, r5);
+    return called(from, machine.call(id, r1, r2, r3, r4, r5));
+  }
+
+  private long called(int from, long result) {
     if (machine.stopped()) {
       // A callback that could not end has said where; a helper's own fault is the call's.
       if (machine.fault().isPresent() && fault.isEmpty()) {

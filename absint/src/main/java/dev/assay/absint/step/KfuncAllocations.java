@@ -1,6 +1,5 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.ScalarTypes;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.Setting;
@@ -64,7 +63,7 @@ final class KfuncAllocations {
           "bpf_percpu_obj_new type size (%d) is greater than %d"
               .formatted(struct.size(), LARGEST_PER_CPU));
     }
-    if (!ScalarTypes.isStructOfScalars(type.btf(), type.id(), path.log())) {
+    if (!KfuncArgumentKinds.isStructOfScalars(type.btf(), type.id(), path.log())) {
       throw refusal("bpf_percpu_obj_new type ID argument must be of a struct of scalars");
     }
     if (memory.hasFields(type)) {

@@ -1,15 +1,17 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.kfunc.ScalarTypes;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.ScalarTypes;
 import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
 
@@ -36,63 +38,23 @@ final class KfuncArgumentKinds {
     if (parameter.isNullable() && value.isZero()) {
       return KfuncArgumentKind.NULL;
     }
-    KfuncArgumentKind declared = declared(function, parameter, n);
-    return declared == KfuncArgumentKind.MEMORY ? byRegister(function, n, value) : declared;
-  }
-
-  // MEMORY where the declaration leaves it open.
-  private static KfuncArgumentKind declared(
-      KernelFunction function, KernelParameter parameter, int n) {
-    if (parameter.isAllocated()) {
-      return KfuncArgumentKind.ALLOCATED;
-    }
-    if (parameter.isCounted()) {
-      return KfuncArgumentKind.COUNTED;
-    }
-    if (parameter.pointsTo("bpf_dynptr")) {
-      return KfuncArgumentKind.DYNPTR;
-    }
-    if (function.isOfIterator() ? n == 0 : parameter.isIterator()) {
-      return KfuncArgumentKind.ITERATOR;
-    }
-    KfuncArgumentKind graph = graph(parameter);
-    return graph == KfuncArgumentKind.MEMORY ? named(parameter) : graph;
-  }
-
-  private static KfuncArgumentKind graph(KernelParameter parameter) {
-    if (parameter.pointsTo("bpf_list_head")) {
-      return KfuncArgumentKind.LIST_HEAD;
-    }
-    if (parameter.pointsTo("bpf_list_node")) {
-      return KfuncArgumentKind.LIST_NODE;
-    }
-    if (parameter.pointsTo("bpf_rb_root")) {
-      return KfuncArgumentKind.TREE_ROOT;
-    }
-    return parameter.pointsTo("bpf_rb_node")
-        ? KfuncArgumentKind.TREE_NODE
-        : KfuncArgumentKind.MEMORY;
-  }
-
-  private static KfuncArgumentKind named(KernelParameter parameter) {
-    if (parameter.isString()) {
-      return KfuncArgumentKind.STRING;
-    }
-    if (parameter.isMap()) {
-      return KfuncArgumentKind.MAP;
-    }
-    if (parameter.pointsTo("bpf_wq")) {
-      return KfuncArgumentKind.WORKQUEUE;
-    }
-    if (parameter.pointsTo("bpf_task_work")) {
-      return KfuncArgumentKind.TASK_WORK;
-    }
-    if (parameter.isInterruptFlag()) {
-      return KfuncArgumentKind.INTERRUPT_FLAG;
-    }
-    return parameter.pointsTo("bpf_res_spin_lock")
-        ? KfuncArgumentKind.RESILIENT_LOCK
-        : KfuncArgumentKind.MEMORY;
+    return switch (ParameterKind.of(function, n)) {
+      case ALLOCATED -> KfuncArgumentKind.ALLOCATED;
+      case COUNTED -> KfuncArgumentKind.COUNTED;
+      case DYNPTR -> KfuncArgumentKind.DYNPTR;
+      case ITERATOR -> KfuncArgumentKind.ITERATOR;
+      case LIST_HEAD -> KfuncArgumentKind.LIST_HEAD;
+      case LIST_NODE -> KfuncArgumentKind.LIST_NODE;
+      case TREE_ROOT -> KfuncArgumentKind.TREE_ROOT;
+      case TREE_NODE -> KfuncArgumentKind.TREE_NODE;
+      case STRING -> KfuncArgumentKind.STRING;
+      case MAP -> KfuncArgumentKind.MAP;
+      case WORKQUEUE -> KfuncArgumentKind.WORKQUEUE;
+      case TASK_WORK -> KfuncArgumentKind.TASK_WORK;
+      case INTERRUPT_FLAG -> KfuncArgumentKind.INTERRUPT_FLAG;
+      case RESILIENT_LOCK -> KfuncArgumentKind.RESILIENT_LOCK;
+      case OPEN -> byRegister(function, n, value);
+    };
   }
 
   private KfuncArgumentKind byRegister(KernelFunction function, int n, Value value) {
@@ -121,15 +83,16 @@ final class KfuncArgumentKinds {
 
   private static boolean holdsNumbers(KernelParameter parameter, Log log) {
     return ScalarTypes.isScalar(parameter.target())
-        || ScalarTypes.isStructOfScalars(parameter.btf(), parameter.pointee(), log);
+        || isStructOfScalars(parameter.btf(), parameter.pointee(), log);
+  }
+
+  static boolean isStructOfScalars(Btf btf, int id, Log log) {
+    return ScalarTypes.isStructOfScalars(
+        btf, id, () -> log.line("max struct nesting depth exceeded"));
   }
 
   private boolean isSized(KernelFunction function, int n) {
-    if (n + 1 >= function.parameters().size()) {
-      return false;
-    }
-    KernelParameter next = function.parameters().get(n + 1);
-    return (next.isSize() || next.isConstantSize()) && path.register(n + 2) instanceof Value.Number;
+    return function.takesSizeOf(n) && path.register(n + 2) instanceof Value.Number;
   }
 
   private static Refusal refusal(String message) {

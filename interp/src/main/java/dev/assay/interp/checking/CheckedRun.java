@@ -15,6 +15,7 @@ import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
+import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.Outcome;
@@ -43,6 +44,7 @@ final class CheckedRun implements Callbacks {
   private final Spills spills;
   private final AccessJudge accesses;
   private final CallJudge calls;
+  private final KernelCallJudge kernelCalls;
   private final MemorySteps memory;
   private final CheckingInterpreter engine;
   private Code code;
@@ -64,6 +66,7 @@ final class CheckedRun implements Callbacks {
     this.view = new RunView(this, machine, r, frames, spills);
     this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
+    this.kernelCalls = new KernelCallJudge(machine, accesses, references);
     this.memory = new MemorySteps(machine, r, spills, accesses, references);
     machine.attach(this);
   }
@@ -166,8 +169,10 @@ final class CheckedRun implements Callbacks {
               ? fail(Registers.uninitialised(target))
               : callHelper((int) r.value(target));
       case CallFunction(int offset) -> callFunction(offset);
-      case CallKfunc(int id, short _) ->
-          fail(Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
+      case CallKfunc(int id, short module) ->
+          module == 0
+              ? callKernel(id)
+              : fail(Property.UNKNOWN_CALL, "a kernel function of a module");
       case Exit() -> exit(floor);
       case Invalid(long _, var defect) -> fail(Property.INVALID_INSTRUCTION, defect.text());
     };
@@ -385,6 +390,25 @@ final class CheckedRun implements Callbacks {
     slot = at;
     r.forget(1, 5);
     Provenance from = prototype.map(p -> calls.result(p, before, result)).orElse(Provenance.SCALAR);
+    return write(Register.R0, result, from);
+  }
+
+  private int callKernel(int id) {
+    Optional<KernelFunction> function = machine.kernelFunction(id);
+    Optional<Fault> wrong = function.flatMap(f -> kernelCalls.judge(f, r));
+    if (wrong.isPresent()) return fail(wrong.get());
+    int at = slot;
+    long[] v = r.values;
+    Registers before = r.copy();
+    long result = machine.callKernel(id, v[1], v[2], v[3], v[4], v[5]);
+    if (machine.stopped()) {
+      if (machine.fault().isPresent() && fault.isEmpty()) slot = at;
+      return STOPPED;
+    }
+    slot = at;
+    r.forget(1, 5);
+    Provenance from =
+        function.map(f -> kernelCalls.result(f, before, result)).orElse(Provenance.SCALAR);
     return write(Register.R0, result, from);
   }
 

@@ -173,6 +173,7 @@ final class FastRun implements Callbacks {
     return switch (Op.op(w)) {
       case Op.EXIT -> exit(floor);
       case Op.CALL_HELPER -> callHelper(pc, (int) r[Op.src(w)]);
+      case Op.CALL_KERNEL -> callKernel(pc, (int) r[Op.src(w)]);
       case Op.CALL_FUNCTION -> callFunction(pc);
       case Op.ATOMIC -> atomic(pc, w);
       case Op.ORDERED_LOAD -> orderedLoad(pc, w);
@@ -231,7 +232,15 @@ final class FastRun implements Callbacks {
   private int callHelper(int pc, int id) {
     if (id == TAIL_CALL) return tailCall(pc);
     slot = pc;
-    long result = machine.call(id, r[1], r[2], r[3], r[4], r[5]);
+    return called(pc, machine.call(id, r[1], r[2], r[3], r[4], r[5]));
+  }
+
+  private int callKernel(int pc, int id) {
+    slot = pc;
+    return called(pc, machine.callKernel(id, r[1], r[2], r[3], r[4], r[5]));
+  }
+
+  private int called(int pc, long result) {
     if (machine.stopped()) {
       // A callback that could not end has said where; a helper's own fault is the call's.
       if (machine.fault().isPresent() && fault.isEmpty()) slot = pc;

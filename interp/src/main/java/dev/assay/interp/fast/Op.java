@@ -27,6 +27,7 @@ final class Op {
   static final int ORDERED_STORE = 16;
   static final int PACKET = 17;
   static final int MAY_GOTO = 18;
+  static final int CALL_KERNEL = 19;
 
   private Op() {}
 

@@ -106,8 +106,10 @@ final class Packer {
           packed(Op.word(Op.CALL_HELPER, 0, 0, target.number(), 0), 0);
       case CallFunction(int offset) ->
           packed(Op.word(Op.CALL_FUNCTION, 0, 0, 0, 0), target(slot, slot + 1L + offset));
-      case CallKfunc(int id, short _) ->
-          fault(slot, Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
+      case CallKfunc(int id, short module) ->
+          module == 0
+              ? packed(Op.word(Op.CALL_KERNEL, 0, 0, constant(id), 0), 0)
+              : fault(slot, Property.UNKNOWN_CALL, "a kernel function of a module");
       case Exit() -> packed(Op.word(Op.EXIT, 0, 0, 0, 0), 0);
       case Invalid(long _, var defect) -> fault(slot, Property.INVALID_INSTRUCTION, defect.text());
     };

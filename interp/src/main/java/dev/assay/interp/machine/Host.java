@@ -1,6 +1,7 @@
 package dev.assay.interp.machine;
 
 import dev.assay.interp.machine.helper.HelperLibrary;
+import dev.assay.interp.machine.kfunc.KernelLibrary;
 import dev.assay.ir.environment.ArgumentKind;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
@@ -26,7 +27,9 @@ public final class Host {
   private final AddressSpace space;
   private final Environment environment;
   private final HelperLibrary library = new HelperLibrary();
+  private final KernelLibrary kernel = new KernelLibrary();
   private final Map<ProgramKind, HelperTable> tables = new HashMap<>();
+  private final Map<ProgramKind, KernelFunctionTable> kernelTables = new HashMap<>();
   private final Map<ProgramKind, Optional<TypedContext>> contexts = new HashMap<>();
 
   public Host(AddressSpace space, Environment environment) {
@@ -94,6 +97,11 @@ public final class Host {
     return tables.computeIfAbsent(ProgramKind.of(program), k -> new HelperTable(this, k));
   }
 
+  KernelFunctionTable kernelFunctions(Program program) {
+    return kernelTables.computeIfAbsent(
+        ProgramKind.of(program), k -> new KernelFunctionTable(this, k));
+  }
+
   /**
    * A program of no type, as conformance vectors are, may call every helper that does not need a
    * context.
@@ -110,5 +118,9 @@ public final class Host {
 
   Optional<Helper> implementation(String name) {
     return library.find(name);
+  }
+
+  Optional<KernelRoutine> routine(String name) {
+    return kernel.find(name);
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
@@ -49,6 +50,7 @@ public final class Machine {
   private final RegionTable regions;
   private final List<Program> programs;
   private final List<HelperTable> helpers = new ArrayList<>();
+  private final List<KernelFunctionTable> kernelFunctions = new ArrayList<>();
   private final MapSet maps;
   private final RunInput input;
   private final Environment environment;
@@ -93,7 +95,10 @@ public final class Machine {
     this.context = space.slot(Layout.CONTEXT_SLOT);
     this.contextLength =
         typed.map(TypedContext::size).orElse(Math.max(shape.size(), input.context().length()));
-    for (Program program : programs) helpers.add(host.helpers(program));
+    for (Program program : programs) {
+      helpers.add(host.helpers(program));
+      kernelFunctions.add(host.kernelFunctions(program));
+    }
     this.script = new ScriptPlayer(input.script());
     openFrames();
     openContext();
@@ -286,6 +291,34 @@ public final class Machine {
         yield known.helper().call(this, r1, r2, r3, r4, r5);
       }
     };
+  }
+
+  /**
+   * Calls a kernel function, which scripts count among the calls of helpers.
+   *
+   * @param btfId of its declaration in the kernel's BTF
+   * @return r0; unspecified when {@link #stopped()} afterwards
+   */
+  public long callKernel(int btfId, long r1, long r2, long r3, long r4, long r5) {
+    return switch (kernelFunctions.get(current).entry(btfId)) {
+      case KernelFunctionTable.Missing(Fault why) -> fail(why);
+      case KernelFunctionTable.Known(KernelFunction _, KernelRoutine routine, var check) -> {
+        boolean replaced = script.isBusy() && script.replaces(this);
+        Optional<Fault> wrong = check.judge(this, r1, r2, r3, r4, r5);
+        if (wrong.isPresent()) yield fail(wrong.get());
+        yield replaced
+            ? routine.scripted(this, script.result(), r1, r2, r3, r4, r5)
+            : routine.call(this, r1, r2, r3, r4, r5);
+      }
+    };
+  }
+
+  /** The kernel function that the current program may call and the machine serves. */
+  public Optional<KernelFunction> kernelFunction(int btfId) {
+    return kernelFunctions.get(current).entry(btfId)
+            instanceof KernelFunctionTable.Known(KernelFunction function, var _, var _)
+        ? Optional.of(function)
+        : Optional.empty();
   }
 
   /**

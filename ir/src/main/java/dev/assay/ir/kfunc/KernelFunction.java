@@ -45,6 +45,12 @@ public record KernelFunction(
     return is(KfuncFlag.ITER_NEW) || is(KfuncFlag.ITER_NEXT) || is(KfuncFlag.ITER_DESTROY);
   }
 
+  /** Whether the parameter after the n-th, counted from 0, is the size of the memory there. */
+  public boolean takesSizeOf(int n) {
+    return n + 1 < parameters.size()
+        && (parameters.get(n + 1).isSize() || parameters.get(n + 1).isConstantSize());
+  }
+
   /** Its name and number, for messages. */
   public String text() {
     return name + "#" + id;

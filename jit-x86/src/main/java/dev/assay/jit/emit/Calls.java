@@ -41,6 +41,10 @@ public final class Calls {
     }
   }
 
+  void kernelFunction(int slot, int btfId) {
+    gate.callJava(new JavaCall.KernelFunction(slot, btfId));
+  }
+
   /** Calls the helper whose number a register holds. */
   void register(int slot, Register target) {
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.TARGET), Registers.of(target));

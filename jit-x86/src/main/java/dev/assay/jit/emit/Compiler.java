@@ -107,8 +107,13 @@ public final class Compiler {
       case Branch branch -> transfers.branch(slot, branch);
       case CallHelper(int id) -> calls.helper(slot, id);
       case CallFunction(int offset) -> calls.function(slot, offset);
-      case CallKfunc(int id, short _) ->
-          fault(slot, Property.UNKNOWN_CALL, "kernel function %d".formatted(id));
+      case CallKfunc(int id, short module) -> {
+        if (module == 0) {
+          calls.kernelFunction(slot, id);
+        } else {
+          fault(slot, Property.UNKNOWN_CALL, "a kernel function of a module");
+        }
+      }
       case CallRegister(Register target) -> calls.register(slot, target);
       case Exit() -> asm.zo(Row.RET, B32);
       case Invalid(long _, Defect defect) ->

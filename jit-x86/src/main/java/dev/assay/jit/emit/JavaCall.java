@@ -9,6 +9,9 @@ public sealed interface JavaCall {
   /** Calls a helper. */
   record Helper(int slot, int id) implements JavaCall {}
 
+  /** Calls a kernel function by the id of its declaration. */
+  record KernelFunction(int slot, int btfId) implements JavaCall {}
+
   /** Calls the helper whose number is in {@link EngineBlock#TARGET}. */
   record NamedHelper(int slot) implements JavaCall {}
 

@@ -21,8 +21,9 @@ final class Liveness {
     Arrays.fill(before, RegisterSet.NONE);
     for (int slot = 0; slot < code.size(); slot++) {
       target(slot).forEach(joins::set);
-      if (code.at(slot) instanceof Instruction.CallHelper) {
-        joins.set(slot + 1); // a helper that may fail leads to two paths
+      if (code.at(slot) instanceof Instruction.CallHelper
+          || code.at(slot) instanceof Instruction.CallKfunc) {
+        joins.set(slot + 1); // what may fail leads to two paths
       }
     }
     while (sweep()) {}

@@ -43,6 +43,7 @@ final class Stepper {
   private final KernelObjects objects;
   private final OwnedPointers owned;
   private final HelperCalls helpers;
+  private final KernelFunctionCalls kernelFunctions;
   private final Functions functions;
   private final LoopWidening loops;
   private final ArenaAccess arena;
@@ -56,6 +57,7 @@ final class Stepper {
       KernelObjects objects,
       OwnedPointers owned,
       HelperCalls helpers,
+      KernelFunctionCalls kernelFunctions,
       Functions functions,
       LoopWidening loops) {
     this.program = program;
@@ -68,6 +70,7 @@ final class Stepper {
     this.owned = owned;
     this.pointers = new PointerArithmetic(unknowns, judge);
     this.helpers = helpers;
+    this.kernelFunctions = kernelFunctions;
     this.functions = functions;
     this.loops = loops;
     this.arena = new ArenaAccess(program, unknowns);
@@ -117,7 +120,7 @@ final class Stepper {
       }
       case Instruction.CallHelper i -> helpers.call(state, i.id());
       case Instruction.CallFunction i -> functions.call(state, i.offset());
-      case Instruction.CallKfunc i -> unknown(state, "kernel function with BTF id " + i.btfId());
+      case Instruction.CallKfunc i -> kernelFunctions.call(state, i);
       case Instruction.CallRegister i -> callRegister(state, i.target());
       case Instruction.Exit _ -> functions.leave(state);
       case Instruction.CastAddressSpace i -> next(state, cast(state, i));

@@ -1,6 +1,5 @@
-package dev.assay.absint.kfunc;
+package dev.assay.ir.kfunc;
 
-import dev.assay.absint.log.Log;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 
@@ -14,17 +13,22 @@ public final class ScalarTypes {
     return type instanceof BtfType.Int || type instanceof BtfType.Enumeration;
   }
 
-  /** Whether a structure holds only numbers, arrays of them and such structures. */
-  public static boolean isStructOfScalars(Btf btf, int id, Log log) {
-    return btf.type(id) instanceof BtfType.Composite type && holdsScalars(btf, type, 0, log);
+  /**
+   * Whether a structure holds only numbers, arrays of them and such structures.
+   *
+   * @param tooDeep told where the answer is no because structures lie too deep in each other
+   */
+  public static boolean isStructOfScalars(Btf btf, int id, Runnable tooDeep) {
+    return btf.type(id) instanceof BtfType.Composite type && holdsScalars(btf, type, 0, tooDeep);
   }
 
-  private static boolean holdsScalars(Btf btf, BtfType.Composite type, int depth, Log log) {
+  private static boolean holdsScalars(
+      Btf btf, BtfType.Composite type, int depth, Runnable tooDeep) {
     for (BtfType.Member member : type.members()) {
       BtfType inner = btf.resolved(member.type()).orElse(type);
       boolean fits =
           switch (inner) {
-            case BtfType.Composite nested -> holdsNested(btf, nested, depth, log);
+            case BtfType.Composite nested -> holdsNested(btf, nested, depth, tooDeep);
             case BtfType.Array array ->
                 array.count() != 0
                     && btf.resolved(array.element()).filter(ScalarTypes::isScalar).isPresent();
@@ -37,11 +41,12 @@ public final class ScalarTypes {
     return true;
   }
 
-  private static boolean holdsNested(Btf btf, BtfType.Composite nested, int depth, Log log) {
+  private static boolean holdsNested(
+      Btf btf, BtfType.Composite nested, int depth, Runnable tooDeep) {
     if (depth >= MAX_NESTING) {
-      log.line("max struct nesting depth exceeded");
+      tooDeep.run();
       return false;
     }
-    return holdsScalars(btf, nested, depth + 1, log);
+    return holdsScalars(btf, nested, depth + 1, tooDeep);
   }
 }

@@ -1,0 +1,124 @@
+package dev.assay.interp.checking;
+
+import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.machine.Machine;
+import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.ParameterKind;
+import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.ScalarTypes;
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges calls of kernel functions by the provenance of their arguments. */
+final class KernelCallJudge {
+  private static final int FIRST_ARGUMENT = 1;
+  private static final int MOST_ARGUMENTS = 5;
+
+  private final Machine machine;
+  private final AccessJudge accesses;
+  private final References references;
+  private final Map<String, KernelFunctionRule> rules = new HashMap<>();
+
+  KernelCallJudge(Machine machine, AccessJudge accesses, References references) {
+    this.machine = machine;
+    this.accesses = accesses;
+    this.references = references;
+  }
+
+  /** What is wrong with a call, beyond what the machine itself would see. */
+  Optional<Fault> judge(KernelFunction function, Registers r) {
+    if (references.lock().isPresent() && !function.special().goesWithLock())
+      return fault(Property.LOCKING, "%s while a lock is held".formatted(function.name()));
+    ProgramContext context =
+        new ProgramContext(
+            machine.kind().type(), machine.environment().type(machine.kind().type()));
+    List<KernelParameter> parameters = function.parameters();
+    for (int i = 0; i < Math.min(parameters.size(), MOST_ARGUMENTS); i++) {
+      KernelParameter parameter = parameters.get(i);
+      if (parameter.isIgnored() || parameter.isProgram()) continue;
+      Optional<Fault> wrong = judge(function, i, r, context.isContext(parameter));
+      if (wrong.isPresent()) return wrong;
+    }
+    return rule(function).flatMap(rule -> rule.judge(function, r));
+  }
+
+  private Optional<KernelFunctionRule> rule(KernelFunction function) {
+    return Optional.ofNullable(rules.get(function.name()));
+  }
+
+  private Optional<Fault> judge(KernelFunction function, int i, Registers r, boolean isContext) {
+    KernelParameter parameter = function.parameters().get(i);
+    Provenance from = r.from[FIRST_ARGUMENT + i];
+    long value = r.values[FIRST_ARGUMENT + i];
+    if (from instanceof Uninitialised)
+      return fault(Property.UNINITIALIZED_READ, "r%d is not initialised".formatted(i + 1));
+    if (parameter.shape() == KernelParameter.Shape.NUMBER)
+      return require(from instanceof Scalar, function, i, "a number");
+    if (isContext)
+      return require(
+          from instanceof Context && value == machine.context(), function, i, "the context");
+    boolean none = value == 0 && from instanceof Scalar;
+    if (none && (parameter.isNullable() || parameter.isOptional())) return Optional.empty();
+    return ParameterKind.of(function, i) == ParameterKind.OPEN
+        ? open(function, i, r)
+        : Optional.empty();
+  }
+
+  /** Memory, by its declared size or the one in the next register; else the rule's business. */
+  private Optional<Fault> open(KernelFunction function, int i, Registers r) {
+    KernelParameter parameter = function.parameters().get(i);
+    Provenance from = r.from[FIRST_ARGUMENT + i];
+    if (from instanceof KernelObject || parameter.isCallback()) return Optional.empty();
+    long size =
+        function.takesSizeOf(i)
+            ? r.values[FIRST_ARGUMENT + i + 1] & 0xffff_ffffL
+            : isPlain(parameter) ? parameter.btf().sizeOf(parameter.pointee()).orElse(0) : 0;
+    if (size == 0)
+      return require(from instanceof Pointer || function.takesSizeOf(i), function, i, "a pointer");
+    return accesses
+        .judgeSpan(from, r.values[FIRST_ARGUMENT + i], size, false)
+        .or(() -> accesses.judgeSpan(from, r.values[FIRST_ARGUMENT + i], size, true));
+  }
+
+  private static boolean isPlain(KernelParameter parameter) {
+    return ScalarTypes.isScalar(parameter.target())
+        || ScalarTypes.isStructOfScalars(parameter.btf(), parameter.pointee(), () -> {});
+  }
+
+  /**
+   * What r0 is after a call.
+   *
+   * @param before the registers as they were at the call
+   */
+  Provenance result(KernelFunction function, Registers before, long r0) {
+    return rule(function)
+        .map(rule -> rule.result(function, before, r0))
+        .orElseGet(() -> declared(function, r0));
+  }
+
+  private static Provenance declared(KernelFunction function, long r0) {
+    return switch (function.btf().type(function.result())) {
+      case BtfType.Int _, BtfType.Enumeration _ -> Provenance.SCALAR;
+      case BtfType.Pointer _ -> r0 == 0 ? Provenance.SCALAR : KernelObject.unknown(r0);
+      default -> Provenance.UNINITIALISED;
+    };
+  }
+
+  private static Optional<Fault> require(
+      boolean fine, KernelFunction function, int i, String what) {
+    return fine
+        ? Optional.empty()
+        : fault(
+            Property.CALL_ARGUMENT, "%s: r%d is not %s".formatted(function.name(), i + 1, what));
+  }
+
+  private static Optional<Fault> fault(Property property, String message) {
+    return Optional.of(new Fault(property, message));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.assay.interp.machine.kfunc;
+
+import dev.assay.interp.machine.KernelRoutine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kernel functions that the machine serves, by name. */
+public final class KernelLibrary {
+  private final Map<String, KernelRoutine> routines = new HashMap<>();
+
+  public KernelLibrary() {}
+
+  KernelLibrary put(String name, KernelRoutine routine) {
+    routines.put(name, routine);
+    return this;
+  }
+
+  /** What a function does; empty where the machine does not serve it. */
+  public Optional<KernelRoutine> find(String name) {
+    return Optional.ofNullable(routines.get(name));
+  }
+}

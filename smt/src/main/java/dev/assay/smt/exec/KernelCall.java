@@ -1,0 +1,35 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.smt.logic.Bits;
+import java.util.List;
+
+/**
+ * A call of a kernel function on one path, its arguments held to the declaration.
+ *
+ * @param number of the call among those of helpers and kernel functions, as scripts count
+ * @param elsewhere takes the paths that do not go on behind the call, such as into a callback
+ */
+record KernelCall(State state, KernelFunction function, int number, List<State> elsewhere) {
+  /** What an argument is, counted from 0. */
+  Held argument(int n) {
+    return state.read(Register.of(n + 1));
+  }
+
+  /** For messages: the function and one of its arguments. */
+  String name(int n) {
+    return function.name() + ": r" + (n + 1);
+  }
+
+  /**
+   * Leaves a number in r0 that a run has to repeat.
+   *
+   * @param path the call's own, or a fork of it
+   * @param runs whether the call must really run where the number is 0
+   */
+  void returns(State path, Bits number, boolean runs) {
+    path.write(Register.R0, number);
+    path.events().add(new Event.Result(this.number, number, runs));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KernelParameter;
+import dev.assay.ir.kfunc.ParameterKind;
+import dev.assay.ir.kfunc.ProgramContext;
+import dev.assay.ir.kfunc.ScalarTypes;
+import dev.assay.ir.verdict.Property;
+import dev.assay.smt.logic.Bits;
+import java.util.List;
+
+/**
+ * Holds a call's arguments to the kernel function's declaration: numbers, the context, and memory.
+ * What else a pointer must be is left to the function's model.
+ */
+final class KernelFunctionArguments {
+  private static final int MOST = 5;
+
+  private final ProgramContext context;
+  private final Judge judge;
+  private final MemoryAccess memory;
+
+  KernelFunctionArguments(
+      Environment environment, ProgramKind kind, Judge judge, MemoryAccess memory) {
+    this.context = new ProgramContext(kind.type(), environment.type(kind.type()));
+    this.judge = judge;
+    this.memory = memory;
+  }
+
+  /** Checks all; the path may end by it. */
+  void check(State state, KernelFunction function) {
+    List<KernelParameter> parameters = function.parameters();
+    for (int i = 0; i < Math.min(parameters.size(), MOST) && !state.hasEnded(); i++) {
+      KernelParameter parameter = parameters.get(i);
+      if (!parameter.isIgnored() && !parameter.isProgram()) {
+        check(state, function, i);
+      }
+    }
+  }
+
+  private void check(State state, KernelFunction function, int i) {
+    KernelParameter parameter = function.parameters().get(i);
+    Held held = state.read(register(i));
+    if (held instanceof Held.Unset) {
+      judge.violation(state, Property.UNINITIALIZED_READ, name(function, i) + " was never written");
+      return;
+    }
+    switch (parameter.shape()) {
+      case NUMBER -> {
+        if (!(held instanceof Held.Number)) {
+          wrong(state, function, i, "is no number");
+        }
+      }
+      case POINTER -> checkPointer(state, function, i, held);
+      case OTHER -> judge.unknown(state, name(function, i) + " is declared as no simple value");
+    }
+  }
+
+  private void checkPointer(State state, KernelFunction function, int i, Held held) {
+    KernelParameter parameter = function.parameters().get(i);
+    if (context.isContext(parameter)) {
+      checkContext(state, function, i, held);
+    } else if (!isNone(parameter, held)
+        && ParameterKind.of(function, i) == ParameterKind.OPEN
+        && !parameter.isCallback()) {
+      checkMemory(state, function, i);
+    }
+  }
+
+  private static boolean isNone(KernelParameter parameter, Held held) {
+    return (parameter.isNullable() || parameter.isOptional())
+        && held instanceof Held.Number(Bits bits)
+        && bits.is(0);
+  }
+
+  private void checkContext(State state, KernelFunction function, int i, Held held) {
+    if (held instanceof Held.Pointer(Region region, Bits offset)
+        && region.kind() == Region.Kind.CONTEXT) {
+      judge.require(
+          state,
+          offset.equalTo(0),
+          Property.CALL_ARGUMENT,
+          name(function, i) + " is not the context's start");
+    } else {
+      wrong(state, function, i, "is not the context");
+    }
+  }
+
+  private void checkMemory(State state, KernelFunction function, int i) {
+    KernelParameter parameter = function.parameters().get(i);
+    if (function.takesSizeOf(i)) {
+      if (state.read(register(i + 1)) instanceof Held.Number(Bits size)) {
+        checkSpan(state, i, size.low(32).zeroExtend(64));
+      } else {
+        wrong(state, function, i + 1, "is no size");
+      }
+    } else if (isPlain(parameter)) {
+      checkSpan(state, i, memory.constant(parameter.btf().sizeOf(parameter.pointee()).orElse(0)));
+    }
+  }
+
+  // Linux lets a function do both with any memory that it is given.
+  private void checkSpan(State state, int i, Bits size) {
+    memory.span(state, register(i), 0, size, false);
+    if (!state.hasEnded()) {
+      memory.span(state, register(i), 0, size, true);
+    }
+  }
+
+  private static boolean isPlain(KernelParameter parameter) {
+    return ScalarTypes.isScalar(parameter.target())
+        || ScalarTypes.isStructOfScalars(parameter.btf(), parameter.pointee(), () -> {});
+  }
+
+  private static Register register(int i) {
+    return Register.of(i + 1);
+  }
+
+  private static String name(KernelFunction function, int i) {
+    return function.name() + ": r" + (i + 1);
+  }
+
+  private void wrong(State state, KernelFunction function, int i, String what) {
+    judge.violation(state, Property.CALL_ARGUMENT, name(function, i) + " " + what);
+  }
+}

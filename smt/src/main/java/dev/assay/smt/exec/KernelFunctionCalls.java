@@ -1,0 +1,83 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Instruction.CallKfunc;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.kfunc.KernelFunction;
+import dev.assay.ir.kfunc.KfuncAnswer;
+import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls of kernel functions: what their declarations and documentation promise. */
+final class KernelFunctionCalls {
+  private final Environment environment;
+  private final ProgramKind kind;
+  private final Judge judge;
+  private final Functions functions;
+  private final KernelFunctionArguments arguments;
+  private final Map<String, KernelFunctionModel> models = new HashMap<>();
+
+  KernelFunctionCalls(
+      Environment environment,
+      ProgramKind kind,
+      Judge judge,
+      MemoryAccess memory,
+      Functions functions) {
+    this.environment = environment;
+    this.kind = kind;
+    this.judge = judge;
+    this.functions = functions;
+    this.arguments = new KernelFunctionArguments(environment, kind, judge, memory);
+  }
+
+  /** Calls the function; the paths after it, and into functions that it calls back. */
+  List<State> call(State state, CallKfunc instruction) {
+    switch (KfuncAnswer.of(environment, kind, instruction)) {
+      case KfuncAnswer.Offered(KernelFunction function) -> {
+        return call(state, function);
+      }
+      case KfuncAnswer.NotOffered(String name) ->
+          judge.violation(
+              state, Property.NOT_OFFERED, "kernel function " + name + " is not offered");
+      case KfuncAnswer.NoFunction(int id) ->
+          judge.violation(state, Property.UNKNOWN_CALL, "no kernel function has the BTF id " + id);
+      case KfuncAnswer.NotKnown(String why) -> judge.unknown(state, why);
+    }
+    return List.of();
+  }
+
+  private List<State> call(State state, KernelFunction function) {
+    KernelFunctionModel model = models.get(function.name());
+    if (model == null) {
+      judge.unknown(state, "kernel function " + function.name());
+      return List.of();
+    }
+    if (state.lock().isPresent() && !function.special().goesWithLock()) {
+      judge.violation(state, Property.LOCKING, function.name() + " while a lock is held");
+    }
+    arguments.check(state, function);
+    if (state.hasEnded()) {
+      return List.of();
+    }
+    List<State> everywhere = new ArrayList<>();
+    KernelCall call = new KernelCall(state, function, state.nextCall(), everywhere);
+    for (State after : model.call(call)) {
+      if (!after.hasEnded()) {
+        forget(after);
+        functions.goOn(after);
+        everywhere.add(after);
+      }
+    }
+    return everywhere;
+  }
+
+  private static void forget(State state) {
+    for (int i = 1; i <= 5; i++) {
+      state.forget(Register.of(i));
+    }
+  }
+}

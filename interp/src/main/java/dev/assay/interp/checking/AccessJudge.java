@@ -115,6 +115,7 @@ final class AccessJudge {
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be read");
+    if (write) references.sections().overwrite(address, size);
     return write ? dynptrs.overwrite(address, size) : dynptrs.read(address, size);
   }
 

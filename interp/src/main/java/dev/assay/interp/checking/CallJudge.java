@@ -40,6 +40,10 @@ final class CallJudge {
   Optional<Fault> judge(HelperPrototype prototype, Registers r) {
     if (references.lock().isPresent() && !isUnlock(prototype))
       return fault(Property.LOCKING, "%s while a lock is held".formatted(prototype.name()));
+    if (prototype.is(HelperTrait.MIGHT_SLEEP)) {
+      Optional<Fault> asleep = references.sections().judgeSleep(prototype.name());
+      if (asleep.isPresent()) return asleep;
+    }
     Optional<BpfMap> map = Optional.empty();
     List<Argument> arguments = prototype.arguments();
     for (int i = 0; i < arguments.size(); i++) {

@@ -39,7 +39,7 @@ final class CheckedRun implements Callbacks {
   private final StepView view;
   private final Frames frames = new Frames();
   private final Registers r = new Registers();
-  private final References references = new References();
+  private final References references;
   private final Dynptrs dynptrs = new Dynptrs();
   private final Spills spills;
   private final AccessJudge accesses;
@@ -58,6 +58,7 @@ final class CheckedRun implements Callbacks {
   CheckedRun(CheckingInterpreter engine, Machine machine, StepObserver observer, long fuel) {
     this.engine = engine;
     this.machine = machine;
+    this.references = new References(new Sections(machine.kind().sleepable()));
     this.observer = observer;
     this.fuel = fuel;
     this.code = machine.program().code();
@@ -107,6 +108,7 @@ final class CheckedRun implements Callbacks {
     spills.enter(frames.depth());
     long top = machine.space().framePointer(frames.depth());
     dynptrs.leave(top - Layout.FRAME_BYTES, top);
+    references.sections().overwrite(top - Layout.FRAME_BYTES, Layout.FRAME_BYTES);
   }
 
   /** Runs until the frame at depth {@code floor} exits; false when the run ends before. */
@@ -275,6 +277,8 @@ final class CheckedRun implements Callbacks {
     if (references.any()) return fail(Property.REFERENCE, "a packet load with a reference held");
     if (references.lock().isPresent())
       return fail(Property.LOCKING, "a packet load while a lock is held");
+    if (references.sections().isAny())
+      return fail(Property.LOCKING, "a packet load inside a section");
     long value = machine.packetLoad(size.bytes(), offset);
     r.forget(1, 5);
     r.set(Register.R0, Math.max(0, value), Provenance.SCALAR);
@@ -368,6 +372,7 @@ final class CheckedRun implements Callbacks {
   private boolean leavesNothing() {
     if (references.lock().isPresent()) fail(Property.LOCKING, "a lock is still held");
     else if (references.any()) fail(Property.REFERENCE, "a reference is not released");
+    else if (references.sections().isAny()) fail(Property.LOCKING, "a section is still open");
     return fault.isEmpty();
   }
 
@@ -418,6 +423,8 @@ final class CheckedRun implements Callbacks {
     Optional<Fault> wrong = prototype.flatMap(p -> calls.judge(p, r));
     if (wrong.isPresent()) return fail(wrong.get());
     if (references.any()) return fail(Property.REFERENCE, "a tail call with a reference held");
+    if (references.sections().isAny())
+      return fail(Property.LOCKING, "a tail call inside a section");
     long[] v = r.values;
     int program = machine.tailCall(v[1], v[2], v[3]);
     if (machine.stopped()) return STOPPED;
@@ -454,7 +461,11 @@ final class CheckedRun implements Callbacks {
     boolean samples = CallbackArguments.isSamples(calling);
     if (samples) dynptrs.lend(r1);
     int below = bottom;
-    if (CallbackArguments.isLater(calling)) bottom = floor;
+    Sections around = references.sections();
+    if (CallbackArguments.isLater(calling)) {
+      bottom = floor;
+      references.setSections(new Sections(false));
+    }
     boolean ended = execute(target, floor);
     bottom = below;
     if (!ended) {
@@ -467,6 +478,7 @@ final class CheckedRun implements Callbacks {
       machine.stop();
       return 0;
     }
+    references.setSections(around);
     if (samples) dynptrs.leave(r1, r1 + 1);
     long result = r.value(Register.R0);
     clearFrame();
@@ -489,6 +501,8 @@ final class CheckedRun implements Callbacks {
       return Optional.of(new Fault(Property.LOCKING, "a lock is still held"));
     if (later && references.count() != held)
       return Optional.of(new Fault(Property.REFERENCE, "a reference is not released"));
+    if (later && references.sections().isAny())
+      return Optional.of(new Fault(Property.LOCKING, "a section is still open"));
     return CallbackArguments.judgeResult(calling, r.value(Register.R0), r.provenance(Register.R0));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.interp.checking;
 import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
 import dev.assay.ir.kfunc.ParameterKind;
@@ -29,12 +30,17 @@ final class KernelCallJudge {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
+    new SectionRules(accesses, references).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */
   Optional<Fault> judge(KernelFunction function, Registers r) {
     if (references.lock().isPresent() && !function.special().goesWithLock())
       return fault(Property.LOCKING, "%s while a lock is held".formatted(function.name()));
+    if (function.is(KfuncFlag.SLEEPABLE)) {
+      Optional<Fault> asleep = references.sections().judgeSleep(function.name());
+      if (asleep.isPresent()) return asleep;
+    }
     ProgramContext context =
         new ProgramContext(
             machine.kind().type(), machine.environment().type(machine.kind().type()));

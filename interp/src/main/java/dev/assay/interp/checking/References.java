@@ -4,12 +4,25 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** References that must be given back, and the lock that is held. */
+/** References that must be given back, the lock that is held, and the sections around. */
 final class References {
   private final Set<Integer> live = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
   private Optional<Long> lock = Optional.empty();
+  private Sections sections;
   private int made;
+
+  References(Sections sections) {
+    this.sections = sections;
+  }
+
+  Sections sections() {
+    return sections;
+  }
+
+  void setSections(Sections now) {
+    sections = now;
+  }
 
   int acquire() {
     live.add(++made);

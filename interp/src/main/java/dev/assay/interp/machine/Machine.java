@@ -68,6 +68,7 @@ public final class Machine {
   private final ScriptPlayer script;
   private final Scenery scenery = new Scenery();
   private final Timers timers = new Timers();
+  private final Interrupts interrupts = new Interrupts();
   private Callbacks engine = NO_ENGINE;
   private Optional<Fault> fault = Optional.empty();
   private boolean stopped;
@@ -441,6 +442,10 @@ public final class Machine {
 
   public Timers timers() {
     return timers;
+  }
+
+  public Interrupts interrupts() {
+    return interrupts;
   }
 
   /** The packet, where the type has one. */

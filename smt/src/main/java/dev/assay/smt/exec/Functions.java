@@ -42,6 +42,7 @@ final class Functions {
 
   /** Starts the main program. */
   void enter(State state) {
+    state.setSections(Sections.none(kind.sleepable()));
     push(state, -1, List.of(), Optional.empty());
   }
 
@@ -116,6 +117,9 @@ final class Functions {
   List<State> replaced(State state) {
     if (!state.references().isEmpty()) {
       judge.violation(state, Property.REFERENCE, "a tail call with a reference held");
+    }
+    if (!state.hasEnded() && state.sections().isAny()) {
+      judge.violation(state, Property.LOCKING, "a tail call inside a section");
     }
     if (state.hasEnded() || state.frames().size() == 1) {
       return List.of();
@@ -223,6 +227,13 @@ final class Functions {
     return may && TypedArguments.returnsNothing(environment, kind);
   }
 
+  /** Holds a call that may sleep to where that is allowed. */
+  void checkSleep(State state, boolean sleeps, String name) {
+    if (sleeps && !state.sections().maySleep()) {
+      judge.violation(state, Property.LOCKING, name + " may sleep, and may not here");
+    }
+  }
+
   /** What must have been given back where a function may end the program. */
   void checkNothingHeld(State state) {
     if (!state.hasEnded() && state.lock().isPresent()) {
@@ -230,6 +241,9 @@ final class Functions {
     }
     if (!state.hasEnded() && !state.references().isEmpty()) {
       judge.violation(state, Property.REFERENCE, "a reference is not released");
+    }
+    if (!state.hasEnded() && state.sections().isAny()) {
+      judge.violation(state, Property.LOCKING, "a section is still open");
     }
   }
 

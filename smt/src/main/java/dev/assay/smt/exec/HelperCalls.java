@@ -94,6 +94,7 @@ final class HelperCalls {
     if (state.lock().isPresent() && !helper.name().equals("spin_unlock")) {
       judge.violation(state, Property.LOCKING, helper.name() + " while a lock is held");
     }
+    functions.checkSleep(state, helper.is(HelperTrait.MIGHT_SLEEP), helper.name());
     if (state.hasEnded()) {
       return List.of();
     }

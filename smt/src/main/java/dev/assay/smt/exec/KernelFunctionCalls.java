@@ -1,6 +1,7 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.isa.Register;
@@ -24,6 +25,7 @@ final class KernelFunctionCalls {
   KernelFunctionCalls(
       Environment environment,
       ProgramKind kind,
+      Unknowns unknowns,
       Judge judge,
       MemoryAccess memory,
       Functions functions) {
@@ -32,6 +34,7 @@ final class KernelFunctionCalls {
     this.judge = judge;
     this.functions = functions;
     this.arguments = new KernelFunctionArguments(environment, kind, judge, memory);
+    new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */
@@ -59,6 +62,7 @@ final class KernelFunctionCalls {
     if (state.lock().isPresent() && !function.special().goesWithLock()) {
       judge.violation(state, Property.LOCKING, function.name() + " while a lock is held");
     }
+    functions.checkSleep(state, function.is(KfuncFlag.SLEEPABLE), function.name());
     arguments.check(state, function);
     if (state.hasEnded()) {
       return List.of();

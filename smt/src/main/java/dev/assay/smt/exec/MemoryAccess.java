@@ -130,6 +130,9 @@ final class MemoryAccess {
       judge.violation(state, Property.PERMISSION, direction + region.title() + " is not allowed");
     }
     dynptrs.access(state, region, place.offset(), bytes, writes);
+    if (writes) {
+      SavedInterrupts.overwrite(judge, state, region, place.offset(), bytes);
+    }
   }
 
   // A load of all of it does no harm; what it gives is no pointer then.

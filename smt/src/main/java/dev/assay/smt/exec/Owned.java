@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param dynptrs by where they lie
  * @param packet the one that pointers are good for
  * @param lock the value whose lock is held
+ * @param sections those that it is in
  */
 record Owned(
     Map<Integer, Region> references,
     Map<Dynptr.Place, Dynptr> dynptrs,
     Optional<Region> packet,
-    Optional<Region> lock) {
+    Optional<Region> lock,
+    Sections sections) {
   Owned {
     references = Map.copyOf(references);
     dynptrs = Map.copyOf(dynptrs);

@@ -43,6 +43,7 @@ final class State {
   private Optional<Region> packet;
   private Optional<Region> firstPacket;
   private Optional<Region> lock;
+  private Sections sections;
 
   State() {
     registers = new Held[Register.ALL.size()];
@@ -62,6 +63,7 @@ final class State {
     packet = Optional.empty();
     firstPacket = Optional.empty();
     lock = Optional.empty();
+    sections = Sections.none(false);
   }
 
   private State(State o) {
@@ -88,6 +90,7 @@ final class State {
     packet = o.packet;
     firstPacket = o.firstPacket;
     lock = o.lock;
+    sections = o.sections;
   }
 
   State fork() {
@@ -171,6 +174,7 @@ final class State {
   void kill(Region region) {
     dead.add(region.name());
     dynptrs.keySet().removeIf(place -> place.region().equals(region.name()));
+    sections = sections.without(region.name());
     if (region.kind() == Region.Kind.STACK) {
       memory.remove(region.name());
     }
@@ -195,6 +199,14 @@ final class State {
     lock = held;
   }
 
+  Sections sections() {
+    return sections;
+  }
+
+  void setSections(Sections now) {
+    sections = now;
+  }
+
   /** Dynptrs, by where they lie. */
   Map<Dynptr.Place, Dynptr> dynptrs() {
     return dynptrs;
@@ -213,7 +225,7 @@ final class State {
   }
 
   Owned owned() {
-    return new Owned(references, dynptrs, packet, lock);
+    return new Owned(references, dynptrs, packet, lock, sections);
   }
 
   /** The number of the next helper call. */
@@ -301,6 +313,7 @@ final class State {
   boolean hasObjectsOf(State o) {
     return packet.equals(o.packet)
         && lock.equals(o.lock)
+        && sections.equals(o.sections)
         && dead.equals(o.dead)
         && dynptrs.equals(o.dynptrs)
         && references.size() == o.references.size()
@@ -332,6 +345,7 @@ final class State {
     later.frames.clear();
     later.references.clear();
     later.lock = Optional.empty();
+    later.sections = Sections.none(false);
     Arrays.fill(later.registers, UNSET);
     return later;
   }

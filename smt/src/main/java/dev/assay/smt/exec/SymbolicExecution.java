@@ -112,7 +112,7 @@ public final class SymbolicExecution {
                 callbacks,
                 objects,
                 owned),
-            new KernelFunctionCalls(environment, kind, judge, memory, functions),
+            new KernelFunctionCalls(environment, kind, unknowns, judge, memory, functions),
             functions,
             new LoopWidening(liveness, unknowns, judge));
     State state = new State();

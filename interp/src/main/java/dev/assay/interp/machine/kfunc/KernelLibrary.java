@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class KernelLibrary {
   private final Map<String, KernelRoutine> routines = new HashMap<>();
 
-  public KernelLibrary() {}
+  public KernelLibrary() {
+    SectionFunctions.addTo(this);
+  }
 
   KernelLibrary put(String name, KernelRoutine routine) {
     routines.put(name, routine);

@@ -66,6 +66,7 @@ final class AccessJudge {
       case KernelObject object ->
           objects
               .judge(object, address, size, access)
+              .or(() -> judgeWrite(object, address, size, access == Access.STORE))
               .or(() -> fields().judgeParts(machine, object, address, size, true));
       case MapValue value ->
           judgeSpan((Pointer) value, address, size, access == Access.STORE)
@@ -100,23 +101,27 @@ final class AccessJudge {
     if (pointer instanceof InArena)
       return fault(Property.CALL_ARGUMENT, "an address in an arena is handed over");
     if (pointer instanceof KernelObject object)
-      return objects.judgeSpan(object, address, size, write);
+      return objects
+          .judgeSpan(object, address, size, write)
+          .or(() -> judgeWrite(object, address, size, write));
     Optional<Bounds> bounds = bounds(pointer);
     if (bounds.isEmpty())
       return fault(
           Property.POINTER_TYPE, "no access through " + PointerText.ofUnusable(pointer, machine));
     Bounds b = bounds.get();
     if (!b.contain(address, size)) return fault(b.property, outside(pointer, b, address, size));
-    if (write && pointer instanceof MapValue value) {
-      Optional<Fault> wrong = fields().judgeWrite(machine, value, address, size);
-      if (wrong.isPresent()) return wrong;
-    }
+    Optional<Fault> wrong = judgeWrite(pointer, address, size, write);
+    if (wrong.isPresent()) return wrong;
     if (write && !isWritable(pointer, address))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be read");
     if (write) references.sections().overwrite(address, size);
     return write ? dynptrs.overwrite(address, size) : dynptrs.read(address, size);
+  }
+
+  private Optional<Fault> judgeWrite(Pointer pointer, long address, long size, boolean write) {
+    return write ? fields().judgeWrite(machine, pointer, address, size) : Optional.empty();
   }
 
   private String outside(Pointer pointer, Bounds b, long address, long size) {

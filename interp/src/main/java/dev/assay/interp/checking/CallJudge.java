@@ -143,12 +143,18 @@ final class CallJudge {
         || r.from[FIRST_ARGUMENT] instanceof MapValue(int map, long _) && map == number;
   }
 
-  /** A field of a value that the kernel keeps for itself, and nothing else. */
+  /** A field of a value, or an object, that the kernel keeps for itself, and nothing else. */
   private Optional<Fault> field(
       HelperPrototype prototype, int i, Provenance from, long value, FieldKind kind) {
-    if (!(from instanceof MapValue in)) return require(false, prototype, i, "in a map value");
-    if (!accesses.fields().isAt(machine, in, value, kind))
+    boolean own =
+        from instanceof KernelObject object
+            && object.trust() == Trust.OWN
+            && !accesses.objects().isGone(object);
+    if (!own && !(from instanceof MapValue))
+      return require(false, prototype, i, "in a map value or an object of the program's own");
+    if (!accesses.fields().isAt(machine, from, value, kind))
       return require(false, prototype, i, "a " + kind.text());
+    if (!(from instanceof MapValue in)) return Optional.empty();
     return accesses
         .bounds(in)
         .filter(bounds -> !bounds.contain(value, kind.size()))

@@ -31,6 +31,7 @@ final class KernelCallJudge {
     this.accesses = accesses;
     this.references = references;
     new SectionRules(accesses, references).addTo(rules);
+    new AllocationRule(machine, accesses, references).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */

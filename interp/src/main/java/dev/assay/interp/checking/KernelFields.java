@@ -51,11 +51,11 @@ final class KernelFields {
                 .orElse(OwnedFields.NONE));
   }
 
-  /** What is wrong with writing bytes of a value; pointers have rules of their own. */
-  Optional<Fault> judgeWrite(Machine machine, MapValue value, long address, long size) {
-    OwnedFields fields = of(machine, value);
+  /** What is wrong with writing bytes of a value or an object; pointers have rules of their own. */
+  Optional<Fault> judgeWrite(Machine machine, Provenance from, long address, long size) {
+    OwnedFields fields = of(machine, from);
     if (fields.isEmpty()) return Optional.empty();
-    long at = address - value.base();
+    long at = address - base(from);
     for (OwnedField field : fields.all())
       if (!field.kind().isPointer()
           && at < field.offset() + field.size()
@@ -103,12 +103,17 @@ final class KernelFields {
     };
   }
 
+  /** Whether the kernel keeps a field of a kind for itself there. */
+  boolean has(Machine machine, Provenance from, FieldKind kind) {
+    return of(machine, from).has(kind);
+  }
+
   /** Whether a field of this kind begins at an address; unknown types may have it anywhere. */
-  boolean isAt(Machine machine, MapValue value, long address, FieldKind kind) {
+  boolean isAt(Machine machine, Provenance from, long address, FieldKind kind) {
     return program.btf().isEmpty()
-        || of(machine, value)
+        || of(machine, from)
             .find(kind)
-            .filter(field -> field.offset() == address - value.base())
+            .filter(field -> field.offset() == address - base(from))
             .isPresent();
   }
 }

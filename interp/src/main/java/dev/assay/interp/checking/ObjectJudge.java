@@ -103,7 +103,8 @@ final class ObjectJudge {
     };
   }
 
-  private boolean isGone(KernelObject object) {
+  /** Whether nobody holds it any more. */
+  boolean isGone(KernelObject object) {
     return object.reference() != 0 && !references.isLive(object.reference());
   }
 

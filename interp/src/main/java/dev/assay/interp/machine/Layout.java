@@ -70,6 +70,9 @@ public final class Layout {
 
   public static final int OUTSIDE_SLOTS = 16;
 
+  /** Objects that programs allocate. */
+  public static final int ALLOCATION_SLOT = 30;
+
   /** The values of map {@code i} lie in slot {@code FIRST_VALUE_SLOT + i}. */
   public static final int FIRST_VALUE_SLOT = 32;
 

@@ -56,6 +56,7 @@ public final class Machine {
   private final Environment environment;
   private final World world;
   private final Objects objects;
+  private final Allocations allocations;
   private final PointersInValues pointers;
   private final Optional<ContextLayout> layout;
   private final ContextShape shape;
@@ -93,6 +94,7 @@ public final class Machine {
             ? ContextShape.plain()
             : ContextShape.of(layout);
     this.objects = new Objects(space, environment, ProgramKind.of(programs.getFirst()));
+    this.allocations = new Allocations(space, environment);
     this.context = space.slot(Layout.CONTEXT_SLOT);
     this.contextLength =
         typed.map(TypedContext::size).orElse(Math.max(shape.size(), input.context().length()));
@@ -425,6 +427,11 @@ public final class Machine {
   /** Kernel objects that helpers may give pointers to. */
   public Objects objects() {
     return objects;
+  }
+
+  /** Objects that the program allocates. */
+  public Allocations allocations() {
+    return allocations;
   }
 
   /** Pointers to objects in the values of maps. */

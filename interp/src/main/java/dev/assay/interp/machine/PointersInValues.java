@@ -1,7 +1,9 @@
 package dev.assay.interp.machine;
 
+import dev.assay.interp.machine.Allocations.Allocation;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedField.Contents;
 import dev.assay.ir.fields.ValueTypes;
@@ -9,6 +11,7 @@ import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Pointers to objects in the values of maps: what an input cannot say as an address. */
 public final class PointersInValues {
@@ -58,12 +61,28 @@ public final class PointersInValues {
 
   private long object(OwnedField field) {
     return field.contents() instanceof Contents.Pointee(Btf btf, int type, boolean _)
-        ? machine.objects().of(new ObjectType.Typed(btf, type))
+        ? object(field, new ObjectType.Typed(btf, type))
         : machine.objects().readable();
+  }
+
+  // What programs allocate each pointer has for itself, as it owns it.
+  private long object(OwnedField field, ObjectType.Typed type) {
+    boolean perCpu = field.kind() == FieldKind.PERCPU_POINTER;
+    return machine.objects().isOwn(type)
+        ? machine.allocations().allocate(machine.program(), type, perCpu)
+        : machine.objects().of(type);
   }
 
   /** The address of an object that the pointer at an address may lead to. */
   long objectFor(long address) {
+    Optional<Allocation> holder = machine.allocations().around(address);
+    if (holder.isPresent())
+      return holder
+          .get()
+          .fields()
+          .at(address - holder.get().base())
+          .map(this::object)
+          .orElseGet(machine.objects()::readable);
     for (Pointers pointers : maps) {
       long inside = Math.floorMod(address - pointers.map.memory().values(), stride(pointers.map));
       boolean here =

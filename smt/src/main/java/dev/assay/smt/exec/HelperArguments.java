@@ -148,11 +148,15 @@ final class HelperArguments {
     }
   }
 
-  /** A field of a map's value that the kernel owns, and nothing else. */
+  /**
+   * A field of a map's value, or of an object of the program's own, that the kernel owns, and
+   * nothing else.
+   */
   private void checkField(int i, FieldKind wanted) {
     if (!(held(i) instanceof Held.Pointer(Region value, Bits offset))
-        || value.kind() != Region.Kind.MAP_VALUE) {
-      wrong(i, "is in no map's value");
+        || !(value.kind() == Region.Kind.MAP_VALUE || fields.isOwn(value))
+        || state.isDead(value)) {
+      wrong(i, "is in no map's value and no object of the program's own");
     } else if (!fields.areKnown()) {
       judge.unknown(state, name(i) + " is in a value of unknown type");
     } else {
@@ -167,11 +171,6 @@ final class HelperArguments {
   }
 
   private void checkLock(int i) {
-    if (held(i) instanceof Held.Pointer(Region value, Bits _)
-        && value.kind() == Region.Kind.OBJECT) {
-      judge.unknown(state, name(i) + " is a lock in a kernel object");
-      return;
-    }
     checkField(i, FieldKind.SPIN_LOCK);
     if (state.hasEnded() || !(held(i) instanceof Held.Pointer(Region value, Bits _))) {
       return;

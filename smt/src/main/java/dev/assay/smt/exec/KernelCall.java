@@ -22,6 +22,23 @@ record KernelCall(State state, KernelFunction function, int number, List<State> 
     return function.name() + ": r" + (n + 1);
   }
 
+  /** Leaves an object in r0, as the real call does, that must be given back. */
+  void acquires(State path, Held.Pointer object) {
+    returns(path, object.offset().same(1), false); // any number but 0 means the object
+    path.write(Register.R0, object);
+    path.references().put(number, object.region());
+  }
+
+  /** Leaves null in r0. */
+  void givesNull(State path, Bits zero) {
+    returns(path, zero, false);
+  }
+
+  /** Leaves nothing in r0. */
+  void givesNothing(State path) {
+    path.forget(Register.R0);
+  }
+
   /**
    * Leaves a number in r0 that a run has to repeat.
    *

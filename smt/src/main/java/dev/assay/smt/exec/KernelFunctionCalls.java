@@ -5,6 +5,7 @@ import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.kfunc.AllocatedTypes;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KfuncAnswer;
 import dev.assay.ir.verdict.Property;
@@ -28,6 +29,9 @@ final class KernelFunctionCalls {
       Unknowns unknowns,
       Judge judge,
       MemoryAccess memory,
+      ValueFields fields,
+      KernelObjects objects,
+      AllocatedTypes types,
       Functions functions) {
     this.environment = environment;
     this.kind = kind;
@@ -35,6 +39,7 @@ final class KernelFunctionCalls {
     this.functions = functions;
     this.arguments = new KernelFunctionArguments(environment, kind, judge, memory);
     new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
+    new AllocationFunctions(types, objects, fields, judge).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */

@@ -7,6 +7,7 @@ import dev.assay.ir.objects.Trust;
  * What is known of a kernel object. Which reference must be given back for it, {@link
  * State#references} says.
  *
- * @param owner the name of the region with which it is gone, its own unless it stands for another
+ * @param owner with whose end it is gone: its region's name, unless it stands for another, or there
+ *     is another reference to it
  */
 record KernelObject(ObjectType type, Trust trust, String owner) {}

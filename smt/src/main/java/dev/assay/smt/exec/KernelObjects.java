@@ -61,6 +61,24 @@ final class KernelObjects {
     return pointer(name, new KernelObject(type, Trust.TRUSTED, owner));
   }
 
+  /** The same object by a reference of its own, which may last longer. */
+  Held.Pointer again(Region region) {
+    KernelObject object = region.object().orElseThrow();
+    String owner = unknowns.regionName(object.type().name());
+    return pointer(region.name(), new KernelObject(object.type(), object.trust(), owner));
+  }
+
+  /** Whether it is an object of a type of the program, trusted as said. */
+  boolean isOwn(Region region, Trust trust) {
+    return region.object().filter(object -> object.trust() == trust).isPresent()
+        && region.object().get().type() instanceof ObjectType.Typed type
+        && isOwn(type);
+  }
+
+  private boolean isOwn(ObjectType.Typed type) {
+    return environment.kernelTypes().filter(btf -> btf == type.btf()).isEmpty();
+  }
+
   private Held.Pointer pointer(String name, KernelObject object) {
     Region region = Region.of(name, least(object), unknowns.constant(size(object.type())), object);
     return new Held.Pointer(region, unknowns.constant(0));
@@ -96,9 +114,8 @@ final class KernelObjects {
 
   /** One processor's copy of something. */
   Held.Pointer copy(ObjectType.Typed type) {
-    boolean own = environment.kernelTypes().filter(btf -> btf == type.btf()).isEmpty();
     return type.btf().type(type.id()) instanceof BtfType.Composite
-        ? object(type, own ? Trust.OWN : Trust.TRUSTED)
+        ? object(type, isOwn(type) ? Trust.OWN : Trust.TRUSTED)
         : memory(unknowns.regionName("copy"), type);
   }
 

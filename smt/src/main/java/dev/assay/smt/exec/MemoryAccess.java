@@ -206,7 +206,7 @@ final class MemoryAccess {
     state.store(region, reading.store());
     reading.known().forEach(fact -> judge.assume(state, fact));
     boolean first = reading.store() != before;
-    if (first && region.kind() == Region.Kind.STACK) {
+    if (first && (region.kind() == Region.Kind.STACK || region.kind() == Region.Kind.OBJECT)) {
       state.preferences().add(reading.value().equalTo(0)); // as runs find it
     }
     return region.kind().isShared() ? anyNow(state, reading.value()) : reading.value();

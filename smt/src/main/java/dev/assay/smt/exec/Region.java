@@ -88,6 +88,11 @@ record Region(
     return object.filter(o -> o.trust() != Trust.OWN).isPresent();
   }
 
+  /** With whose end it is gone: its own name, where it stands for nothing else. */
+  String owner() {
+    return object.map(KernelObject::owner).orElse(name);
+  }
+
   private static String title(Kind kind) {
     return switch (kind) {
       case STACK -> "the stack";

@@ -172,7 +172,7 @@ final class State {
 
   /** Memory that is gone: pointers into it are worth nothing. */
   void kill(Region region) {
-    dead.add(region.name());
+    dead.add(region.owner());
     dynptrs.keySet().removeIf(place -> place.region().equals(region.name()));
     sections = sections.without(region.name());
     if (region.kind() == Region.Kind.STACK) {
@@ -181,8 +181,7 @@ final class State {
   }
 
   boolean isDead(Region region) {
-    return dead.contains(region.name())
-        || region.object().isPresent() && dead.contains(region.object().get().owner());
+    return dead.contains(region.owner());
   }
 
   /** Objects that must be given back, by the call that took them. */
@@ -214,8 +213,7 @@ final class State {
 
   /** The reference that a region stands for; empty where there is nothing to give back. */
   Optional<Region> referenced(Region region) {
-    String owner = region.object().map(KernelObject::owner).orElse(region.name());
-    return references.values().stream().filter(r -> r.name().equals(owner)).findFirst();
+    return references.values().stream().filter(r -> r.owner().equals(region.owner())).findFirst();
   }
 
   /** Gives a reference back: what it stood for is gone. */

@@ -317,7 +317,7 @@ final class Stepper {
         Optional<OwnedField> pointer = owned.at(place);
         yield pointer.isPresent()
             ? owned.load(state, pointer.get(), place)
-            : place.region().kind() == Region.Kind.OBJECT
+            : place.region().isForeign()
                 ? objects.load(state, place, i.size(), i.extension())
                 : plain(state, place, i);
       }
@@ -347,7 +347,7 @@ final class Stepper {
     if (pointer.isPresent() && !owned.mayStore(state, pointer.get(), value)) {
       return false;
     }
-    if (where == Region.Kind.OBJECT) {
+    if (place.get().region().isForeign()) {
       return objects.mayStore(state, place.get(), i.size());
     }
     memory.store(state, place.get(), i.size(), value);

@@ -7,6 +7,7 @@ import dev.assay.ir.environment.FieldValue;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
+import dev.assay.ir.kfunc.AllocatedTypes;
 import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Statistics;
@@ -112,7 +113,16 @@ public final class SymbolicExecution {
                 callbacks,
                 objects,
                 owned),
-            new KernelFunctionCalls(environment, kind, unknowns, judge, memory, functions),
+            new KernelFunctionCalls(
+                environment,
+                kind,
+                unknowns,
+                judge,
+                memory,
+                fields,
+                objects,
+                new AllocatedTypes(program, environment),
+                functions),
             functions,
             new LoopWidening(liveness, unknowns, judge));
     State state = new State();

@@ -38,7 +38,7 @@ final class ValueFields {
 
   /** What programs may not write; pointers have rules of their own. */
   List<OwnedField> guarded(Region region) {
-    return region.kind() == Region.Kind.MAP_VALUE
+    return mayHaveSome(region)
         ? of(region).all().stream().filter(field -> !field.kind().isPointer()).toList()
         : List.of();
   }
@@ -47,10 +47,18 @@ final class ValueFields {
    * The pointers to kernel objects in values of this region's map, or in an object of one's own.
    */
   List<OwnedField> pointers(Region region) {
-    boolean may = region.kind() == Region.Kind.MAP_VALUE || region.kind() == Region.Kind.OBJECT;
-    return may
+    return mayHaveSome(region)
         ? of(region).all().stream().filter(field -> field.kind().isPointer()).toList()
         : List.of();
+  }
+
+  private boolean mayHaveSome(Region region) {
+    return region.kind() == Region.Kind.MAP_VALUE || isOwn(region);
+  }
+
+  /** Whether it is an object of the program's own. */
+  boolean isOwn(Region region) {
+    return region.object().filter(object -> object.trust() == Trust.OWN).isPresent();
   }
 
   /** The pointer that an access of eight bytes at an offset is to. */

@@ -11,6 +11,7 @@ public final class KernelLibrary {
 
   public KernelLibrary() {
     SectionFunctions.addTo(this);
+    AllocationFunctions.addTo(this);
   }
 
   KernelLibrary put(String name, KernelRoutine routine) {

@@ -67,7 +67,7 @@ final class CheckedRun implements Callbacks {
     this.view = new RunView(this, machine, r, frames, spills);
     this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
-    this.kernelCalls = new KernelCallJudge(machine, accesses, references);
+    this.kernelCalls = new KernelCallJudge(machine, accesses, references, dynptrs);
     this.memory = new MemorySteps(machine, r, spills, accesses, references);
     machine.attach(this);
   }

@@ -26,12 +26,14 @@ final class KernelCallJudge {
   private final References references;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
-  KernelCallJudge(Machine machine, AccessJudge accesses, References references) {
+  KernelCallJudge(Machine machine, AccessJudge accesses, References references, Dynptrs dynptrs) {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
     new SectionRules(accesses, references).addTo(rules);
     new AllocationRule(machine, accesses, references).addTo(rules);
+    DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
+    new DynptrRule(machine, dynptrs, judge).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */

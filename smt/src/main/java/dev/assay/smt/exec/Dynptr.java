@@ -35,6 +35,11 @@ record Dynptr(
     return new Dynptr(kind, true, Optional.empty(), zero, zero, false, reference);
   }
 
+  /** A part of it. */
+  Dynptr part(Bits from, Bits to) {
+    return new Dynptr(kind, isNull, memory, start.plus(from), to.minus(from), readOnly, reference);
+  }
+
   boolean isCounted() {
     return reference != NONE;
   }

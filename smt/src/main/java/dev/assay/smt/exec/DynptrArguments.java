@@ -83,6 +83,11 @@ final class DynptrArguments {
     state.dynptrs().put(place, dynptr);
   }
 
+  /** Makes the dynptr that a register points to another, though at the same place. */
+  void replace(State state, Register register, Dynptr dynptr) {
+    state.dynptrs().put(place(state, register).orElseThrow(), dynptr);
+  }
+
   private static Optional<Dynptr.Place> place(State state, Register register) {
     return state.read(register) instanceof Held.Pointer(Region region, Bits offset)
             && offset.isConstant()

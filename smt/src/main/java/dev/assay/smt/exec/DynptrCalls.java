@@ -20,19 +20,18 @@ final class DynptrCalls {
   private static final long E2BIG = -7;
   private static final long RECORD_HEAD = 8;
 
-  /** Bytes that are copied one by one; what is copied beyond may be anything. */
-  private static final int MOST_COPIED = 256;
-
   private final Unknowns unknowns;
   private final Judge judge;
-  private final MemoryAccess memory;
   private final DynptrArguments arguments;
+  private final MemoryCopies copies;
+  private final PacketDynptrCalls packets;
 
   DynptrCalls(Unknowns unknowns, Judge judge, MemoryAccess memory) {
     this.unknowns = unknowns;
     this.judge = judge;
-    this.memory = memory;
     this.arguments = new DynptrArguments(memory, judge);
+    this.copies = new MemoryCopies(memory, judge);
+    this.packets = new PacketDynptrCalls(unknowns, judge, copies);
   }
 
   static boolean concerns(HelperPrototype helper) {
@@ -43,8 +42,8 @@ final class DynptrCalls {
   List<State> call(State state, HelperPrototype helper, int call, Optional<MapDefinition> map) {
     return switch (helper.name()) {
       case "dynptr_from_mem" -> fromMemory(state);
-      case "dynptr_read" -> read(state);
-      case "dynptr_write" -> write(state);
+      case "dynptr_read" -> read(state, call);
+      case "dynptr_write" -> write(state, call);
       case "dynptr_data" -> data(state);
       case "ringbuf_reserve_dynptr" -> reserve(state, call, map.orElseThrow());
       case "ringbuf_submit_dynptr", "ringbuf_discard_dynptr" -> giveBack(state);
@@ -163,20 +162,23 @@ final class DynptrCalls {
       state.write(Register.R0, constant(0));
       return List.of(state);
     }
-    Bits at = u32(state, Register.R2);
-    Bits size = u32(state, Register.R3);
+    return part(state, dynptr, u32(state, Register.R2), u32(state, Register.R3), true);
+  }
+
+  /** A pointer to some bytes of what is no packet's; null where they are not inside. */
+  List<State> part(State state, Dynptr dynptr, Bits at, Bits size, boolean writable) {
     Bits from = dynptr.start().plus(at);
     return either(
         state,
         holds(dynptr, at, size),
         found -> {
-          Region slice = dynptr.memory().get().slice(from, size, true);
+          Region slice = dynptr.memory().orElseThrow().slice(from, size, writable);
           found.write(Register.R0, new Held.Pointer(slice, from));
         },
         none -> none.write(Register.R0, constant(0)));
   }
 
-  private List<State> read(State state) {
+  private List<State> read(State state, int call) {
     Dynptr dynptr = arguments.at(state, Register.R3).orElseThrow();
     Bits size = u32(state, Register.R2);
     Bits at = u32(state, Register.R4);
@@ -184,22 +186,22 @@ final class DynptrCalls {
     if (dynptr.isNull()) {
       return invalid(state);
     }
-    if (isOfPacket(state, dynptr)) {
-      return List.of();
-    }
     Place to = place(state, Register.R1, size);
+    if (dynptr.kind().isPacket()) {
+      return packets.read(state, call, new PacketDynptrCalls.Span(dynptr, at, size, to, flagless));
+    }
     return either(
         state,
         flagless.and(holds(dynptr, at, size)),
         done -> {
-          copy(done, from(dynptr, at), to, size);
+          copies.copy(done, from(dynptr, at), to, size);
           done.write(Register.R0, constant(0));
         },
         // Reading looks at the flags first.
         failed -> failed.write(Register.R0, flagless.choose(constant(E2BIG), constant(EINVAL))));
   }
 
-  private List<State> write(State state) {
+  private List<State> write(State state, int call) {
     Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
     Bits at = u32(state, Register.R2);
     Bits size = u32(state, Register.R4);
@@ -207,16 +209,17 @@ final class DynptrCalls {
     if (dynptr.isNull() || dynptr.readOnly()) {
       return invalid(state);
     }
-    if (isOfPacket(state, dynptr)) {
-      return List.of();
-    }
     Place from = place(state, Register.R3, size);
+    if (dynptr.kind().isPacket()) {
+      return packets.write(
+          state, call, new PacketDynptrCalls.Span(dynptr, at, size, from, flagless));
+    }
     Truth inside = holds(dynptr, at, size);
     return either(
         state,
         flagless.and(inside),
         done -> {
-          copy(done, from, from(dynptr, at), size);
+          copies.copy(done, from, from(dynptr, at), size);
           done.write(Register.R0, constant(0));
         },
         // Writing looks at the flags last.
@@ -228,13 +231,6 @@ final class DynptrCalls {
     return List.of(state);
   }
 
-  private boolean isOfPacket(State state, Dynptr dynptr) {
-    if (dynptr.kind().isPacket()) {
-      judge.unknown(state, "dynptr of a packet");
-    }
-    return dynptr.kind().isPacket();
-  }
-
   private static Place from(Dynptr dynptr, Bits at) {
     return new Place(dynptr.memory().orElseThrow(), dynptr.start().plus(at));
   }
@@ -244,29 +240,5 @@ final class DynptrCalls {
     return state.read(register) instanceof Held.Pointer(Region region, Bits offset)
         ? new Place(region, offset)
         : new Place(Region.of(Region.Kind.MEMORY, "nothing", size), constant(0));
-  }
-
-  /** Copies bytes between two checked places. */
-  private void copy(State state, Place from, Place to, Bits size) {
-    if (size.isConstant() && size.constant() <= MOST_COPIED) {
-      memory.write(state, to, memory.bytes(state, from, (int) size.constant()));
-    } else {
-      fill(state, to, size);
-    }
-  }
-
-  private void fill(State state, Place to, Bits size) {
-    if (to.region().kind().isShared()) {
-      return; // others may write anything there at any time
-    }
-    Optional<Bits> most =
-        Optional.of(size)
-            .filter(Bits::isConstant)
-            .or(() -> Optional.of(to.region().size()).filter(Bits::isConstant));
-    if (most.isPresent() && most.get().constant() <= 4096) {
-      memory.overwritten(state, to, size, (int) most.get().constant());
-    } else {
-      judge.unknown(state, "helper fills " + to.region().title() + " by an unbounded size");
-    }
   }
 }

@@ -40,6 +40,7 @@ final class KernelFunctionCalls {
     this.arguments = new KernelFunctionArguments(environment, kind, judge, memory);
     new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
+    new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */

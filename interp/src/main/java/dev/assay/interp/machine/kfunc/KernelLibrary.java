@@ -12,6 +12,7 @@ public final class KernelLibrary {
   public KernelLibrary() {
     SectionFunctions.addTo(this);
     AllocationFunctions.addTo(this);
+    DynptrFunctions.addTo(this);
   }
 
   KernelLibrary put(String name, KernelRoutine routine) {

@@ -20,6 +20,7 @@ final class AccessJudge {
   private final References references;
   private final CheckingInterpreter engine;
   private final Dynptrs dynptrs;
+  private final Iterators iterators;
   private final long[] activations;
   private final ObjectJudge objects;
 
@@ -31,12 +32,14 @@ final class AccessJudge {
       Machine machine,
       References references,
       Dynptrs dynptrs,
+      Iterators iterators,
       long[] activations) {
     this.engine = engine;
     this.machine = machine;
     this.space = machine.space();
     this.references = references;
     this.dynptrs = dynptrs;
+    this.iterators = iterators;
     this.activations = activations;
     this.objects = new ObjectJudge(machine, references);
   }
@@ -116,8 +119,18 @@ final class AccessJudge {
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be written");
     if (!write && !machine.regions().readableSpan(address, size))
       return fault(Property.PERMISSION, PointerText.of(pointer, machine) + " may not be read");
-    if (write) references.sections().overwrite(address, size);
-    return write ? dynptrs.overwrite(address, size) : dynptrs.read(address, size);
+    return judgeFrames(pointer, address, size, write);
+  }
+
+  /** What is wrong with an access of what the kernel keeps on the stack. */
+  private Optional<Fault> judgeFrames(Pointer pointer, long address, long size, boolean write) {
+    if (!write)
+      return dynptrs
+          .read(address, size)
+          .or(() -> pointer instanceof Stack ? iterators.read(address, size) : Optional.empty());
+    references.sections().overwrite(address, size);
+    iterators.overwrite(address, size);
+    return dynptrs.overwrite(address, size);
   }
 
   private Optional<Fault> judgeWrite(Pointer pointer, long address, long size, boolean write) {
@@ -150,6 +163,7 @@ final class AccessJudge {
         switch (pointer) {
           case Block(long _, long _, boolean writable) -> !writable;
           case Slice(Pointer _, long _, long _, boolean writable) -> !writable;
+          case Element _ -> true;
           case Packet _ -> !machine.kind().type().mayWritePacket();
           default -> false;
         };
@@ -173,6 +187,10 @@ final class AccessJudge {
               .map(m -> new Bounds(base, base + m.valueSize(), Property.MAP_VALUE_BOUNDS));
       case RingRecord(long base, long length, int reference) ->
           references.isLive(reference)
+              ? Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS))
+              : Optional.empty();
+      case Element(long base, long length, int reference) ->
+          iterators.isThere(reference)
               ? Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS))
               : Optional.empty();
       case Block(long base, long length, boolean _) ->

@@ -41,6 +41,7 @@ final class CheckedRun implements Callbacks {
   private final Registers r = new Registers();
   private final References references;
   private final Dynptrs dynptrs = new Dynptrs();
+  private final Iterators iterators = new Iterators();
   private final Spills spills;
   private final AccessJudge accesses;
   private final CallJudge calls;
@@ -65,9 +66,10 @@ final class CheckedRun implements Callbacks {
     this.forbidden = engine.frameWrites(code);
     this.spills = new Spills(machine.space());
     this.view = new RunView(this, machine, r, frames, spills);
-    this.accesses = new AccessJudge(engine, machine, references, dynptrs, frames.activations());
+    this.accesses =
+        new AccessJudge(engine, machine, references, dynptrs, iterators, frames.activations());
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
-    this.kernelCalls = new KernelCallJudge(machine, accesses, references, dynptrs);
+    this.kernelCalls = new KernelCallJudge(machine, accesses, references, dynptrs, iterators);
     this.memory = new MemorySteps(machine, r, spills, accesses, references);
     machine.attach(this);
   }
@@ -109,6 +111,7 @@ final class CheckedRun implements Callbacks {
     long top = machine.space().framePointer(frames.depth());
     dynptrs.leave(top - Layout.FRAME_BYTES, top);
     references.sections().overwrite(top - Layout.FRAME_BYTES, Layout.FRAME_BYTES);
+    iterators.leave(top - Layout.FRAME_BYTES, top);
   }
 
   /** Runs until the frame at depth {@code floor} exits; false when the run ends before. */

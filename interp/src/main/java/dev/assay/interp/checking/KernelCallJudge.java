@@ -26,7 +26,12 @@ final class KernelCallJudge {
   private final References references;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
-  KernelCallJudge(Machine machine, AccessJudge accesses, References references, Dynptrs dynptrs) {
+  KernelCallJudge(
+      Machine machine,
+      AccessJudge accesses,
+      References references,
+      Dynptrs dynptrs,
+      Iterators iterators) {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
@@ -34,6 +39,7 @@ final class KernelCallJudge {
     new AllocationRule(machine, accesses, references).addTo(rules);
     DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
     new DynptrRule(machine, dynptrs, judge).addTo(rules);
+    new IteratorRule(accesses, iterators, references).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */

@@ -54,6 +54,7 @@ final class PointerArithmetic {
           RingRecord _,
           Block _,
           Slice _,
+          Element _,
           LentDynptr _,
           KernelObject _,
           InArena _ ->

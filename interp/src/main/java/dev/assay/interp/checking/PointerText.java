@@ -2,6 +2,7 @@ package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.Block;
 import dev.assay.interp.checking.Provenance.Context;
+import dev.assay.interp.checking.Provenance.Element;
 import dev.assay.interp.checking.Provenance.Function;
 import dev.assay.interp.checking.Provenance.InArena;
 import dev.assay.interp.checking.Provenance.KernelObject;
@@ -34,6 +35,7 @@ final class PointerText {
       case RingRecord _ -> "a ring buffer's record";
       case Block _ -> "a block of memory";
       case LentDynptr _ -> "a dynptr";
+      case Element _ -> "an element of an iterator";
       case Slice(Pointer whole, long _, long _, boolean _) -> "a slice of " + of(whole, machine);
       case Function(int slot) -> "the function at " + slot;
       case KernelObject object ->
@@ -47,6 +49,7 @@ final class PointerText {
     return switch (pointer) {
       case Packet _ -> of(pointer, machine) + " as it was before it changed";
       case RingRecord _, KernelObject _ -> of(pointer, machine) + " that has been given back";
+      case Element _ -> of(pointer, machine) + " that is not there any more";
       case Slice(Pointer whole, long _, long _, boolean _) ->
           "a slice of " + ofUnusable(whole, machine);
       case LentDynptr _,

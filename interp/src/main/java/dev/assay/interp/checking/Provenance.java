@@ -74,6 +74,14 @@ public sealed interface Provenance {
    */
   record Slice(Pointer of, long base, long length, boolean writable) implements Pointer {}
 
+  /**
+   * Into what an iterator gives: it may be read as long as the iterator is there.
+   *
+   * @param base address of its first byte
+   * @param reference what must be given back by ending the iterator
+   */
+  record Element(long base, long length, int reference) implements Pointer {}
+
   /** Into an arena, as programs use it: no access faults. */
   record InArena() implements Pointer {}
 

@@ -270,6 +270,8 @@ final class HelperArguments {
 
   private void checkRecord(int i) {
     if (held(i) instanceof Held.Pointer(Region region, Bits offset)
+        && region.kind() == Region.Kind.MEMORY
+        && region.writable()
         && state.references().containsValue(region)) {
       judge.require(
           state, offset.equalTo(0), Property.REFERENCE, name(i) + " is not the record's start");

@@ -271,10 +271,13 @@ final class HelperCalls {
     return state.hasEnded() ? List.of() : List.of(state);
   }
 
+  // The first is meant: what lies in registers behind the arguments is no business of the call.
   private static void release(State state) {
     for (int i = 1; i <= 5; i++) {
-      if (state.read(Register.of(i)) instanceof Held.Pointer(Region region, Bits _)) {
-        state.referenced(region).ifPresent(state::release);
+      if (state.read(Register.of(i)) instanceof Held.Pointer(Region region, Bits _)
+          && state.referenced(region).isPresent()) {
+        state.release(state.referenced(region).get());
+        return;
       }
     }
   }

@@ -32,7 +32,8 @@ final class KernelFunctionCalls {
       ValueFields fields,
       KernelObjects objects,
       AllocatedTypes types,
-      Functions functions) {
+      Functions functions,
+      LoopWidening loops) {
     this.environment = environment;
     this.kind = kind;
     this.judge = judge;
@@ -41,6 +42,7 @@ final class KernelFunctionCalls {
     new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
+    new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */

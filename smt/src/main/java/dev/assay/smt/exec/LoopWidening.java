@@ -3,16 +3,21 @@ package dev.assay.smt.exec;
 import dev.assay.ir.isa.Register;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loops that surely end, however long they run: {@code may_goto} counts. Many turns are walked as
- * they are; then one state stands for all later ones: what turns change in it is unknown.
+ * Loops that surely end, however long they run: {@code may_goto} counts, and iterators run dry.
+ * Some turns are walked as they are; then one state stands for all later ones: what turns change in
+ * it is unknown.
  */
 final class LoopWidening {
   /** Turns walked as they are. */
   private static final int EXACT = 32;
+
+  /** Turns walked as they are where each may be the last. */
+  private static final int EXACT_OF_UNKNOWN = 3;
 
   /** How often a state is made more general before that is given up. */
   private static final int MOST_WIDENINGS = 8;
@@ -21,23 +26,43 @@ final class LoopWidening {
   private final Unknowns unknowns;
   private final Judge judge;
   private final Widening memory;
+  private final int longest;
 
-  LoopWidening(Liveness liveness, Unknowns unknowns, Judge judge) {
+  /**
+   * @param longest loop over known numbers of which all turns are walked as they are
+   */
+  LoopWidening(Liveness liveness, Unknowns unknowns, Judge judge, int longest) {
     this.liveness = liveness;
     this.unknowns = unknowns;
     this.judge = judge;
+    this.longest = longest;
     this.memory = new Widening(unknowns, judge);
   }
 
   /** Whether the path is to be walked on: it is not where all is known of its future. */
   boolean pass(State state) {
-    LoopHead.Place place =
-        new LoopHead.Place(state.slot(), state.frames().getLast().stack().name());
+    return pass(state, state.frames().getLast().stack().name(), EXACT);
+  }
+
+  /** The same where an iterator is advanced: with each one that a loop is over it begins anew. */
+  boolean pass(State state, OpenIterator iterator) {
+    boolean few = iterator.numbers().filter(n -> n.areAtMost(longest)).isPresent();
+    state.passTurn();
+    return pass(state, iterator.element().name(), few ? longest + 1 : EXACT_OF_UNKNOWN);
+  }
+
+  private boolean pass(State state, String of, int exact) {
+    List<Register> live = liveness.at(state.slot()).members();
+    Register.ALL.stream()
+        .filter(r -> r != Register.FRAME_POINTER && !live.contains(r))
+        .forEach(state::forget);
+    state.forgetDead();
+    LoopHead.Place place = new LoopHead.Place(state.slot(), of);
     LoopHead head = state.loop(place);
     if (head.any().isPresent() && isCovered(head, state)) {
       return false;
     }
-    if (head.passes() < EXACT) {
+    if (head.passes() < exact) {
       state.setLoop(place, head.passed(state.fork()));
       return true;
     }
@@ -61,7 +86,8 @@ final class LoopWidening {
         return false;
       }
     }
-    return any.hasObjectsOf(state)
+    return any.hasObjectsButIteratorsOf(state)
+        && coversIterators(any, state)
         && memory.covers(head.first().orElseThrow().snapshot(), any.snapshot(), state);
   }
 
@@ -86,9 +112,36 @@ final class LoopWidening {
     }
     boolean fine =
         head.widened() < MOST_WIDENINGS
-            && first.hasObjectsOf(state)
+            && first.hasObjectsButIteratorsOf(state)
+            && widenIterators(first, state)
             && memory.widen(first.snapshot(), state);
     return fine ? Optional.of(forgotten) : Optional.empty();
+  }
+
+  private static boolean coversIterators(State any, State state) {
+    return any.iterators().keySet().equals(state.iterators().keySet())
+        && state.iterators().entrySet().stream()
+            .allMatch(now -> any.iterator(now.getKey()).covers(now.getValue()));
+  }
+
+  /** Makes how far iterators have come unknown; false where others are there than before. */
+  private boolean widenIterators(State first, State state) {
+    if (!first.iterators().keySet().equals(state.iterators().keySet())) {
+      return false;
+    }
+    for (Map.Entry<Dynptr.Place, OpenIterator> now : state.iterators().entrySet()) {
+      OpenIterator then = first.iterator(now.getKey());
+      if (!then.isSame(now.getValue())) {
+        return false;
+      }
+      if (!then.equals(now.getValue())) {
+        OpenIterator.Numbers any =
+            now.getValue().numbers().orElseThrow().any(unknowns.unknown(64, "turns"));
+        judge.assume(state, any.bounds());
+        now.setValue(now.getValue().with(any));
+      }
+    }
+    return true;
   }
 
   private static boolean areAlike(Held then, Held now) {

@@ -24,6 +24,7 @@ final class MemoryAccess {
   private final Judge judge;
   private final ValueFields fields;
   private final Dynptrs dynptrs;
+  private final Iterators iterators;
 
   /** Where an access goes, once it is known to be fine. */
   record Place(Region region, Bits offset) {}
@@ -34,6 +35,7 @@ final class MemoryAccess {
     this.unknowns = unknowns;
     this.judge = judge;
     this.dynptrs = new Dynptrs(judge);
+    this.iterators = new Iterators(judge);
   }
 
   /** A number of 64 bits. */
@@ -133,6 +135,7 @@ final class MemoryAccess {
     if (writes) {
       SavedInterrupts.overwrite(judge, state, region, place.offset(), bytes);
     }
+    iterators.access(state, region, place.offset(), bytes, writes);
   }
 
   // A load of all of it does no harm; what it gives is no pointer then.

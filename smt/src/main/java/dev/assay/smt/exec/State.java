@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class State {
   private boolean general;
   private int steps;
   private int calls;
-  private int mayGotos;
+  private int turns;
   private final Held[] registers;
   private final List<CallFrame> frames;
   private final Map<String, ByteStore> memory;
@@ -34,6 +35,7 @@ final class State {
   private final Set<String> dead;
   private final Map<Integer, Region> references;
   private final Map<Dynptr.Place, Dynptr> dynptrs;
+  private final Map<Dynptr.Place, OpenIterator> iterators;
   private final SequencedSet<Truth> path;
   private final List<Truth> preferences;
   private final List<Event> events;
@@ -56,6 +58,7 @@ final class State {
     dead = new HashSet<>();
     references = new HashMap<>();
     dynptrs = new HashMap<>();
+    iterators = new HashMap<>();
     path = new LinkedHashSet<>();
     preferences = new ArrayList<>();
     events = new ArrayList<>();
@@ -73,7 +76,7 @@ final class State {
     general = o.general;
     steps = o.steps;
     calls = o.calls;
-    mayGotos = o.mayGotos;
+    turns = o.turns;
     registers = o.registers.clone();
     frames = new ArrayList<>(o.frames);
     memory = new HashMap<>(o.memory);
@@ -83,6 +86,7 @@ final class State {
     dead = new HashSet<>(o.dead);
     references = new HashMap<>(o.references);
     dynptrs = new HashMap<>(o.dynptrs);
+    iterators = new HashMap<>(o.iterators);
     path = new LinkedHashSet<>(o.path);
     preferences = new ArrayList<>(o.preferences);
     events = new ArrayList<>(o.events);
@@ -170,12 +174,22 @@ final class State {
     return firstPacket;
   }
 
+  /** Forgets what of the memory that is gone nothing points to any more. */
+  void forgetDead() {
+    if (!dead.isEmpty() && frames.stream().allMatch(frame -> frame.callback().isEmpty())) {
+      dead.retainAll(Reach.of(this));
+    }
+  }
+
   /** Memory that is gone: pointers into it are worth nothing. */
   void kill(Region region) {
     dead.add(region.owner());
     dynptrs.keySet().removeIf(place -> place.region().equals(region.name()));
     sections = sections.without(region.name());
-    if (region.kind() == Region.Kind.STACK) {
+    List.copyOf(iterators.keySet()).stream()
+        .filter(place -> place.region().equals(region.name()))
+        .forEach(this::loseIterator);
+    if (region.kind() == Region.Kind.STACK || region.kind() == Region.Kind.MEMORY) {
       memory.remove(region.name());
     }
   }
@@ -211,6 +225,24 @@ final class State {
     return dynptrs;
   }
 
+  /** Open-coded iterators, by where they lie. */
+  Map<Dynptr.Place, OpenIterator> iterators() {
+    return iterators;
+  }
+
+  /** The iterator at a place where there is one. */
+  OpenIterator iterator(Dynptr.Place place) {
+    return Objects.requireNonNull(iterators.get(place));
+  }
+
+  /** An iterator is overwritten: it was never ended, and never can be. */
+  void loseIterator(Dynptr.Place place) {
+    OpenIterator lost = iterators.remove(place);
+    if (lost != null) {
+      kill(lost.element());
+    }
+  }
+
   /** The reference that a region stands for; empty where there is nothing to give back. */
   Optional<Region> referenced(Region region) {
     return references.values().stream().filter(r -> r.owner().equals(region.owner())).findFirst();
@@ -223,7 +255,7 @@ final class State {
   }
 
   Owned owned() {
-    return new Owned(references, dynptrs, packet, lock, sections);
+    return new Owned(references, dynptrs, iterators, packet, lock, sections);
   }
 
   /** The number of the next helper call. */
@@ -236,14 +268,14 @@ final class State {
     return calls;
   }
 
-  /** Counts a {@code may_goto}. */
-  void passMayGoto() {
-    mayGotos++;
+  /** Counts a turn of a loop that surely ends. */
+  void passTurn() {
+    turns++;
   }
 
   /** How many of them there were. */
-  int mayGotos() {
-    return mayGotos;
+  int turns() {
+    return turns;
   }
 
   List<Event> events() {
@@ -309,6 +341,11 @@ final class State {
 
   /** Whether the same memory is valid, and the same objects are to be given back. */
   boolean hasObjectsOf(State o) {
+    return iterators.equals(o.iterators) && hasObjectsButIteratorsOf(o);
+  }
+
+  /** The same, however far iterators have come. */
+  boolean hasObjectsButIteratorsOf(State o) {
     return packet.equals(o.packet)
         && lock.equals(o.lock)
         && sections.equals(o.sections)
@@ -342,6 +379,7 @@ final class State {
     State later = fork();
     later.frames.clear();
     later.references.clear();
+    later.iterators.clear();
     later.lock = Optional.empty();
     later.sections = Sections.none(false);
     Arrays.fill(later.registers, UNSET);

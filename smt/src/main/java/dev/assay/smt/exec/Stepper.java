@@ -115,7 +115,7 @@ final class Stepper {
         if (!loops.pass(state)) {
           yield List.of();
         }
-        state.passMayGoto();
+        state.passTurn();
         yield fork(state, unknowns.either("may_goto"), i.offset());
       }
       case Instruction.CallHelper i -> helpers.call(state, i.id());

@@ -30,6 +30,11 @@ public final class SymbolicExecution {
 
   private static final Budget SHORT_QUESTION = new Budget(1_000_000, Duration.ofSeconds(5));
 
+  /** Turns of a loop over known numbers that are walked as they are; and where paths join. */
+  private static final int SHORT_LOOP = 32;
+
+  private static final int SHORT_LOOP_JOINED = 2;
+
   private final Environment environment;
   private final ProgramKind kind;
   private final Program program;
@@ -93,6 +98,8 @@ public final class SymbolicExecution {
     KernelObjects objects = new KernelObjects(environment, kind, unknowns, judge);
     OwnedPointers owned = new OwnedPointers(kind, unknowns, judge, memory, fields, objects);
     Liveness liveness = new Liveness(program.code());
+    LoopWidening loops =
+        new LoopWidening(liveness, unknowns, judge, joins ? SHORT_LOOP_JOINED : SHORT_LOOP);
     Stepper stepper =
         new Stepper(
             program,
@@ -122,9 +129,10 @@ public final class SymbolicExecution {
                 fields,
                 objects,
                 new AllocatedTypes(program, environment),
-                functions),
+                functions,
+                loops),
             functions,
-            new LoopWidening(liveness, unknowns, judge));
+            loops);
     State state = new State();
     functions.enter(state);
     state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));

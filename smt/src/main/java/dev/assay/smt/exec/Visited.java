@@ -75,8 +75,8 @@ final class Visited {
   }
 
   private static Answer again(State before, State now) {
-    if (now.mayGotos() > before.mayGotos()) {
-      return Answer.COVERED; // may_goto ends it after so many turns
+    if (now.turns() > before.turns()) {
+      return Answer.COVERED; // it ends after so many turns
     }
     boolean asked = now.calls() > before.calls() || now.path().size() > before.path().size();
     return asked ? Answer.REPEATED : Answer.ENDLESS;
@@ -114,6 +114,10 @@ final class Visited {
     state.frames().forEach(f -> f.saved().forEach(h -> collect(h, held)));
     state.packet().ifPresent(p -> collect(p.size(), held));
     state.dynptrs().values().forEach(d -> collect(d, held));
+    state
+        .iterators()
+        .values()
+        .forEach(iterator -> iterator.numbers().ifPresent(n -> collect(n, held)));
     state.privateMemory().forEach(store -> collect(store, held));
     return Set.copyOf(Slice.of(state.path(), held));
   }
@@ -139,6 +143,11 @@ final class Visited {
     collect(dynptr.start(), into);
     collect(dynptr.size(), into);
     dynptr.memory().ifPresent(region -> collect(region.size(), into));
+  }
+
+  private static void collect(OpenIterator.Numbers numbers, Set<String> into) {
+    collect(numbers.at(), into);
+    collect(numbers.end(), into);
   }
 
   private static void collect(Held held, Set<String> into) {

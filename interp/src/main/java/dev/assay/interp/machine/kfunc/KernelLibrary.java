@@ -13,6 +13,7 @@ public final class KernelLibrary {
     SectionFunctions.addTo(this);
     AllocationFunctions.addTo(this);
     DynptrFunctions.addTo(this);
+    NumberIterators.addTo(this);
   }
 
   KernelLibrary put(String name, KernelRoutine routine) {

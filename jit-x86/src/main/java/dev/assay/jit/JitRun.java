@@ -1,6 +1,7 @@
 package dev.assay.jit;
 
 import dev.assay.interp.machine.Callbacks;
+import dev.assay.interp.machine.Exceptions;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.isa.Register;
@@ -40,6 +41,9 @@ final class JitRun implements Callbacks {
    */
   Outcome run() {
     boolean returned = enter(0);
+    if (machine.exceptions().isRaised()) {
+      returned = raised(machine.exceptions().take());
+    }
     if (broken.isPresent()) {
       throw new IllegalStateException("a call from compiled code failed", broken.get());
     }
@@ -84,6 +88,17 @@ final class JitRun implements Callbacks {
     return false;
   }
 
+  /** Goes on with what was thrown, the compiled code's frames having been left. */
+  private boolean raised(long cookie) {
+    Register.ALL.forEach(register -> block.put(register, 0));
+    block.put(EngineBlock.STOPPED, 0);
+    block.put(EngineBlock.FRAME_POINTER, machine.space().framePointer(0));
+    block.put(Register.R10, machine.space().framePointer(0));
+    Optional<Integer> catcher = Exceptions.catcher(machine.program());
+    block.put(catcher.isPresent() ? Register.R1 : Register.R0, cookie);
+    return catcher.isEmpty() || enter(catcher.get());
+  }
+
   private void fail(int at, Fault why) {
     slot = at;
     fault = Optional.of(why);
@@ -110,8 +125,7 @@ final class JitRun implements Callbacks {
       block.put(EngineBlock.TARGET, 0);
       return switch (call) {
         case JavaCall.Helper(int _, int id) -> helper(id, r1, r2, r3, r4, r5);
-        case JavaCall.KernelFunction(int _, int id) ->
-            called(slot, machine.callKernel(id, r1, r2, r3, r4, r5));
+        case JavaCall.KernelFunction(int _, int id) -> kernelFunction(id, r1, r2, r3, r4, r5);
         case JavaCall.NamedHelper _ -> helper((int) named, r1, r2, r3, r4, r5);
         case JavaCall.PacketLoad(int _, Size size, int offset) -> packet(size, offset);
         case JavaCall.IndexedPacketLoad(int _, Size size, int offset) ->
@@ -136,6 +150,11 @@ final class JitRun implements Callbacks {
     return called(from, machine.call(id, r1, r2, r3, r4, r5));
   }
 
+  private long kernelFunction(int id, long r1, long r2, long r3, long r4, long r5) {
+    long result = called(slot, machine.callKernel(id, r1, r2, r3, r4, r5));
+    return machine.exceptions().isRaised() ? stop() : result;
+  }
+
   private long called(int from, long result) {
     if (machine.stopped()) {
       // A callback that could not end has said where; a helper's own fault is the call's.
@@ -154,6 +173,9 @@ final class JitRun implements Callbacks {
       return stop();
     }
     if (program != Machine.NONE) {
+      if (block.get(EngineBlock.FRAME_POINTER) != machine.space().framePointer(0)) {
+        machine.exceptions().replaceFunction();
+      }
       block.put(EngineBlock.TARGET, engine.code(machine).at(0));
       block.put(Register.R1, machine.context());
     }

@@ -76,6 +76,9 @@ public final class ClaimWalk {
 
   private void walkCalled() {
     BitSet called = tools.steps().called();
+    if (facts.functions().exceptionCallback() != 0) {
+      called.set(facts.functions().exceptionCallback());
+    }
     boolean more = true;
     while (more) {
       more = false;

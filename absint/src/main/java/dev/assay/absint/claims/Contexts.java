@@ -40,10 +40,13 @@ final class Contexts {
         .add(new Call(state.frame(0).subprogram(), List.copyOf(chain)));
   }
 
-  /** Every chain by which a function is reached; of the main program that is none. */
+  /**
+   * Every chain by which a function is reached. Nothing waits below the main program, nor below
+   * what catches its exceptions.
+   */
   List<List<Outer>> of(int function) {
     List<List<Outer>> all = new ArrayList<>();
-    if (function == 0) {
+    if (function == 0 || function == functions.exceptionCallback()) {
       all.add(List.of());
     }
     for (Call call : calls.getOrDefault(function, Set.of())) {

@@ -7,6 +7,7 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Shape;
+import dev.assay.ir.kfunc.ExceptionCallback;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.Property;
@@ -39,7 +40,7 @@ public final class Functions {
     Code code = program.code();
     boolean typed = isTyped(program);
     TreeSet<Integer> called = starts(code, kfuncs);
-    int thrown = typed ? ExceptionCallback.start(program) : 0;
+    int thrown = exceptionCallback(program);
     called.add(thrown);
     List<Integer> starts = List.copyOf(called);
     List<Function> found = new ArrayList<>();
@@ -48,6 +49,15 @@ public final class Functions {
       found.add(function(program, typed, i, starts.get(i), end));
     }
     return new Functions(found, typed, starts.indexOf(thrown));
+  }
+
+  private static int exceptionCallback(Program program) {
+    return switch (ExceptionCallback.of(program)) {
+      case ExceptionCallback.None() -> 0;
+      case ExceptionCallback.At(int slot) -> slot;
+      case ExceptionCallback.Misnamed(String why) ->
+          throw new Refusal(Property.LOAD_ATTRIBUTES, why);
+    };
   }
 
   // Linux takes types of all functions or of none.

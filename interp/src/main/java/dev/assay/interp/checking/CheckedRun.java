@@ -4,6 +4,7 @@ import dev.assay.interp.arithmetic.Operations;
 import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.Callbacks;
+import dev.assay.interp.machine.Exceptions;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
@@ -373,9 +374,7 @@ final class CheckedRun implements Callbacks {
   }
 
   private boolean leavesNothing() {
-    if (references.lock().isPresent()) fail(Property.LOCKING, "a lock is still held");
-    else if (references.any()) fail(Property.REFERENCE, "a reference is not released");
-    else if (references.sections().isAny()) fail(Property.LOCKING, "a section is still open");
+    references.judgeEnd().ifPresent(this::fail);
     return fault.isEmpty();
   }
 
@@ -414,10 +413,24 @@ final class CheckedRun implements Callbacks {
       return STOPPED;
     }
     slot = at;
+    if (machine.exceptions().isRaised()) return raised(machine.exceptions().take());
     r.forget(1, 5);
     Provenance from =
         function.map(f -> kernelCalls.result(f, before, result)).orElse(Provenance.SCALAR);
     return write(Register.R0, result, from);
+  }
+
+  private int raised(long cookie) {
+    while (frames.depth() > 0) {
+      clearFrame();
+      frames.pop();
+    }
+    r.clear();
+    frames.replace();
+    enterFrame();
+    Optional<Integer> catcher = Exceptions.catcher(machine.program());
+    r.set(catcher.isPresent() ? Register.R1 : Register.R0, cookie, Provenance.SCALAR);
+    return catcher.isPresent() ? catcher.get() : finish();
   }
 
   private int tailCall() {
@@ -435,6 +448,7 @@ final class CheckedRun implements Callbacks {
     if (program == Machine.NONE) return onward();
     if (--fuel < 0) return STOPPED;
     enterProgram();
+    if (frames.depth() > 0) machine.exceptions().replaceFunction();
     frames.replace();
     clearFrame();
     r.forget(6, 9);

@@ -40,6 +40,7 @@ final class KernelCallJudge {
     DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
     new DynptrRule(machine, dynptrs, judge).addTo(rules);
     new IteratorRule(accesses, iterators, references).addTo(rules);
+    new ExceptionRules(machine, references).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */

@@ -1,5 +1,7 @@
 package dev.assay.interp.checking;
 
+import dev.assay.ir.run.Fault;
+import dev.assay.ir.verdict.Property;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,17 @@ final class References {
 
   void setSections(Sections now) {
     sections = now;
+  }
+
+  /** What is wrong with an end of the program now. */
+  Optional<Fault> judgeEnd() {
+    if (lock.isPresent()) return fault(Property.LOCKING, "a lock is still held");
+    if (any()) return fault(Property.REFERENCE, "a reference is not released");
+    return sections.isAny() ? fault(Property.LOCKING, "a section is still open") : Optional.empty();
+  }
+
+  private static Optional<Fault> fault(Property property, String message) {
+    return Optional.of(new Fault(property, message));
   }
 
   int acquire() {

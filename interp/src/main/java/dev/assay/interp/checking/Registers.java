@@ -67,6 +67,12 @@ final class Registers {
     Arrays.fill(from, first, last + 1, Provenance.UNINITIALISED);
   }
 
+  /** Nothing is written any more, and all are 0. */
+  void clear() {
+    Arrays.fill(values, 0);
+    Arrays.fill(from, Provenance.UNINITIALISED);
+  }
+
   Registers copy() {
     Registers copy = new Registers();
     System.arraycopy(values, 0, copy.values, 0, values.length);

@@ -4,6 +4,7 @@ import static dev.assay.interp.fast.Packer.REGISTERS;
 
 import dev.assay.interp.AtomicAccess;
 import dev.assay.interp.machine.Callbacks;
+import dev.assay.interp.machine.Exceptions;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.RegionTable;
@@ -237,7 +238,18 @@ final class FastRun implements Callbacks {
 
   private int callKernel(int pc, int id) {
     slot = pc;
-    return called(pc, machine.callKernel(id, r[1], r[2], r[3], r[4], r[5]));
+    int next = called(pc, machine.callKernel(id, r[1], r[2], r[3], r[4], r[5]));
+    return machine.exceptions().isRaised() ? raised(machine.exceptions().take()) : next;
+  }
+
+  private int raised(long cookie) {
+    depth = 0;
+    turns[0] = 0;
+    Arrays.fill(r, 0, REGISTERS, 0);
+    r[10] = machine.space().framePointer(0);
+    Optional<Integer> catcher = Exceptions.catcher(machine.program());
+    r[catcher.isPresent() ? 1 : 0] = cookie;
+    return catcher.orElse(FINISHED);
   }
 
   private int called(int pc, long result) {
@@ -257,6 +269,7 @@ final class FastRun implements Callbacks {
     if (machine.stopped()) return STOPPED;
     if (program == Machine.NONE) return pc + 1;
     if (--fuel < 0) return STOPPED;
+    if (depth > 0) machine.exceptions().replaceFunction();
     if (program != before) enter(program);
     r[1] = machine.context();
     turns[depth] = 0;

@@ -70,6 +70,7 @@ public final class Machine {
   private final Scenery scenery = new Scenery();
   private final Timers timers = new Timers();
   private final Interrupts interrupts = new Interrupts();
+  private final Exceptions exceptions = new Exceptions();
   private Callbacks engine = NO_ENGINE;
   private Optional<Fault> fault = Optional.empty();
   private boolean stopped;
@@ -455,6 +456,10 @@ public final class Machine {
     return interrupts;
   }
 
+  public Exceptions exceptions() {
+    return exceptions;
+  }
+
   /** The packet, where the type has one. */
   public Optional<Packet> packet() {
     return shape.hasPacket() ? Optional.of(packet) : Optional.empty();
@@ -495,7 +500,10 @@ public final class Machine {
 
   /** Calls a subprogram whose address an argument was; {@link #stopped()} may hold afterwards. */
   public long callBack(long function, long r1, long r2, long r3, long r4, long r5) {
-    return engine.call(functionSlot(function), r1, r2, r3, r4, r5);
+    exceptions.enterCallback();
+    long result = engine.call(functionSlot(function), r1, r2, r3, r4, r5);
+    exceptions.leaveCallback();
+    return result;
   }
 
   /** Eight bytes for a helper's own use, which no program sees and no later call finds. */

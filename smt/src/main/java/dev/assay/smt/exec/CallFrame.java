@@ -17,4 +17,12 @@ record CallFrame(Region stack, int returnTo, List<Held> saved, Optional<Callback
 
   /** Frames there may be; MAX_CALL_FRAMES of Linux. */
   static final int MOST = 8;
+
+  /** Where the function returns to that catches what the main program has thrown. */
+  static final int CATCHES = -2;
+
+  /** Whether it catches what was thrown. */
+  boolean catches() {
+    return returnTo == CATCHES;
+  }
 }

@@ -134,6 +134,22 @@ final class Functions {
     return leave(other);
   }
 
+  /** What is thrown leaves all functions; the path ends, or goes on where it is caught. */
+  List<State> raise(State state, Held thrown, Optional<Integer> catcher) {
+    state.frames().forEach(frame -> state.kill(frame.stack()));
+    state.frames().clear();
+    Register.ALL.forEach(state::forget);
+    push(state, CallFrame.CATCHES, List.of(), Optional.empty());
+    if (catcher.isEmpty()) {
+      state.write(Register.R0, thrown);
+      end(state);
+      return List.of();
+    }
+    state.write(Register.R1, thrown);
+    goTo(state, catcher.get());
+    return List.of(state);
+  }
+
   /** Leaves the frame; the slot after the call. */
   private int pop(State state) {
     CallFrame frame = state.frames().removeLast();

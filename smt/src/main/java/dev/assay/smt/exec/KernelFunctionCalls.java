@@ -6,8 +6,10 @@ import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.kfunc.AllocatedTypes;
+import dev.assay.ir.kfunc.ExceptionCallback;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KfuncAnswer;
+import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ final class KernelFunctionCalls {
   KernelFunctionCalls(
       Environment environment,
       ProgramKind kind,
+      Program program,
       Unknowns unknowns,
       Judge judge,
       MemoryAccess memory,
@@ -43,6 +46,7 @@ final class KernelFunctionCalls {
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
+    new ExceptionFunctions(judge, functions, ExceptionCallback.of(program).start()).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */

@@ -123,6 +123,7 @@ public final class SymbolicExecution {
             new KernelFunctionCalls(
                 environment,
                 kind,
+                program,
                 unknowns,
                 judge,
                 memory,

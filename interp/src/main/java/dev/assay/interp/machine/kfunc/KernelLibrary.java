@@ -14,6 +14,7 @@ public final class KernelLibrary {
     AllocationFunctions.addTo(this);
     DynptrFunctions.addTo(this);
     NumberIterators.addTo(this);
+    ExceptionFunctions.addTo(this);
   }
 
   KernelLibrary put(String name, KernelRoutine routine) {

@@ -2,7 +2,6 @@ package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Machine;
-import dev.assay.interp.machine.Memory;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.environment.Argument;
 import dev.assay.ir.environment.ArgumentKind;
@@ -96,7 +95,8 @@ final class CallJudge {
       case SPIN_LOCK -> field(prototype, i, from, value, FieldKind.SPIN_LOCK);
       case TIMER -> field(prototype, i, from, value, FieldKind.TIMER);
       case DYNPTR -> dynptrs.judge(argument, from, value);
-      case CONST_STR -> text(prototype, i, from, value);
+      case CONST_STR ->
+          new Texts(accesses).judge(from, value, "%s: r%d".formatted(prototype.name(), i + 1));
       case STACK ->
           require(
               from instanceof Stack || argument.mayBeNull() && value == 0,
@@ -159,16 +159,6 @@ final class CallJudge {
         .bounds(in)
         .filter(bounds -> !bounds.contain(value, kind.size()))
         .map(bounds -> new Fault(bounds.property(), "a " + kind.text() + " outside a map's value"));
-  }
-
-  /** A text in a map's value, with its end. */
-  private Optional<Fault> text(HelperPrototype prototype, int i, Provenance from, long value) {
-    if (!(from instanceof MapValue in)) return require(false, prototype, i, "in a map value");
-    Optional<Fault> wrong = accesses.judgeSpan(from, value, 1, false);
-    if (wrong.isPresent()) return wrong;
-    long end = accesses.bounds(in).orElseThrow().high();
-    for (long at = value; at < end; at++) if (Memory.u8(at) == 0) return Optional.empty();
-    return require(false, prototype, i, "a text with an end");
   }
 
   private Optional<Fault> inMapValue(

@@ -8,7 +8,6 @@ import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
 import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.ir.kfunc.ProgramContext;
-import dev.assay.ir.kfunc.ScalarTypes;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.HashMap;
@@ -24,6 +23,9 @@ final class KernelCallJudge {
   private final Machine machine;
   private final AccessJudge accesses;
   private final References references;
+  private final DeclaredObjects objects;
+  private final Texts texts;
+  private final KernelFunctionRule declared;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
   KernelCallJudge(
@@ -35,6 +37,10 @@ final class KernelCallJudge {
     this.machine = machine;
     this.accesses = accesses;
     this.references = references;
+    this.objects = new DeclaredObjects(machine, references);
+    this.texts = new Texts(accesses);
+    this.declared = new DeclaredRule(references);
+    new CastRules(machine).addTo(rules);
     new SectionRules(accesses, references).addTo(rules);
     new AllocationRule(machine, accesses, references).addTo(rules);
     DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
@@ -58,14 +64,15 @@ final class KernelCallJudge {
     for (int i = 0; i < Math.min(parameters.size(), MOST_ARGUMENTS); i++) {
       KernelParameter parameter = parameters.get(i);
       if (parameter.isIgnored() || parameter.isProgram()) continue;
-      Optional<Fault> wrong = judge(function, i, r, context.isContext(parameter));
+      Optional<Fault> wrong = judge(function, i, r, context.isContext(function, i));
       if (wrong.isPresent()) return wrong;
     }
     return rule(function).flatMap(rule -> rule.judge(function, r));
   }
 
   private Optional<KernelFunctionRule> rule(KernelFunction function) {
-    return Optional.ofNullable(rules.get(function.name()));
+    return Optional.ofNullable(rules.get(function.name()))
+        .or(() -> Optional.of(declared).filter(_ -> function.isDescribed()));
   }
 
   private Optional<Fault> judge(KernelFunction function, int i, Registers r, boolean isContext) {
@@ -81,30 +88,43 @@ final class KernelCallJudge {
           from instanceof Context && value == machine.context(), function, i, "the context");
     boolean none = value == 0 && from instanceof Scalar;
     if (none && (parameter.isNullable() || parameter.isOptional())) return Optional.empty();
-    return ParameterKind.of(function, i) == ParameterKind.OPEN
-        ? open(function, i, r)
-        : Optional.empty();
+    return switch (ParameterKind.of(function, i)) {
+      case OPEN -> open(function, i, r);
+      case MAP -> objects.judge(function, i, from, value);
+      case STRING -> texts.judge(from, value, "%s: r%d".formatted(function.name(), i + 1));
+      case ALLOCATED,
+          COUNTED,
+          DYNPTR,
+          ITERATOR,
+          LIST_HEAD,
+          LIST_NODE,
+          TREE_ROOT,
+          TREE_NODE,
+          WORKQUEUE,
+          TASK_WORK,
+          INTERRUPT_FLAG,
+          RESILIENT_LOCK ->
+          Optional.empty();
+    };
   }
 
-  /** Memory, by its declared size or the one in the next register; else the rule's business. */
+  /** An object, or memory by its declared size or the one in the next register. */
   private Optional<Fault> open(KernelFunction function, int i, Registers r) {
     KernelParameter parameter = function.parameters().get(i);
     Provenance from = r.from[FIRST_ARGUMENT + i];
-    if (from instanceof KernelObject || parameter.isCallback()) return Optional.empty();
+    long value = r.values[FIRST_ARGUMENT + i];
+    if (parameter.isCallback()) return Optional.empty();
+    if (value == 0 && from instanceof Scalar && function.asksForTrust())
+      return require(false, function, i, "there, but null");
+    if (DeclaredObjects.isObject(from) || !function.takesMemory(i))
+      return objects.judge(function, i, from, value);
     long size =
         function.takesSizeOf(i)
             ? r.values[FIRST_ARGUMENT + i + 1] & 0xffff_ffffL
-            : isPlain(parameter) ? parameter.btf().sizeOf(parameter.pointee()).orElse(0) : 0;
-    if (size == 0)
-      return require(from instanceof Pointer || function.takesSizeOf(i), function, i, "a pointer");
+            : parameter.btf().sizeOf(parameter.pointee()).orElse(0);
     return accesses
-        .judgeSpan(from, r.values[FIRST_ARGUMENT + i], size, false)
-        .or(() -> accesses.judgeSpan(from, r.values[FIRST_ARGUMENT + i], size, true));
-  }
-
-  private static boolean isPlain(KernelParameter parameter) {
-    return ScalarTypes.isScalar(parameter.target())
-        || ScalarTypes.isStructOfScalars(parameter.btf(), parameter.pointee(), () -> {});
+        .judgeSpan(from, value, size, false)
+        .or(() -> accesses.judgeSpan(from, value, size, true));
   }
 
   /**

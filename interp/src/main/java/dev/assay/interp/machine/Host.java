@@ -7,6 +7,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.objects.TypedContext;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Fault;
@@ -120,7 +121,7 @@ public final class Host {
     return library.find(name);
   }
 
-  Optional<KernelRoutine> routine(String name) {
-    return kernel.find(name);
+  Optional<KernelRoutine> routine(KernelFunction function) {
+    return kernel.find(function);
   }
 }

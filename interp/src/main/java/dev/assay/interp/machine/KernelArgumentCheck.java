@@ -34,7 +34,7 @@ final class KernelArgumentCheck {
           || parameter.isProgram()
           || parameter.shape() != KernelParameter.Shape.POINTER) continue;
       Optional<Fault> wrong =
-          context.isContext(parameter)
+          context.isContext(function, i)
               ? require(registers[i] == machine.context(), i, "is not the context")
               : memory(machine, i, registers);
       if (wrong.isPresent()) return wrong;

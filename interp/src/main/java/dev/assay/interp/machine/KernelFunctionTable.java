@@ -47,7 +47,7 @@ final class KernelFunctionTable {
   }
 
   private Entry known(KernelFunction function) {
-    return host.routine(function.name())
+    return host.routine(function)
         .<Entry>map(routine ->
             new Known(
                 function, routine, new KernelArgumentCheck(function, kind, host.environment())))

@@ -43,6 +43,11 @@ public record KernelParameter(
     return btf.type(pointee);
   }
 
+  /** Whether plain bytes may stand for what it points to. */
+  public boolean isPlain() {
+    return ScalarTypes.isScalar(target()) || ScalarTypes.isStructOfScalars(btf, pointee, () -> {});
+  }
+
   private boolean ends(String suffix) {
     return name.endsWith(suffix);
   }

@@ -18,6 +18,11 @@ public final class ProgramContext {
     this.row = row;
   }
 
+  /** Whether the n-th parameter, counted from 0, wants the context of these programs. */
+  public boolean isContext(KernelFunction function, int n) {
+    return function.is(Special.CAST_TO_KERN_CTX) || isContext(function.parameters().get(n));
+  }
+
   /** Whether a parameter wants the context of these programs. */
   public boolean isContext(KernelParameter parameter) {
     if (parameter.shape() != KernelParameter.Shape.POINTER || row.context().isEmpty()) {

@@ -40,7 +40,12 @@ public sealed interface ObjectType {
    * @param name of its rows: {@code socket}, {@code sock_common}, {@code tcp_sock}, {@code
    *     xdp_sock}
    */
-  record View(String name) implements ObjectType {}
+  record View(String name) implements ObjectType {
+    /** The kernel's structure that it is a view of. */
+    public String structure() {
+      return name.equals("socket") ? "sock" : name;
+    }
+  }
 
   /** What lies at a map's address, as far as programs may read it. */
   static Optional<Typed> ofMap(Environment environment, MapType type) {

@@ -1,6 +1,7 @@
 package dev.assay.ir.objects;
 
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.btf.BtfType.Composite;
 import dev.assay.ir.btf.BtfType.Member;
@@ -19,6 +20,12 @@ public final class StructLayout {
   /** Of the structures of one BTF. */
   public StructLayout(Btf btf) {
     this.btf = btf;
+  }
+
+  /** The structure of a name. */
+  public static Optional<Integer> named(Btf btf, String name) {
+    OptionalInt id = btf.find(name, BtfKind.STRUCT);
+    return id.isPresent() ? Optional.of(id.getAsInt()) : Optional.empty();
   }
 
   /** The id behind typedefs, qualifiers and tags. */

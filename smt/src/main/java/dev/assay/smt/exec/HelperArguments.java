@@ -100,7 +100,7 @@ final class HelperArguments {
           new DynptrArguments(memory, judge).check(state, argument, register(i), name(i));
       case SPIN_LOCK -> checkLock(i);
       case TIMER -> checkField(i, FieldKind.TIMER);
-      case CONST_STR -> checkText(i);
+      case CONST_STR -> new Texts(memory, judge).check(state, register(i), name(i));
       case STACK -> checkStack(i);
       case FUNC -> {
         if (!(held(i) instanceof Held.FunctionReference)) {
@@ -187,28 +187,6 @@ final class HelperArguments {
     if (!(held(i) instanceof Held.Pointer(Region region, Bits _))
         || region.kind() != Region.Kind.STACK) {
       wrong(i, "is not on the stack");
-    }
-  }
-
-  /** A text in a map's value that ends inside it. */
-  private void checkText(int i) {
-    if (!(held(i) instanceof Held.Pointer(Region value, Bits offset))
-        || value.kind() != Region.Kind.MAP_VALUE) {
-      wrong(i, "is in no map's value");
-      return;
-    }
-    if (!offset.isConstant()) {
-      judge.unknown(state, name(i) + " is a text at a variable offset");
-      return;
-    }
-    Optional<Place> start = memory.span(state, register(i), 0, constant(1), false);
-    if (start.isPresent()) {
-      int most = (int) (value.size().constant() - offset.constant());
-      Truth ends = offset.truth(false);
-      for (Bits each : memory.bytes(state, start.get(), most)) {
-        ends = ends.or(each.equalTo(0));
-      }
-      judge.require(state, ends, Property.CALL_ARGUMENT, name(i) + " may be a text without an end");
     }
   }
 

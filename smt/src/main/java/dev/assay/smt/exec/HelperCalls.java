@@ -104,7 +104,8 @@ final class HelperCalls {
     }
     boolean overPointer = arguments.outputs().stream().anyMatch(o -> coversPointer(state, o));
     if (!DynptrCalls.concerns(helper)) {
-      arguments.outputs().forEach(output -> fill(state, output));
+      Filling filling = new Filling(memory, judge);
+      arguments.outputs().forEach(output -> filling.fill(state, output.place(), output.size()));
     }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
       Packets.renew(state, unknowns, judge);
@@ -215,20 +216,6 @@ final class HelperCalls {
       state.events().removeLast();
       state.events().add(new Event.Result(call, r0, true));
       state.preferences().add(r0.equalTo(0));
-    }
-  }
-
-  private void fill(State state, Output output) {
-    Region region = output.place().region();
-    boolean bounded = output.size().isConstant() || region.size().isConstant();
-    long most =
-        output.size().isConstant()
-            ? output.size().constant()
-            : bounded ? region.size().constant() : 0;
-    if (!bounded || most > 4096) {
-      judge.unknown(state, "helper fills " + region.name() + " by an unbounded size");
-    } else {
-      memory.overwritten(state, output.place(), output.size(), (int) most);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
 import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.ir.kfunc.ProgramContext;
-import dev.assay.ir.kfunc.ScalarTypes;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
 import java.util.List;
@@ -22,12 +21,20 @@ final class KernelFunctionArguments {
   private final ProgramContext context;
   private final Judge judge;
   private final MemoryAccess memory;
+  private final DeclaredObjects objects;
+  private final Texts texts;
 
   KernelFunctionArguments(
-      Environment environment, ProgramKind kind, Judge judge, MemoryAccess memory) {
+      Environment environment,
+      ProgramKind kind,
+      Judge judge,
+      MemoryAccess memory,
+      KernelObjects objects) {
     this.context = new ProgramContext(kind.type(), environment.type(kind.type()));
     this.judge = judge;
     this.memory = memory;
+    this.objects = new DeclaredObjects(objects, judge);
+    this.texts = new Texts(memory, judge);
   }
 
   /** Checks all; the path may end by it. */
@@ -61,11 +68,35 @@ final class KernelFunctionArguments {
 
   private void checkPointer(State state, KernelFunction function, int i, Held held) {
     KernelParameter parameter = function.parameters().get(i);
-    if (context.isContext(parameter)) {
+    if (context.isContext(function, i)) {
       checkContext(state, function, i, held);
-    } else if (!isNone(parameter, held)
-        && ParameterKind.of(function, i) == ParameterKind.OPEN
-        && !parameter.isCallback()) {
+    } else if (!isNone(parameter, held) && !parameter.isCallback()) {
+      switch (ParameterKind.of(function, i)) {
+        case OPEN -> checkOpen(state, function, i, held);
+        case MAP -> objects.check(state, function, i);
+        case STRING -> texts.check(state, register(i), name(function, i));
+        case ALLOCATED,
+            COUNTED,
+            DYNPTR,
+            ITERATOR,
+            LIST_HEAD,
+            LIST_NODE,
+            TREE_ROOT,
+            TREE_NODE,
+            WORKQUEUE,
+            TASK_WORK,
+            INTERRUPT_FLAG,
+            RESILIENT_LOCK -> {}
+      }
+    }
+  }
+
+  private void checkOpen(State state, KernelFunction function, int i, Held held) {
+    if (function.asksForTrust() && held instanceof Held.Number(Bits bits) && bits.is(0)) {
+      wrong(state, function, i, "is null");
+    } else if (DeclaredObjects.isObject(held) || !function.takesMemory(i)) {
+      objects.check(state, function, i);
+    } else {
       checkMemory(state, function, i);
     }
   }
@@ -97,22 +128,20 @@ final class KernelFunctionArguments {
       } else {
         wrong(state, function, i + 1, "is no size");
       }
-    } else if (isPlain(parameter)) {
+    } else {
       checkSpan(state, i, memory.constant(parameter.btf().sizeOf(parameter.pointee()).orElse(0)));
     }
   }
 
   // Linux lets a function do both with any memory that it is given.
   private void checkSpan(State state, int i, Bits size) {
+    if (state.read(register(i)) instanceof Held.Number && size.is(0)) {
+      return;
+    }
     memory.span(state, register(i), 0, size, false);
     if (!state.hasEnded()) {
       memory.span(state, register(i), 0, size, true);
     }
-  }
-
-  private static boolean isPlain(KernelParameter parameter) {
-    return ScalarTypes.isScalar(parameter.target())
-        || ScalarTypes.isStructOfScalars(parameter.btf(), parameter.pointee(), () -> {});
   }
 
   private static Register register(int i) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls of kernel functions: what their declarations and documentation promise. */
 final class KernelFunctionCalls {
@@ -24,6 +25,7 @@ final class KernelFunctionCalls {
   private final Functions functions;
   private final KernelFunctionArguments arguments;
   private final Map<String, KernelFunctionModel> models = new HashMap<>();
+  private final KernelFunctionModel declared;
 
   KernelFunctionCalls(
       Environment environment,
@@ -41,12 +43,14 @@ final class KernelFunctionCalls {
     this.kind = kind;
     this.judge = judge;
     this.functions = functions;
-    this.arguments = new KernelFunctionArguments(environment, kind, judge, memory);
+    this.arguments = new KernelFunctionArguments(environment, kind, judge, memory, objects);
     new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
     new ExceptionFunctions(judge, functions, ExceptionCallback.of(program).start()).addTo(models);
+    this.declared = new DeclaredFunctions(unknowns, judge, memory, objects);
+    new Casts(environment, kind, judge, objects).addTo(models);
   }
 
   /** Calls the function; the paths after it, and into functions that it calls back. */
@@ -66,8 +70,8 @@ final class KernelFunctionCalls {
   }
 
   private List<State> call(State state, KernelFunction function) {
-    KernelFunctionModel model = models.get(function.name());
-    if (model == null) {
+    Optional<KernelFunctionModel> model = model(function);
+    if (model.isEmpty()) {
       judge.unknown(state, "kernel function " + function.name());
       return List.of();
     }
@@ -81,7 +85,7 @@ final class KernelFunctionCalls {
     }
     List<State> everywhere = new ArrayList<>();
     KernelCall call = new KernelCall(state, function, state.nextCall(), everywhere);
-    for (State after : model.call(call)) {
+    for (State after : model.get().call(call)) {
       if (!after.hasEnded()) {
         forget(after);
         functions.goOn(after);
@@ -89,6 +93,11 @@ final class KernelFunctionCalls {
       }
     }
     return everywhere;
+  }
+
+  private Optional<KernelFunctionModel> model(KernelFunction function) {
+    return Optional.ofNullable(models.get(function.name()))
+        .or(() -> Optional.of(declared).filter(_ -> function.isDescribed()));
   }
 
   private static void forget(State state) {

@@ -1,6 +1,7 @@
 package dev.assay.interp.machine.kfunc;
 
 import dev.assay.interp.machine.KernelRoutine;
+import dev.assay.ir.kfunc.KernelFunction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class KernelLibrary {
   }
 
   /** What a function does; empty where the machine does not serve it. */
-  public Optional<KernelRoutine> find(String name) {
-    return Optional.ofNullable(routines.get(name));
+  public Optional<KernelRoutine> find(KernelFunction function) {
+    return Optional.ofNullable(routines.get(function.name()))
+        .or(() -> DeclaredRoutines.of(function));
   }
 }

@@ -196,9 +196,16 @@ final class AccessJudge {
       case Block(long base, long length, boolean _) ->
           Optional.of(new Bounds(base, base + length, Property.MEMORY_BOUNDS));
       case Slice(Pointer whole, long base, long length, boolean _) ->
-          bounds(whole).map(_ -> new Bounds(base, base + length, Property.MEMORY_BOUNDS));
+          bounds(whole)
+              .filter(_ -> !isGone(whole))
+              .map(_ -> new Bounds(base, base + length, Property.MEMORY_BOUNDS));
       case MapHandle _, Function _, KernelObject _, LentDynptr _, InArena _ -> Optional.empty();
     };
+  }
+
+  private boolean isGone(Pointer pointer) {
+    return pointer instanceof Stack(int depth, long activation)
+        && activations[depth] != activation;
   }
 
   private Optional<Bounds> stack(int depth, long activation) {

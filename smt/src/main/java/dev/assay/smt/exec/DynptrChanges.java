@@ -63,6 +63,7 @@ final class DynptrChanges {
       State moved = call.state().fork();
       judge.assume(
           moved, fine.and(PacketDynptrs.apart(moved, span.dynptr(), span.at(), span.size())));
+      PacketDynptrs.part(moved, span.dynptr());
       ways.addAll(move(call, moved));
       fine = fine.and(PacketDynptrs.inPlace(call.state(), span.dynptr(), span.at(), span.size()));
     }

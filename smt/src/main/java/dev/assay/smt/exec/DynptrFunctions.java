@@ -11,6 +11,7 @@ import dev.assay.smt.logic.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Kernel functions that make dynptrs, measure them and narrow them. */
 final class DynptrFunctions {
@@ -179,11 +180,15 @@ final class DynptrFunctions {
     return List.of(call.state());
   }
 
-  /** Whatever comes of it, the packet may have moved. */
+  /** Whatever comes of it, the packet may have moved; what was asked for lies in place then. */
   private List<State> pull(KernelCall call) {
     State state = call.state();
+    Bits asked = calls.u32(state, Register.R2);
     Packets.renew(state, unknowns, judge);
-    errors.maySucceed(state, call.number());
-    return state.hasEnded() ? List.of() : List.of(state);
+    State failed = state.fork();
+    errors.fails(failed, call.number());
+    state.packet().ifPresent(p -> judge.assume(state, asked.atMost(p.size())));
+    errors.succeeds(state);
+    return Stream.of(state, failed).filter(s -> !s.hasEnded()).toList();
   }
 }

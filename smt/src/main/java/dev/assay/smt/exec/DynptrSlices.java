@@ -57,6 +57,7 @@ final class DynptrSlices {
       Place place = PacketDynptrs.place(state, dynptr, at);
       point(state, place, size, writable);
     }
+    PacketDynptrs.part(copied, dynptr);
     copy(call, copied, size, writable);
     if (!none.hasEnded()) {
       call.returns(none, unknowns.constant(0), false);

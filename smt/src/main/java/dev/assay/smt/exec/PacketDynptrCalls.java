@@ -53,6 +53,7 @@ final class PacketDynptrCalls {
       errors.succeeds(state);
     }
     if (!apart.hasEnded()) {
+      PacketDynptrs.part(apart, span.dynptr());
       copies.fill(apart, span.other(), span.size());
       errors.succeeds(apart, call);
     }
@@ -92,6 +93,7 @@ final class PacketDynptrCalls {
       errors.succeeds(state);
     }
     if (!apart.hasEnded()) {
+      PacketDynptrs.part(apart, span.dynptr());
       PacketDynptrs.change(apart); // a part of the bytes may lie in place
       errors.succeeds(apart, call);
     }

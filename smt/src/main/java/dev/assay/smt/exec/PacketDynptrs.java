@@ -37,6 +37,12 @@ final class PacketDynptrs {
         : inPlace(state, dynptr, at, size).not().and(DynptrCalls.holds(dynptr, at, size));
   }
 
+  /** Some bytes do lie apart: no longer is the packet preferred to be in one piece. */
+  static void part(State state, Dynptr dynptr) {
+    Set<String> size = dynptr.size().unknowns();
+    state.preferences().removeIf(p -> p.unknowns().stream().anyMatch(size::contains));
+  }
+
   static boolean isMeta(Dynptr dynptr) {
     return dynptr.kind() == DynptrKind.SKB_META;
   }

@@ -204,8 +204,7 @@ final class AccessJudge {
   }
 
   private boolean isGone(Pointer pointer) {
-    return pointer instanceof Stack(int depth, long activation)
-        && activations[depth] != activation;
+    return pointer instanceof Stack(int depth, long activation) && activations[depth] != activation;
   }
 
   private Optional<Bounds> stack(int depth, long activation) {

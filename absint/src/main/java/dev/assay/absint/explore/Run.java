@@ -195,7 +195,9 @@ public final class Run {
   }
 
   private void walkMain(Walk w) {
-    w.steps().readMain();
+    if (log.isOn()) {
+      w.steps().readMain();
+    }
     w.exploration().run(w.steps().start(), 0);
   }
 

@@ -10,7 +10,6 @@ import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.Target;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.verdict.Property;
@@ -141,14 +140,13 @@ public final class DynptrSlots {
     }
     path.touchSlot(slot);
     path.touchSlot(slot - 1);
-    path.state().replaceAll(v -> isPlainSlice(v, half.id()) ? Number.UNKNOWN : v);
+    path.state().replacePointers(p -> isPlainSlice(p, half.id()) ? Number.UNKNOWN : p);
     clear(frame, slot);
   }
 
   // Linux does not look for slices whose type says that they are slices.
-  private static boolean isPlainSlice(Value value, int dynptr) {
-    return value instanceof Pointer p
-        && p.base() == Base.MEMORY
+  private static boolean isPlainSlice(Pointer p, int dynptr) {
+    return p.base() == Base.MEMORY
         && (p.type().modifiers() & ~PLAIN_OR_NULL) == 0
         && p.target() instanceof Target.Sized(int _, int owner)
         && owner == dynptr;
@@ -170,8 +168,7 @@ public final class DynptrSlots {
       return;
     }
     path.state().release(reference);
-    path.state()
-        .replaceAll(v -> v instanceof Pointer p && p.reference() == reference ? Number.UNKNOWN : v);
+    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
     for (int n = 1; n < frame.slots(); n++) {
       if (frame.slot(n).isFirstOfDynptr()
           && frame.slot(n).spilled() instanceof Pointer clone

@@ -10,7 +10,6 @@ import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Target.OfIterator;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 
@@ -124,16 +123,12 @@ public final class IteratorSlots {
     int first = first(pointer, slots);
     int reference = reference(frame, first);
     path.state().release(reference);
-    path.state().replaceAll(v -> comesFrom(v, reference) ? Number.UNKNOWN : v);
+    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
     for (int n = first; n > first - slots; n--) {
       frame.setSlot(n, StackSlot.UNUSED);
       liveness.write(frame.number(), n);
       path.touchSlot(n);
     }
-  }
-
-  private static boolean comesFrom(Value value, int reference) {
-    return value instanceof Pointer p && p.reference() == reference;
   }
 
   /** The state of the iterator that begins at a slot. */

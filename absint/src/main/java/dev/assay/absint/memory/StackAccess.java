@@ -265,10 +265,7 @@ final class StackAccess {
       recordSpill(frame, n);
       return;
     }
-    StackSlot slot = frame.slot(n).with(value);
-    for (int i = 0; i < bytes; i++) {
-      slot = slot.with(i, Kind.SPILL);
-    }
+    StackSlot slot = frame.slot(n).with(value).with(0, bytes, Kind.SPILL);
     for (int i = bytes; i < WORD; i++) {
       if (slot.kind(i) != Kind.INVALID && slot.kind(i) != Kind.ZERO) {
         slot = slot.with(i, Kind.MISC);
@@ -290,10 +287,7 @@ final class StackAccess {
       }
       kind = Kind.ZERO;
     }
-    for (int i = 0; i < access.bytes(); i++) {
-      slot = slot.with(byteOf(access.place() + i), kind);
-    }
-    frame.setSlot(n, slot);
+    frame.setSlot(n, slot.with(byteOf(access.place()), access.bytes(), kind));
   }
 
   // Every byte in reach may or may not have been written.

@@ -55,10 +55,10 @@ final class Backtracking {
     }
     int entry = trail.entry();
     long linked = entry == Trail.NONE ? 0 : trail.history().linkedBits(entry);
-    if (linked == 0 && (facts.concerns(slot) & wanted.registers()) == 0 && !mayDoMore(slot)) {
+    int flags = entry == Trail.NONE ? 0 : trail.history().flags(entry);
+    if (linked == 0 && !mayMatter(slot, flags)) {
       return true;
     }
-    int flags = entry == Trail.NONE ? 0 : trail.history().flags(entry);
     if (linked == 0) {
       return through(path.code().at(slot), slot, subsequent, flags);
     }
@@ -69,8 +69,12 @@ final class Backtracking {
     return known;
   }
 
-  private boolean mayDoMore(int slot) {
-    return facts.concerns(slot) == Facts.EVERYTHING;
+  private boolean mayMatter(int slot, int flags) {
+    int concerns = facts.concerns(slot);
+    return (concerns & wanted.registers()) != 0
+        || concerns == Facts.EVERYTHING
+        || (flags & History.STACK_ACCESS) != 0
+            && wanted.hasSlot(History.frameOf(flags), History.slotOf(flags));
   }
 
   private void logStep(int slot) {

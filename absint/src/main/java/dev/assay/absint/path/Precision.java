@@ -14,11 +14,13 @@ import dev.assay.absint.structure.Facts;
 public final class Precision {
   private final Path path;
   private final Wanted wanted = new Wanted();
+  private final Trail trail;
   private final Backtracking back;
   private final boolean isOff;
 
   private Precision(Path path, Facts facts, boolean isOff) {
     this.path = path;
+    this.trail = new Trail(path.state());
     this.back = new Backtracking(path, facts, wanted);
     this.isOff = isOff;
   }
@@ -91,11 +93,11 @@ public final class Precision {
     }
     boolean changed = false;
     State state = from;
-    Trail trail = new Trail(state, from.slot());
+    trail.start(state, from.slot());
     int subsequent = -1;
     boolean first = true;
     while (!wanted.isEmpty()) {
-      logStart(trail, subsequent);
+      logStart(subsequent);
       if (trail.slot() < 0) {
         return markArguments(state) | changed;
       }
@@ -112,7 +114,7 @@ public final class Precision {
       changed |= markIn(parent);
       subsequent = state.firstSlot();
       state = parent;
-      trail = new Trail(state, state.lastSlot());
+      trail.start(state, state.lastSlot());
     }
     if (!wanted.isEmpty()) {
       markEverything(from);
@@ -120,7 +122,7 @@ public final class Precision {
     return changed;
   }
 
-  private void logStart(Trail trail, int subsequent) {
+  private void logStart(int subsequent) {
     if (path.log().showsAllPaths()) {
       path.log()
           .line(

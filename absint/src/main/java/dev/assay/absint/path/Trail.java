@@ -4,18 +4,27 @@ import dev.assay.absint.state.History;
 import dev.assay.absint.state.State;
 import dev.assay.absint.structure.Facts;
 
-/** The instructions of a path between two checkpoints, from the last to the first. */
+/**
+ * The instructions of a path between two checkpoints, from the last to the first. One object goes
+ * along all of them in turn.
+ */
 final class Trail {
   /** No entry of the history. */
   static final int NONE = -1;
 
-  private final State state;
-  private final History history;
+  private State state;
+  private History history;
   private int remaining;
   private int slot;
 
-  Trail(State state, int last) {
+  Trail(State state) {
     this.state = state;
+    this.history = state.history();
+  }
+
+  /** Begins anew at the last instruction of a state's path. */
+  void start(State newState, int last) {
+    this.state = newState;
     this.history = state.history();
     this.remaining = history.size();
     this.slot = last;

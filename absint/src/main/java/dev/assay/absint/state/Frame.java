@@ -3,6 +3,7 @@ package dev.assay.absint.state;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** One activation of a function. Mutable; a fork copies it. */
 public final class Frame {
@@ -166,6 +167,22 @@ public final class Frame {
 
   public void setAsyncEntries(int n) {
     asyncEntries = n;
+  }
+
+  /** Replaces every pointer, in registers and spilled. */
+  void replacePointers(Function<Pointer, Value> change) {
+    for (int i = 0; i < REGISTERS; i++) {
+      if (registers[i] instanceof Pointer p) {
+        registers[i] = change.apply(p);
+      }
+    }
+    for (int i = 0; i < stack.length; i++) {
+      StackSlot slot = stack[i];
+      if (slot.spilled() instanceof Pointer p && slot.isSpill()) {
+        Value changed = change.apply(p);
+        stack[i] = changed == p ? slot : slot.with(changed);
+      }
+    }
   }
 
   /** Marks or unmarks every number, in registers and whole or partial spills. */

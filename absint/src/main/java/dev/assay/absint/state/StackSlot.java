@@ -71,6 +71,12 @@ public record StackSlot(Value spilled, long kinds) {
     return new StackSlot(spilled, cleared | (long) kind.ordinal() << 8 * index);
   }
 
+  /** The slot with one or more bytes, one after another, of a kind. */
+  public StackSlot with(int first, int count, Kind kind) {
+    long bytes = -1L >>> 8 * (BYTES - count) << 8 * first;
+    return new StackSlot(spilled, kinds & ~bytes | kind.repeated() & bytes);
+  }
+
   public StackSlot with(Value value) {
     return new StackSlot(value, kinds);
   }

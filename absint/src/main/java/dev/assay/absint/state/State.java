@@ -1,8 +1,10 @@
 package dev.assay.absint.state;
 
+import dev.assay.absint.state.Value.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -269,6 +271,13 @@ public final class State {
       if (changed != slot.spilled()) {
         frame.setSlot(i, slot.with(changed));
       }
+    }
+  }
+
+  /** Replaces every pointer in a register or spilled, in every frame. */
+  public void replacePointers(Function<Pointer, Value> change) {
+    for (int f = 0; f <= depth; f++) {
+      frames[f].replacePointers(change);
     }
   }
 

@@ -191,9 +191,7 @@ final class HelperCalls {
     if (call.field().isPresent()) {
       exchanges.giveAway(path.state(), call.reference());
     } else if (call.reference() != 0) {
-      path.state()
-          .replaceAll(v ->
-              v instanceof Pointer p && p.reference() == call.reference() ? Number.UNKNOWN : v);
+      path.state().replacePointers(p -> p.reference() == call.reference() ? Number.UNKNOWN : p);
     }
   }
 
@@ -242,9 +240,7 @@ final class HelperCalls {
 
   /** Packet pointers are numbers once the packet may have moved. */
   static void forgetPacket(State state) {
-    state.replaceAll(value ->
-        value instanceof Pointer p && (p.base().isPacketOrEnd() || p.type().isPacketSlice())
-            ? Number.UNKNOWN
-            : value);
+    state.replacePointers(
+        p -> p.base().isPacketOrEnd() || p.type().isPacketSlice() ? Number.UNKNOWN : p);
   }
 }

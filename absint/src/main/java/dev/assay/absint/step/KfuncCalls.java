@@ -14,7 +14,6 @@ import dev.assay.absint.state.ReturnRange;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
-import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.isa.Instruction.CallKfunc;
@@ -178,7 +177,6 @@ final class KfuncCalls {
           Property.REFERENCE,
           "kfunc " + call.function().text() + " reference has not been acquired before");
     }
-    path.state()
-        .replaceAll(v -> v instanceof Pointer p && p.reference() == reference ? Number.UNKNOWN : v);
+    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
   }
 }

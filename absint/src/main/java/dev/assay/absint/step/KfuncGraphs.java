@@ -206,10 +206,7 @@ final class KfuncGraphs {
   void giveAway(int register) {
     int reference = path.pointer(register).reference();
     path.state()
-        .replaceAll(v ->
-            v instanceof Pointer p && p.reference() == reference
-                ? borrowed(p.withReference(0))
-                : v);
+        .replacePointers(p -> p.reference() == reference ? borrowed(p.withReference(0)) : p);
     path.state().release(reference);
   }
 

@@ -8,7 +8,6 @@ import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
-import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.kfunc.KernelFunction;
@@ -89,21 +88,21 @@ final class KfuncSections {
 
   // What RCU kept valid may go away from now on; iterators too.
   private static void forgetProtected(State state) {
-    state.replaceAll(KfuncSections::unprotected);
+    state.replacePointers(KfuncSections::unprotected);
     for (int f = 0; f <= state.depth(); f++) {
       Frame frame = state.frame(f);
       for (int i = 0; i < frame.slots(); i++) {
         StackSlot slot = frame.slot(i);
-        if (slot.isIterator()) {
-          frame.setSlot(i, slot.with(unprotected(slot.spilled())));
+        if (slot.isIterator() && slot.spilled() instanceof Pointer p) {
+          frame.setSlot(i, slot.with(unprotected(p)));
         }
       }
     }
   }
 
-  private static Value unprotected(Value value) {
-    if (!(value instanceof Pointer p) || !p.type().is(Modifier.RCU)) {
-      return value;
+  private static Pointer unprotected(Pointer p) {
+    if (!p.type().is(Modifier.RCU)) {
+      return p;
     }
     PointerType type = p.type().without(Modifier.RCU).without(Modifier.MAYBE_NULL);
     return p.as(type.with(Modifier.UNTRUSTED));

@@ -53,12 +53,12 @@ public final class Nullness {
     if (isNull && tested.reference() != 0 && tested.reference() == tested.id()) {
       state.release(tested.id());
     }
-    state.replaceAll(value -> decided(value, tested.id(), isNull, memory));
+    state.replacePointers(p -> decided(p, tested.id(), isNull, memory));
   }
 
-  private static Value decided(Value value, int id, boolean isNull, Memory memory) {
-    if (!(value instanceof Pointer p) || !p.mayBeNull() || p.id() != id) {
-      return value;
+  private static Value decided(Pointer p, int id, boolean isNull, Memory memory) {
+    if (!p.mayBeNull() || p.id() != id) {
+      return p;
     }
     if (isNull) {
       return Number.of(p.variable());

@@ -105,12 +105,12 @@ final class PacketComparison {
       return;
     }
     int range = proof.offset() + (strictly ? 1 : 0);
-    state.replaceAll(value -> extended(value, proof, range));
+    state.replacePointers(p -> extended(p, proof, range));
   }
 
-  private static Value extended(Value value, Pointer proof, int range) {
-    return value instanceof Pointer p && p.type().equals(proof.type()) && p.id() == proof.id()
+  private static Pointer extended(Pointer p, Pointer proof, int range) {
+    return p.id() == proof.id() && p.type().equals(proof.type())
         ? p.at(new Target.OfPacket(Math.max(p.range(), range)))
-        : value;
+        : p;
   }
 }

@@ -51,9 +51,9 @@ final class ParameterChecks {
     this.prototypes = new Prototypes(setting);
   }
 
-  /** Has the main program's BTF read, whose faults do not matter but are told. */
+  /** Has the main program's BTF read, whose faults do not matter but are told, once. */
   void readMain() {
-    if (functions.areTyped()) {
+    if (functions.areTyped() && !unreliable.get(0)) {
       objection(functions.get(0), () -> prototypes.of(functions.get(0)));
     }
   }
@@ -63,6 +63,9 @@ final class ParameterChecks {
    * if they do. A function that has once been called in another way is not checked again.
    */
   Optional<Refusal> objection(Function callee) {
+    if (callee.number() == 0) {
+      readMain();
+    }
     if (!functions.areTyped() || unreliable.get(callee.number())) {
       return Optional.of(new Refusal(Property.CALL_ARGUMENT, ""));
     }

@@ -84,8 +84,7 @@ final class PointerExchanges {
       return;
     }
     boolean inRcu = memory.isInRcu();
-    state.replaceAll(
-        v -> v instanceof Pointer p && p.reference() == reference ? after(p, inRcu) : v);
+    state.replacePointers(p -> p.reference() == reference ? after(p, inRcu) : p);
   }
 
   private static Value after(Pointer p, boolean inRcu) {

@@ -64,18 +64,17 @@ final class SpinLocks {
       refuse(name(kind) + "_unlock cannot be out of order");
     }
     state.release(lock);
-    state.replaceAll(SpinLocks::unborrowed);
+    state.replacePointers(SpinLocks::unborrowed);
   }
 
   // What a list or tree owns may go away once its lock is given back.
-  private static Value unborrowed(Value value) {
-    return value instanceof Pointer p
-            && p.base() == Base.OBJECT
+  private static Value unborrowed(Pointer p) {
+    return p.base() == Base.OBJECT
             && p.type().is(Modifier.NON_OWNING)
             && p.type().is(Modifier.ALLOCATED)
             && !p.type().is(Modifier.UNTRUSTED)
         ? Number.UNKNOWN
-        : value;
+        : p;
   }
 
   /** Checks that locks may be taken and given back here. */

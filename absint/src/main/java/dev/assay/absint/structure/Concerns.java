@@ -5,18 +5,30 @@ import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Shape;
+import java.util.function.IntPredicate;
 
 /**
  * For each instruction the registers that a walk back over it must care for: if none of them is
  * wanted after it, the same is wanted before it. Bit n stands for register n.
  */
 final class Concerns {
+  private static final int CALL_WRITES = 0b11_1111;
+
   private Concerns() {}
 
-  static int[] of(Code code) {
+  /**
+   * The sets of all slots.
+   *
+   * @param entersCallee whether a walk back over a call may go on inside of what it calls
+   */
+  static int[] of(Code code, IntPredicate entersCallee) {
     int[] masks = new int[code.size()];
     for (int slot = 0; slot < masks.length; slot++) {
-      masks[slot] = of(code, slot);
+      masks[slot] =
+          code.shape(slot) == Shape.CALL_HELPER && !entersCallee.test(slot)
+              ? CALL_WRITES
+              : of(code, slot);
     }
     return masks;
   }
@@ -29,8 +41,9 @@ final class Concerns {
       case NEGATE, SWAP, JUMP, MAY_GOTO -> 0;
       case INVALID ->
           ((Invalid) code.at(slot)).defect() == Defect.SECOND_SLOT ? 0 : Facts.EVERYTHING;
-      case STORE,
-          STORE_RELEASE,
+      // Of a store to the stack the history has an entry, which tells of the slot.
+      case STORE -> bit(((Store) code.at(slot)).base());
+      case STORE_RELEASE,
           ATOMIC,
           LOAD_ABSOLUTE,
           LOAD_INDIRECT,

@@ -62,7 +62,7 @@ public final class Facts {
             postorders,
             id -> parameters(helpers.apply(id)),
             call -> kfuncs.find(call).map(f -> f.parameters().size()).orElse(ALL_ARGUMENTS));
-    this.concerns = Concerns.of(code);
+    this.concerns = Concerns.of(code, slot -> callsBack(slot) || mayReturn(slot));
     this.fastCalls = new FastCalls(code, functions, helpers, kfuncs);
   }
 

@@ -243,7 +243,7 @@ final class FlowCheck {
   }
 
   private boolean visitCallee(int slot) {
-    int callee = Functions.callee(code, slot).orElseThrow();
+    int callee = Functions.callee(code, slot);
     mark(slot, PRUNE_POINT);
     mergeEffects(functions.containing(slot).number(), functions.containing(callee).number());
     return push(slot, callee, JUMP);

@@ -12,9 +12,9 @@ import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The functions of a program, found by the calls in it, in the order of their starts. */
 public final class Functions {
@@ -39,16 +39,18 @@ public final class Functions {
   public static Functions of(Program program, KernelFunctions kfuncs) {
     Code code = program.code();
     boolean typed = isTyped(program);
-    TreeSet<Integer> called = starts(code, kfuncs);
+    BitSet starts = starts(code, kfuncs);
     int thrown = exceptionCallback(program);
-    called.add(thrown);
-    List<Integer> starts = List.copyOf(called);
+    starts.set(thrown);
     List<Function> found = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      int end = i + 1 < starts.size() ? starts.get(i + 1) : code.size();
-      found.add(function(program, typed, i, starts.get(i), end));
-    }
-    return new Functions(found, typed, starts.indexOf(thrown));
+    int start = 0;
+    do {
+      int next = starts.nextSetBit(start + 1);
+      int end = next < 0 ? code.size() : next;
+      found.add(function(program, typed, found.size(), start, end));
+      start = end;
+    } while (start < code.size());
+    return new Functions(found, typed, starts.get(0, thrown).cardinality());
   }
 
   private static int exceptionCallback(Program program) {
@@ -62,25 +64,33 @@ public final class Functions {
 
   // Linux takes types of all functions or of none.
   private static boolean isTyped(Program program) {
-    return program.btf().isPresent()
-        && !program.subprograms().isEmpty()
-        && program.subprograms().stream().allMatch(s -> s.btfFunction() != 0);
+    if (program.btf().isEmpty() || program.subprograms().isEmpty()) {
+      return false;
+    }
+    for (Subprogram s : program.subprograms()) {
+      if (s.btfFunction() == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static TreeSet<Integer> starts(Code code, KernelFunctions kfuncs) {
-    TreeSet<Integer> starts = new TreeSet<>();
-    starts.add(0);
+  private static BitSet starts(Code code, KernelFunctions kfuncs) {
+    BitSet starts = new BitSet(code.size());
+    starts.set(0);
+    int count = 1;
     for (int slot = 0; slot < code.size(); slot++) {
       if (code.shape(slot) == Shape.CALL_KFUNC && code.at(slot) instanceof CallKfunc call) {
         kfuncs.checkNamed(call);
       }
-      Optional<Integer> callee = callee(code, slot);
-      if (callee.isPresent()) {
-        if (!code.contains(callee.get())) {
+      int callee = callee(code, slot);
+      if (callee != Flow.NOWHERE) {
+        if (!code.contains(callee)) {
           throw new Refusal(Property.CONTROL_FLOW, "call to invalid destination");
         }
-        starts.add(callee.get());
-        if (starts.size() > LIMIT) {
+        count += starts.get(callee) ? 0 : 1;
+        starts.set(callee);
+        if (count > LIMIT) {
           throw new Refusal(Property.COMPLEXITY, "too many subprograms");
         }
       }
@@ -88,18 +98,20 @@ public final class Functions {
     return starts;
   }
 
-  /** The first slot of the function that the instruction at a slot calls or names. */
-  public static Optional<Integer> callee(Code code, int slot) {
-    // Most are neither.
-    if (code.shape(slot) != Shape.CALL_FUNCTION && code.shape(slot) != Shape.LOAD_IMMEDIATE) {
-      return Optional.empty();
-    }
-    return switch (code.at(slot)) {
-      case CallFunction(int offset) -> Optional.of(slot + offset + 1);
-      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
-          Optional.of(slot + load.low() + 1);
-      default -> Optional.empty();
+  /**
+   * The first slot of the function that the instruction at a slot calls or names; {@link
+   * Flow#NOWHERE} if it does neither, as most.
+   */
+  public static int callee(Code code, int slot) {
+    return switch (code.shape(slot)) {
+      case CALL_FUNCTION -> slot + ((CallFunction) code.at(slot)).offset() + 1;
+      case LOAD_IMMEDIATE -> named((LoadImmediate64) code.at(slot), slot);
+      default -> Flow.NOWHERE;
     };
+  }
+
+  private static int named(LoadImmediate64 load, int slot) {
+    return load.source() == PseudoSource.FUNCTION ? slot + load.low() + 1 : Flow.NOWHERE;
   }
 
   private static Function function(Program program, boolean typed, int number, int start, int end) {
@@ -119,10 +131,12 @@ public final class Functions {
   }
 
   private static Optional<Subprogram> declared(Program program, int start) {
-    return program.subprograms().stream()
-        .filter(s -> s.start() == start)
-        .findFirst()
-        .map(s -> named(program.btf().orElseThrow(), s));
+    for (Subprogram s : program.subprograms()) {
+      if (s.start() == start) {
+        return Optional.of(named(program.btf().orElseThrow(), s));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The number of the function that is called when the program throws, 0 for none. */

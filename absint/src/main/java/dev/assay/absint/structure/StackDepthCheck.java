@@ -8,7 +8,6 @@ import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
@@ -117,9 +116,9 @@ public final class StackDepthCheck {
           && raises.test(call)) {
         checkRaise(slot, frame);
       }
-      Optional<Integer> callee = Functions.callee(code, slot);
-      if (callee.isPresent()) {
-        enter(slot, functions.containing(callee.get()), after, frame + 1, mayStandApart);
+      int callee = Functions.callee(code, slot);
+      if (callee != Flow.NOWHERE) {
+        enter(slot, functions.containing(callee), after, frame + 1, mayStandApart);
       }
     }
   }

@@ -25,6 +25,12 @@ public record ProgramKind(
     capabilities = Set.copyOf(capabilities);
   }
 
+  // Tables are asked by kind once for each program; what loaders may do is nearly always the same.
+  @Override
+  public int hashCode() {
+    return 31 * (31 * type.hashCode() + attach.hashCode()) + target.hashCode();
+  }
+
   /** A program without attach type or target, loaded by somebody who may do everything. */
   public static ProgramKind of(ProgramType type) {
     return of(type, Optional.empty());

@@ -1,6 +1,7 @@
 package dev.assay.interp.checking;
 
 import dev.assay.interp.checking.Provenance.*;
+import dev.assay.interp.checking.References.Lock;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.map.BpfMap;
 import dev.assay.ir.environment.Argument;
@@ -37,7 +38,7 @@ final class CallJudge {
 
   /** What is wrong with a call's arguments, beyond what the machine itself would see. */
   Optional<Fault> judge(HelperPrototype prototype, Registers r) {
-    if (references.lock().isPresent() && !isUnlock(prototype))
+    if (references.isLocked() && !isUnlock(prototype))
       return fault(Property.LOCKING, "%s while a lock is held".formatted(prototype.name()));
     if (prototype.is(HelperTrait.MIGHT_SLEEP)) {
       Optional<Fault> asleep = references.sections().judgeSleep(prototype.name());
@@ -146,19 +147,8 @@ final class CallJudge {
   /** A field of a value, or an object, that the kernel keeps for itself, and nothing else. */
   private Optional<Fault> field(
       HelperPrototype prototype, int i, Provenance from, long value, FieldKind kind) {
-    boolean own =
-        from instanceof KernelObject object
-            && object.trust() == Trust.OWN
-            && !accesses.objects().isGone(object);
-    if (!own && !(from instanceof MapValue))
-      return require(false, prototype, i, "in a map value or an object of the program's own");
-    if (!accesses.fields().isAt(machine, from, value, kind))
-      return require(false, prototype, i, "a " + kind.text());
-    if (!(from instanceof MapValue in)) return Optional.empty();
-    return accesses
-        .bounds(in)
-        .filter(bounds -> !bounds.contain(value, kind.size()))
-        .map(bounds -> new Fault(bounds.property(), "a " + kind.text() + " outside a map's value"));
+    String who = "%s: r%d".formatted(prototype.name(), i + 1);
+    return new FieldArguments(machine, accesses).judge(from, value, kind, who);
   }
 
   private Optional<Fault> inMapValue(
@@ -169,9 +159,8 @@ final class CallJudge {
   }
 
   private Optional<Fault> judgeLock(HelperPrototype prototype, Registers r) {
-    boolean ours = references.lock().filter(held -> held == r.values[FIRST_ARGUMENT]).isPresent();
-    return isUnlock(prototype) && !ours
-        ? fault(Property.LOCKING, "unlock of a lock that is not held")
+    return isUnlock(prototype)
+        ? references.judgeUnlock(new Lock(r.values[FIRST_ARGUMENT], Lock.By.SPINNING))
         : Optional.empty();
   }
 
@@ -201,8 +190,8 @@ final class CallJudge {
     else if (prototype.is(HelperTrait.RELEASES)) release(before);
     dynptrs.called(prototype, before);
     if (prototype.name().equals("spin_lock"))
-      references.lock(Optional.of(before.values[FIRST_ARGUMENT]));
-    if (isUnlock(prototype)) references.lock(Optional.empty());
+      references.lock(new Lock(before.values[FIRST_ARGUMENT], Lock.By.SPINNING));
+    if (isUnlock(prototype)) references.unlock();
     return switch (prototype.returns().kind()) {
       case INTEGER -> Provenance.SCALAR;
       case VOID -> Provenance.UNINITIALISED;

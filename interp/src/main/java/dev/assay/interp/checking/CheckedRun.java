@@ -279,7 +279,7 @@ final class CheckedRun implements Callbacks {
         || r.value(Register.R6) != machine.context())
       return fail(Property.POINTER_TYPE, "a packet load needs the context in r6");
     if (references.any()) return fail(Property.REFERENCE, "a packet load with a reference held");
-    if (references.lock().isPresent())
+    if (references.isLocked())
       return fail(Property.LOCKING, "a packet load while a lock is held");
     if (references.sections().isAny())
       return fail(Property.LOCKING, "a packet load inside a section");
@@ -336,7 +336,7 @@ final class CheckedRun implements Callbacks {
   private int callFunction(int offset) {
     long target = slot + 1L + offset;
     if (!canReach(target)) return STOPPED;
-    if (references.lock().isPresent() && isGlobal((int) target))
+    if (references.isLocked() && isGlobal((int) target))
       return fail(Property.LOCKING, "call of a global function while a lock is held");
     // A return off the end is the callee's exit's business: where it would lead is checked there.
     return push(slot + 1) ? (int) target : STOPPED;
@@ -514,7 +514,7 @@ final class CheckedRun implements Callbacks {
     if (r.unset(Register.R0))
       return Optional.of(new Fault(Property.UNINITIALIZED_READ, "r0 is not initialised"));
     boolean later = CallbackArguments.isLater(calling);
-    if (later && references.lock().isPresent())
+    if (later && references.isLocked())
       return Optional.of(new Fault(Property.LOCKING, "a lock is still held"));
     if (later && references.count() != held)
       return Optional.of(new Fault(Property.REFERENCE, "a reference is not released"));

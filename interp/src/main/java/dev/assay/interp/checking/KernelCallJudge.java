@@ -41,7 +41,10 @@ final class KernelCallJudge {
     this.texts = new Texts(accesses);
     this.declared = new DeclaredRule(references);
     new CastRules(machine).addTo(rules);
-    new SectionRules(accesses, references).addTo(rules);
+    SectionRules sections = new SectionRules(accesses, references);
+    sections.addTo(rules);
+    FieldArguments fields = new FieldArguments(machine, accesses);
+    new LockRules(fields, sections, references).addTo(rules);
     new AllocationRule(machine, accesses, references).addTo(rules);
     DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
     new DynptrRule(machine, dynptrs, judge).addTo(rules);
@@ -51,7 +54,7 @@ final class KernelCallJudge {
 
   /** What is wrong with a call, beyond what the machine itself would see. */
   Optional<Fault> judge(KernelFunction function, Registers r) {
-    if (references.lock().isPresent() && !function.special().goesWithLock())
+    if (references.isLocked() && !function.special().goesWithLock())
       return fault(Property.LOCKING, "%s while a lock is held".formatted(function.name()));
     if (function.is(KfuncFlag.SLEEPABLE)) {
       Optional<Fault> asleep = references.sections().judgeSleep(function.name());

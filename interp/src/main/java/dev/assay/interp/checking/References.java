@@ -2,7 +2,9 @@ package dev.assay.interp.checking;
 
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +12,21 @@ import java.util.Set;
 final class References {
   private final Set<Integer> live = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
-  private Optional<Long> lock = Optional.empty();
+  private final List<Lock> locks = new ArrayList<>();
   private Sections sections;
   private int made;
+
+  /** A lock that is held, at an address. */
+  record Lock(long address, By by) {
+    /** How a lock is taken, and so how it is given back. */
+    enum By {
+      SPINNING,
+      /** Noticing deadlocks. */
+      TRYING,
+      /** The same, with interrupts off. */
+      TRYING_UNINTERRUPTED
+    }
+  }
 
   References(Sections sections) {
     this.sections = sections;
@@ -28,7 +42,7 @@ final class References {
 
   /** What is wrong with an end of the program now. */
   Optional<Fault> judgeEnd() {
-    if (lock.isPresent()) return fault(Property.LOCKING, "a lock is still held");
+    if (isLocked()) return fault(Property.LOCKING, "a lock is still held");
     if (any()) return fault(Property.REFERENCE, "a reference is not released");
     return sections.isAny() ? fault(Property.LOCKING, "a section is still open") : Optional.empty();
   }
@@ -70,12 +84,26 @@ final class References {
     return live.size();
   }
 
-  /** Address of the lock that is held. */
-  Optional<Long> lock() {
-    return lock;
+  /** Whether a lock is held. */
+  boolean isLocked() {
+    return !locks.isEmpty();
   }
 
-  void lock(Optional<Long> address) {
-    lock = address;
+  void lock(Lock lock) {
+    locks.add(lock);
+  }
+
+  /** What is wrong with giving a lock back. */
+  Optional<Fault> judgeUnlock(Lock lock) {
+    if (!locks.contains(lock))
+      return fault(Property.LOCKING, "unlock of a lock that is not held");
+    return locks.getLast().equals(lock)
+        ? Optional.empty()
+        : fault(Property.LOCKING, "locks are given back out of order");
+  }
+
+  /** Gives back the last lock that was taken. */
+  void unlock() {
+    locks.removeLast();
   }
 }

@@ -17,6 +17,7 @@ public final class Errno {
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
   public static final int ERANGE = 34;
+  public static final int EDEADLK = 35;
   public static final int ENAMETOOLONG = 36;
   public static final int EBADF = 9;
   public static final int ENODATA = 61;

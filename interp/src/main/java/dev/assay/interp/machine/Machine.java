@@ -71,13 +71,13 @@ public final class Machine {
   private final Timers timers = new Timers();
   private final Interrupts interrupts = new Interrupts();
   private final Exceptions exceptions = new Exceptions();
+  private final Locks locks = new Locks(this);
   private Callbacks engine = NO_ENGINE;
   private Optional<Fault> fault = Optional.empty();
   private boolean stopped;
   private int current;
   private int tailCalls;
   private long lent;
-  private long lock;
 
   Machine(Host host, List<Program> programs, MapSet maps, RunInput input) {
     this.space = host.space();
@@ -392,7 +392,8 @@ public final class Machine {
     return fail(new Fault(property, message));
   }
 
-  private long fail(Fault why) {
+  /** The same. */
+  public long fail(Fault why) {
     fault = Optional.of(why);
     stopped = true;
     return 0;
@@ -456,6 +457,10 @@ public final class Machine {
     return interrupts;
   }
 
+  public Locks locks() {
+    return locks;
+  }
+
   public Exceptions exceptions() {
     return exceptions;
   }
@@ -509,26 +514,6 @@ public final class Machine {
   /** Eight bytes for a helper's own use, which no program sees and no later call finds. */
   public long scratch() {
     return space.slot(Layout.HELPER_SLOT);
-  }
-
-  /** Notes that the run takes a lock; false, with a fault, when it holds one already. */
-  public boolean holdLock(long address) {
-    if (lock != 0) {
-      fail(Property.LOCKING, "a second lock");
-      return false;
-    }
-    lock = address;
-    return true;
-  }
-
-  /** Notes that the run gives a lock back; false, with a fault, when it is not that one. */
-  public boolean releaseLock(long address) {
-    if (lock != address) {
-      fail(Property.LOCKING, "unlock of a lock that is not held");
-      return false;
-    }
-    lock = 0;
-    return true;
   }
 
   /**

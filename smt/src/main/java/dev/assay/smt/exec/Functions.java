@@ -252,7 +252,7 @@ final class Functions {
 
   /** What must have been given back where a function may end the program. */
   void checkNothingHeld(State state) {
-    if (!state.hasEnded() && state.lock().isPresent()) {
+    if (!state.hasEnded() && !state.locks().isEmpty()) {
       judge.violation(state, Property.LOCKING, "a lock is still held");
     }
     if (!state.hasEnded() && !state.references().isEmpty()) {

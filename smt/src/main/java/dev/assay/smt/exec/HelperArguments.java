@@ -148,38 +148,16 @@ final class HelperArguments {
     }
   }
 
-  /**
-   * A field of a map's value, or of an object of the program's own, that the kernel owns, and
-   * nothing else.
-   */
   private void checkField(int i, FieldKind wanted) {
-    if (!(held(i) instanceof Held.Pointer(Region value, Bits offset))
-        || !(value.kind() == Region.Kind.MAP_VALUE || fields.isOwn(value))
-        || state.isDead(value)) {
-      wrong(i, "is in no map's value and no object of the program's own");
-    } else if (!fields.areKnown()) {
-      judge.unknown(state, name(i) + " is in a value of unknown type");
-    } else {
-      Optional<OwnedField> field = fields.find(value, wanted);
-      Truth there = offset.truth(false);
-      if (field.isPresent()) {
-        there = offset.equalTo(field.get().offset());
-      }
-      judge.require(
-          state, there, Property.CALL_ARGUMENT, name(i) + " points to no " + wanted.text());
-    }
+    new FieldArguments(judge, fields).check(state, held(i), wanted, name(i));
   }
 
   private void checkLock(int i) {
     checkField(i, FieldKind.SPIN_LOCK);
-    if (state.hasEnded() || !(held(i) instanceof Held.Pointer(Region value, Bits _))) {
-      return;
-    }
-    boolean unlocks = helper.name().equals("spin_unlock");
-    if (unlocks && state.lock().isEmpty()) {
-      judge.violation(state, Property.LOCKING, "unlock without a lock held");
-    } else if (unlocks && !state.lock().equals(Optional.of(value))) {
-      judge.violation(state, Property.LOCKING, "unlock of another lock than the one held");
+    if (!state.hasEnded()
+        && helper.name().equals("spin_unlock")
+        && held(i) instanceof Held.Pointer(Region value, Bits _)) {
+      LockFunctions.checkLast(judge, state, new Lock(value, Lock.By.SPINNING));
     }
   }
 

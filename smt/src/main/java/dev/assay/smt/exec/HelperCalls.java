@@ -91,7 +91,7 @@ final class HelperCalls {
                 helper,
                 state)
             .checked();
-    if (state.lock().isPresent() && !helper.name().equals("spin_unlock")) {
+    if (!state.locks().isEmpty() && !helper.name().equals("spin_unlock")) {
       judge.violation(state, Property.LOCKING, helper.name() + " while a lock is held");
     }
     functions.checkSleep(state, helper.is(HelperTrait.MIGHT_SLEEP), helper.name());
@@ -296,8 +296,8 @@ final class HelperCalls {
     }
     if (state.read(Register.R1) instanceof Held.Pointer(Region value, Bits _)) {
       switch (helper.name()) {
-        case "spin_lock" -> state.setLock(Optional.of(value));
-        case "spin_unlock" -> state.setLock(Optional.empty());
+        case "spin_lock" -> state.take(new Lock(value, Lock.By.SPINNING));
+        case "spin_unlock" -> state.giveBackLock();
         default -> {}
       }
     }

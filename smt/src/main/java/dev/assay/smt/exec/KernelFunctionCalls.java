@@ -44,7 +44,10 @@ final class KernelFunctionCalls {
     this.judge = judge;
     this.functions = functions;
     this.arguments = new KernelFunctionArguments(environment, kind, judge, memory, objects);
-    new SectionFunctions(judge, new SavedInterrupts(unknowns, judge, memory)).addTo(models);
+    SavedInterrupts interrupts = new SavedInterrupts(unknowns, judge, memory);
+    new SectionFunctions(judge, interrupts).addTo(models);
+    FieldArguments parts = new FieldArguments(judge, fields);
+    new LockFunctions(unknowns, judge, parts, interrupts).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
@@ -75,7 +78,7 @@ final class KernelFunctionCalls {
       judge.unknown(state, "kernel function " + function.name());
       return List.of();
     }
-    if (state.lock().isPresent() && !function.special().goesWithLock()) {
+    if (!state.locks().isEmpty() && !function.special().goesWithLock()) {
       judge.violation(state, Property.LOCKING, function.name() + " while a lock is held");
     }
     functions.checkSleep(state, function.is(KfuncFlag.SLEEPABLE), function.name());

@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param dynptrs by where they lie
  * @param iterators likewise
  * @param packet the one that pointers are good for
- * @param lock the value whose lock is held
+ * @param locks those that are held
  * @param sections those that it is in
  */
 record Owned(
@@ -18,11 +19,12 @@ record Owned(
     Map<Dynptr.Place, Dynptr> dynptrs,
     Map<Dynptr.Place, OpenIterator> iterators,
     Optional<Region> packet,
-    Optional<Region> lock,
+    List<Lock> locks,
     Sections sections) {
   Owned {
     references = Map.copyOf(references);
     dynptrs = Map.copyOf(dynptrs);
+    locks = List.copyOf(locks);
     iterators = Map.copyOf(iterators);
   }
 }

@@ -44,7 +44,7 @@ final class State {
   private Optional<Assignment> witness;
   private Optional<Region> packet;
   private Optional<Region> firstPacket;
-  private Optional<Region> lock;
+  private final List<Lock> locks;
   private Sections sections;
 
   State() {
@@ -65,7 +65,7 @@ final class State {
     witness = Optional.of(new Assignment(Map.of()));
     packet = Optional.empty();
     firstPacket = Optional.empty();
-    lock = Optional.empty();
+    locks = new ArrayList<>();
     sections = Sections.none(false);
   }
 
@@ -93,7 +93,7 @@ final class State {
     witness = o.witness;
     packet = o.packet;
     firstPacket = o.firstPacket;
-    lock = o.lock;
+    locks = new ArrayList<>(o.locks);
     sections = o.sections;
   }
 
@@ -203,13 +203,18 @@ final class State {
     return references;
   }
 
-  /** The value whose lock is held. */
-  Optional<Region> lock() {
-    return lock;
+  /** The locks that are held, the last one last. */
+  List<Lock> locks() {
+    return List.copyOf(locks);
   }
 
-  void setLock(Optional<Region> held) {
-    lock = held;
+  void take(Lock lock) {
+    locks.add(lock);
+  }
+
+  /** Gives back the last lock that was taken. */
+  void giveBackLock() {
+    locks.removeLast();
   }
 
   Sections sections() {
@@ -255,7 +260,7 @@ final class State {
   }
 
   Owned owned() {
-    return new Owned(references, dynptrs, iterators, packet, lock, sections);
+    return new Owned(references, dynptrs, iterators, packet, locks, sections);
   }
 
   /** The number of the next helper call. */
@@ -347,7 +352,7 @@ final class State {
   /** The same, however far iterators have come. */
   boolean hasObjectsButIteratorsOf(State o) {
     return packet.equals(o.packet)
-        && lock.equals(o.lock)
+        && locks.equals(o.locks)
         && sections.equals(o.sections)
         && dead.equals(o.dead)
         && dynptrs.equals(o.dynptrs)
@@ -380,7 +385,7 @@ final class State {
     later.frames.clear();
     later.references.clear();
     later.iterators.clear();
-    later.lock = Optional.empty();
+    later.locks.clear();
     later.sections = Sections.none(false);
     Arrays.fill(later.registers, UNSET);
     return later;

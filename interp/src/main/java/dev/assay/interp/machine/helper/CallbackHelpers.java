@@ -6,10 +6,8 @@ import static dev.assay.interp.machine.Errno.EINVAL;
 
 import dev.assay.interp.machine.Dynptr;
 import dev.assay.interp.machine.Machine;
-import dev.assay.interp.machine.Memory;
 import dev.assay.interp.machine.map.RingBuffer;
 import dev.assay.ir.environment.DynptrKind;
-import dev.assay.ir.verdict.Property;
 
 /** Loops by callback, and spin locks. Source: kernel/bpf/bpf_iter.c, kernel/bpf/helpers.c. */
 final class CallbackHelpers {
@@ -64,24 +62,11 @@ final class CallbackHelpers {
     return drained;
   }
 
-  /**
-   * Takes the lock. What the word held before does not count: the kernel keeps locks out of all
-   * that is written into a map, and nobody else runs.
-   */
   private static long lock(Machine m, long address, long b, long c, long d, long e) {
-    if (aligned(m, address) && m.holdLock(address)) Memory.put32(address, 1);
-    return 0;
+    return m.locks().spin(address).map(m::fail).orElse(0L);
   }
 
   private static long unlock(Machine m, long address, long b, long c, long d, long e) {
-    if (!aligned(m, address)) return 0;
-    if (m.releaseLock(address)) Memory.put32(address, 0);
-    return 0;
-  }
-
-  private static boolean aligned(Machine m, long address) {
-    if ((address & 3) == 0) return true;
-    m.fail(Property.ALIGNMENT, "a lock at %#x".formatted(address));
-    return false;
+    return m.locks().giveBack(address).map(m::fail).orElse(0L);
   }
 }

@@ -21,7 +21,7 @@ final class ExceptionFunctions {
 
   private static long raise(Machine m, long cookie, long b, long c, long d, long e) {
     Optional<Fault> wrong = m.exceptions().judge();
-    if (wrong.isPresent()) return m.fail(wrong.get().property(), wrong.get().message());
+    if (wrong.isPresent()) return m.fail(wrong.get());
     m.exceptions().raise(cookie);
     return 0;
   }

@@ -12,6 +12,7 @@ public final class KernelLibrary {
 
   public KernelLibrary() {
     SectionFunctions.addTo(this);
+    LockFunctions.addTo(this);
     AllocationFunctions.addTo(this);
     DynptrFunctions.addTo(this);
     NumberIterators.addTo(this);

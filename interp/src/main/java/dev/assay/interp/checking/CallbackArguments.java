@@ -4,8 +4,6 @@ import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Region;
-import dev.assay.ir.environment.HelperPrototype;
-import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -15,29 +13,31 @@ final class CallbackArguments {
   private CallbackArguments() {}
 
   /** How many arguments a callback takes. Source: set_*_callback_state in kernel/bpf/verifier.c. */
-  static int count(Optional<HelperPrototype> helper) {
-    return switch (helper.map(HelperPrototype::name).orElse("")) {
+  static int count(Caller caller) {
+    return switch (caller.name()) {
       case "loop", "user_ringbuf_drain" -> 2;
-      case "timer_set_callback", "timer_start", "find_vma" -> 3;
+      case "timer_set_callback",
+          "timer_start",
+          "find_vma",
+          "bpf_wq_set_callback_impl",
+          "bpf_task_work_schedule_signal_impl",
+          "bpf_task_work_schedule_resume_impl" ->
+          3;
       case "for_each_map_elem" -> 4;
       default -> 5;
     };
   }
 
-  /** Whether the helper has the function called later, by somebody else. */
-  static boolean isLater(Optional<HelperPrototype> helper) {
-    return helper.filter(h -> h.is(HelperTrait.ASYNC_CALLBACK)).isPresent();
-  }
-
   /** Whether the function is called with a dynptr of each sample. */
-  static boolean isSamples(Optional<HelperPrototype> helper) {
-    return helper.filter(h -> h.name().equals("user_ringbuf_drain")).isPresent();
+  static boolean isSamples(Caller caller) {
+    return caller.name().equals("user_ringbuf_drain");
   }
 
   /** What is wrong with a callback's result. Source: callback_ret_range in the same file. */
-  static Optional<Fault> judgeResult(Optional<HelperPrototype> helper, long r0, Provenance from) {
-    int most = isLater(helper) ? 0 : 1;
-    return from instanceof Pointer || r0 < 0 || r0 > most
+  static Optional<Fault> judgeResult(Caller caller, long r0, Provenance from) {
+    int most = caller.later() ? 0 : 1;
+    boolean any = caller.later() && !caller.asksResult();
+    return from instanceof Pointer || !any && (r0 < 0 || r0 > most)
         ? Optional.of(
             new Fault(
                 Property.RETURN_VALUE,
@@ -50,12 +50,12 @@ final class CallbackArguments {
    * Provenance of argument {@code i}: what the caller handed to the helper keeps its own; else what
    * lies at the address decides.
    *
-   * @param caller the registers at the call of the helper
+   * @param before the registers at the call of the helper
    */
   static Provenance provenance(
-      Machine machine, Optional<HelperPrototype> helper, Registers caller, int i, long value) {
+      Machine machine, Caller caller, Registers before, int i, long value) {
     boolean handedOn =
-        switch (helper.map(HelperPrototype::name).orElse("")) {
+        switch (caller.name()) {
           case "loop", "user_ringbuf_drain" -> i == 2;
           case "for_each_map_elem" -> i == 4;
           case "find_vma" -> i == 3;
@@ -63,8 +63,8 @@ final class CallbackArguments {
         };
     if (handedOn)
       for (int k = 1; k <= 5; k++)
-        if (caller.values[k] == value && caller.from[k] instanceof Pointer) return caller.from[k];
-    if (isSamples(helper) && i == 1) return new LentDynptr();
+        if (before.values[k] == value && before.from[k] instanceof Pointer) return before.from[k];
+    if (isSamples(caller) && i == 1) return new LentDynptr();
     if (machine.map(value).isPresent())
       return new MapHandle(machine.map(value).get().memory().number());
     return machine

@@ -55,7 +55,7 @@ final class CheckedRun implements Callbacks {
   private int slot;
   private Optional<Fault> fault = Optional.empty();
   private int bottom;
-  private Optional<HelperPrototype> calling = Optional.empty();
+  private Caller calling = Caller.NOBODY;
 
   CheckedRun(CheckingInterpreter engine, Machine machine, StepObserver observer, long fuel) {
     this.engine = engine;
@@ -384,8 +384,8 @@ final class CheckedRun implements Callbacks {
     Optional<Fault> wrong = prototype.flatMap(p -> calls.judge(p, r));
     if (wrong.isPresent()) return fail(wrong.get());
     int at = slot;
-    Optional<HelperPrototype> outer = calling;
-    calling = prototype;
+    Caller outer = calling;
+    calling = prototype.map(Caller::of).orElse(Caller.NOBODY);
     long[] v = r.values;
     Registers before = r.copy();
     long result = machine.call(id, v[1], v[2], v[3], v[4], v[5]);
@@ -407,7 +407,10 @@ final class CheckedRun implements Callbacks {
     int at = slot;
     long[] v = r.values;
     Registers before = r.copy();
+    Caller outer = calling;
+    calling = function.map(Caller::of).orElse(Caller.NOBODY);
     long result = machine.callKernel(id, v[1], v[2], v[3], v[4], v[5]);
+    calling = outer;
     if (machine.stopped()) {
       if (machine.fault().isPresent() && fault.isEmpty()) slot = at;
       return STOPPED;
@@ -479,9 +482,9 @@ final class CheckedRun implements Callbacks {
     if (samples) dynptrs.lend(r1);
     int below = bottom;
     Sections around = references.sections();
-    if (CallbackArguments.isLater(calling)) {
+    if (calling.later()) {
       bottom = floor;
-      references.setSections(new Sections(false));
+      references.setSections(new Sections(calling.maySleep()));
     }
     boolean ended = execute(target, floor);
     bottom = below;
@@ -513,7 +516,7 @@ final class CheckedRun implements Callbacks {
   private Optional<Fault> judgeResult(int held) {
     if (r.unset(Register.R0))
       return Optional.of(new Fault(Property.UNINITIALIZED_READ, "r0 is not initialised"));
-    boolean later = CallbackArguments.isLater(calling);
+    boolean later = calling.later();
     if (later && references.isLocked())
       return Optional.of(new Fault(Property.LOCKING, "a lock is still held"));
     if (later && references.count() != held)

@@ -50,6 +50,7 @@ final class KernelCallJudge {
     new DynptrRule(machine, dynptrs, judge).addTo(rules);
     new IteratorRule(accesses, iterators, references).addTo(rules);
     new ExceptionRules(machine, references).addTo(rules);
+    new WorkRule(machine, accesses).addTo(rules);
   }
 
   /** What is wrong with a call, beyond what the machine itself would see. */

@@ -184,7 +184,7 @@ final class Callbacks {
         giveSample(state, map, dynptr);
         state.write(Register.R2, context);
       }
-      case Turns.Later(Held.MapReference map, Region value) -> {
+      case Turns.Later(Held.MapReference map, Region value, var _, var _) -> {
         List<Bits> key = key(map, unknowns.unknown(64, "index"));
         state.write(Register.R1, map);
         giveKey(state, keyMemory(map.map().keySize()), key);

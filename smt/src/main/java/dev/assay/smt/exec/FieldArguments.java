@@ -41,4 +41,15 @@ final class FieldArguments {
           state, there, Property.CALL_ARGUMENT, who + " points to no " + wanted.text());
     }
   }
+
+  /** Holds the path to that a map is the one in whose value something lies. */
+  void checkOwner(State state, Held in, Held map, String who) {
+    if (!(in instanceof Held.Pointer(Region value, Bits _))
+        || !(map instanceof Held.MapReference reference)
+        || value.map() != reference.index()) {
+      judge.violation(state, Property.CALL_ARGUMENT, who + " is not the map that it is in");
+    } else if (reference.index() < 0) {
+      judge.unknown(state, who + " is a map inside another, as its owner");
+    }
+  }
 }

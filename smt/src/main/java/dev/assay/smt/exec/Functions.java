@@ -174,7 +174,7 @@ final class Functions {
 
   /** A function that is called back, but not by this run: judged by itself. */
   List<State> callLater(State state, Callback callback) {
-    State later = state.later();
+    State later = state.later(callback.turns() instanceof Turns.Later l && l.sleeps());
     push(later, -1, List.of(), Optional.of(callback));
     callbacks.giveArguments(later, callback);
     later.goTo(callback.function());

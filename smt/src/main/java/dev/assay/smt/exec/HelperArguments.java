@@ -7,7 +7,6 @@ import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.TypeFlag;
 import dev.assay.ir.fields.FieldKind;
-import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.verdict.Property;
@@ -27,7 +26,7 @@ final class HelperArguments {
   private final Environment environment;
   private final ProgramKind kind;
   private final MemoryAccess memory;
-  private final ValueFields fields;
+  private final FieldArguments own;
   private final Judge judge;
   private final ObjectArguments objects;
   private final HelperPrototype helper;
@@ -50,7 +49,7 @@ final class HelperArguments {
     this.environment = environment;
     this.kind = kind;
     this.memory = memory;
-    this.fields = fields;
+    this.own = new FieldArguments(judge, fields);
     this.judge = judge;
     this.objects = objects;
     this.helper = helper;
@@ -135,21 +134,13 @@ final class HelperArguments {
       wrong(i, "is a map of a type that the helper does not take");
     }
     boolean ofTimer = helper.arguments().getFirst().kind() == ArgumentKind.TIMER;
-    if (ofTimer && held(0) instanceof Held.Pointer(Region value, Bits _)) {
-      checkOwner(i, value, reference);
-    }
-  }
-
-  private void checkOwner(int i, Region value, Held.MapReference reference) {
-    if (value.map() != reference.index()) {
-      wrong(i, "is not the map that the timer is in");
-    } else if (reference.index() < 0) {
-      judge.unknown(state, name(i) + " is a map inside another, as the timer's");
+    if (ofTimer) {
+      own.checkOwner(state, held(0), reference, name(i));
     }
   }
 
   private void checkField(int i, FieldKind wanted) {
-    new FieldArguments(judge, fields).check(state, held(i), wanted, name(i));
+    own.check(state, held(i), wanted, name(i));
   }
 
   private void checkLock(int i) {

@@ -192,7 +192,7 @@ final class HelperCalls {
         && state.read(Register.R2) instanceof Held.FunctionReference(int slot)) {
       Optional<Held.MapReference> map = fields.reference(value);
       if (map.isPresent()) {
-        Turns later = new Turns.Later(map.get(), value);
+        Turns later = new Turns.Later(map.get(), value, false, 0);
         Bits zero = unknowns.constant(0);
         return functions.callLater(state, Callback.first(state, slot, later, zero));
       }

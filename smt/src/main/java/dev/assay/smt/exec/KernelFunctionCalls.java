@@ -50,6 +50,7 @@ final class KernelFunctionCalls {
     new LockFunctions(unknowns, judge, parts, interrupts).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
+    new WorkFunctions(unknowns, judge, fields, functions).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
     new ExceptionFunctions(judge, functions, ExceptionCallback.of(program).start()).addTo(models);
     this.declared = new DeclaredFunctions(unknowns, judge, memory, objects);

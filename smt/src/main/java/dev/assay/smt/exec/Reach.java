@@ -19,6 +19,8 @@ final class Reach {
     state.privateMemory().forEach(reach::add);
     state.references().values().forEach(reach::add);
     state.dynptrs().values().forEach(dynptr -> dynptr.memory().ifPresent(reach::add));
+    state.locks().forEach(lock -> reach.add(lock.where()));
+    state.packet().ifPresent(reach::add);
     state.iterators().values().forEach(iterator -> reach.add(iterator.element()));
     return reach.names;
   }

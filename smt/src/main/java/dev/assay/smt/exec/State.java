@@ -379,14 +379,18 @@ final class State {
     return general;
   }
 
-  /** What is true at a later time, for a function that somebody else calls then. */
-  State later() {
+  /**
+   * What is true at a later time, for a function that somebody else calls then.
+   *
+   * @param sleepable whether it may sleep
+   */
+  State later(boolean sleepable) {
     State later = fork();
     later.frames.clear();
     later.references.clear();
     later.iterators.clear();
     later.locks.clear();
-    later.sections = Sections.none(false);
+    later.sections = Sections.none(sleepable);
     Arrays.fill(later.registers, UNSET);
     return later;
   }

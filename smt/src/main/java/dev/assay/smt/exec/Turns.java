@@ -34,11 +34,12 @@ sealed interface Turns {
     static final int MOST = 128 << 10;
   }
 
-  /** Later, and whenever somebody says so: a timer in a map's value. */
-  record Later(Held.MapReference map, Region value) implements Turns {
-    @Override
-    public int mostResult() {
-      return 0;
-    }
-  }
+  /**
+   * Later, and whenever somebody says so: a timer in a map's value, or other work.
+   *
+   * @param sleeps whether the function may sleep
+   * @param mostResult -1 where it does not matter
+   */
+  record Later(Held.MapReference map, Region value, boolean sleeps, int mostResult)
+      implements Turns {}
 }

@@ -16,6 +16,7 @@ public final class KernelLibrary {
     AllocationFunctions.addTo(this);
     DynptrFunctions.addTo(this);
     NumberIterators.addTo(this);
+    WorkFunctions.addTo(this);
     ExceptionFunctions.addTo(this);
   }
 

@@ -77,6 +77,7 @@ struct mm_struct {
 };
 
 struct nameidata;
+struct css_set;
 
 struct task_struct {
   u64 state;
@@ -86,9 +87,11 @@ struct task_struct {
   struct task_struct *group_leader, *last_wakee;
   char comm[16];
   struct nameidata *nameidata;
+  struct css_set *cgroups;
 };
 
 struct task_struct__safe_rcu {
+  struct css_set *cgroups;
   struct task_struct RCU *real_parent;
   struct task_struct *group_leader;
 };
@@ -109,10 +112,15 @@ struct bpf_iter_meta__safe_trusted {
 
 struct bpf_map {
   u32 id, key_size, value_size, max_entries;
+  void *ops;
+};
+
+struct cpumask {
+  u64 bits[128];
 };
 
 struct bpf_cpumask {
-  u64 bits[128];
+  struct cpumask cpumask;
   u32 usage;
 };
 
@@ -380,3 +388,147 @@ struct task_struct *bpf_task_acquire(struct task_struct *p) {
 }
 
 void bpf_task_release(struct task_struct *p) {}
+
+struct cgroup {
+  void *self;
+  int level;
+};
+
+struct css_set {
+  u32 refcount;
+  struct cgroup *dfl_cgrp;
+};
+
+struct css_set__safe_rcu {
+  struct cgroup *dfl_cgrp;
+};
+
+struct css_set__safe_rcu fourteenth;
+struct css_set fifteenth;
+
+enum pid_type { PIDTYPE_PID };
+
+struct nf_conn {
+  void *counter;
+  unsigned long status;
+  u32 mark;
+};
+
+struct nf_conn___init {
+  struct nf_conn entry;
+};
+
+struct bpf_sock_tuple {
+  u32 addresses[9];
+};
+
+struct bpf_ct_opts {
+  int netns_id, error;
+  u8 l4proto, dir;
+  u16 ct_zone_id;
+  u8 ct_zone_dir, reserved[3];
+};
+
+struct bpf_cpumask *bpf_cpumask_create(void) {
+  return 0;
+}
+
+struct bpf_cpumask *bpf_cpumask_acquire(struct bpf_cpumask *cpumask) {
+  return 0;
+}
+
+void bpf_cpumask_release(struct bpf_cpumask *cpumask) {}
+
+void bpf_cpumask_set_cpu(u32 cpu, struct bpf_cpumask *cpumask) {}
+
+_Bool bpf_cpumask_test_cpu(u32 cpu, const struct cpumask *cpumask) {
+  return 0;
+}
+
+u32 bpf_cpumask_weight(const struct cpumask *cpumask) {
+  return 0;
+}
+
+int bpf_cpumask_populate(struct cpumask *cpumask, void *src, unsigned long src__sz) {
+  return 0;
+}
+
+void *bpf_rdonly_cast(const void *obj__ign, u32 btf_id__k) {
+  return 0;
+}
+
+int bpf_strcmp(const char *s1__ign, const char *s2__ign) {
+  return 0;
+}
+
+int bpf_strlen(const char *s__ign) {
+  return 0;
+}
+
+int bpf_strnlen(const char *s__ign, unsigned long count) {
+  return 0;
+}
+
+int bpf_strchr(const char *s__ign, char c) {
+  return 0;
+}
+
+int bpf_strstr(const char *s1__ign, const char *s2__ign) {
+  return 0;
+}
+
+int bpf_stream_vprintk_impl(int stream_id, const char *fmt__str, const void *args, u32 len__sz, void *aux__prog) {
+  return 0;
+}
+
+struct nf_conn *bpf_skb_ct_lookup(struct __sk_buff *skb_ctx, struct bpf_sock_tuple *bpf_tuple, u32 tuple__sz,
+                                  struct bpf_ct_opts *opts, u32 opts__sz) {
+  return 0;
+}
+
+struct nf_conn___init *bpf_skb_ct_alloc(struct __sk_buff *skb_ctx, struct bpf_sock_tuple *bpf_tuple, u32 tuple__sz,
+                                        struct bpf_ct_opts *opts, u32 opts__sz) {
+  return 0;
+}
+
+struct nf_conn *bpf_ct_insert_entry(struct nf_conn___init *nfct_i) {
+  return 0;
+}
+
+void bpf_ct_release(struct nf_conn *nfct) {}
+
+void bpf_ct_set_timeout(struct nf_conn___init *nfct, u32 timeout) {}
+
+int bpf_ct_change_timeout(struct nf_conn *nfct, u32 timeout) {
+  return 0;
+}
+
+struct cgroup *bpf_cgroup_from_id(u64 cgid) {
+  return 0;
+}
+
+struct cgroup *bpf_cgroup_acquire(struct cgroup *cgrp) {
+  return 0;
+}
+
+struct cgroup *bpf_cgroup_ancestor(struct cgroup *cgrp, int level) {
+  return 0;
+}
+
+void bpf_cgroup_release(struct cgroup *cgrp) {}
+
+long bpf_task_under_cgroup(struct task_struct *task, struct cgroup *ancestor) {
+  return 0;
+}
+
+struct bpf_key *bpf_lookup_user_key(int serial, u64 flags) {
+  return 0;
+}
+
+int bpf_send_signal_task(struct task_struct *task, int sig, enum pid_type type, u64 value) {
+  return 0;
+}
+
+long long bpf_map_sum_elem_count(const struct bpf_map *map) {
+  return 0;
+}

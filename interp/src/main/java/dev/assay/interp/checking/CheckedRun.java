@@ -418,9 +418,17 @@ final class CheckedRun implements Callbacks {
     slot = at;
     if (machine.exceptions().isRaised()) return raised(machine.exceptions().take());
     r.forget(1, 5);
+    boolean wasProtected = references.sections().protectsRcu();
     Provenance from =
         function.map(f -> kernelCalls.result(f, before, result)).orElse(Provenance.SCALAR);
+    if (wasProtected && !references.sections().protectsRcu()) forgetProtected();
     return write(Register.R0, result, from);
+  }
+
+  private void forgetProtected() {
+    r.replace(References::unprotected);
+    frames.replace(References::unprotected);
+    spills.replace(References::unprotected);
   }
 
   private int raised(long cookie) {

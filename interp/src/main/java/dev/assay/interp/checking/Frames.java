@@ -1,6 +1,7 @@
 package dev.assay.interp.checking;
 
 import dev.assay.interp.machine.Layout;
+import java.util.function.UnaryOperator;
 
 /** The call frames of a run: what a return restores, and which activation each frame belongs to. */
 final class Frames {
@@ -50,6 +51,11 @@ final class Frames {
   /** The registers of a frame below the present one, as they were when it called. */
   Registers saved(int frame) {
     return saved[frame];
+  }
+
+  /** Changes where all that returns restore came from. */
+  void replace(UnaryOperator<Provenance> change) {
+    for (int frame = 0; frame < depth; frame++) saved[frame].replace(change);
   }
 
   int returnTo() {

@@ -1,5 +1,7 @@
 package dev.assay.interp.checking;
 
+import dev.assay.interp.checking.Provenance.KernelObject;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
@@ -74,6 +76,15 @@ final class References {
   /** Somebody else has to give it back, and will not do so during this run. */
   void giveAway(int reference) {
     if (live.remove(reference)) given.add(reference);
+  }
+
+  /** What is left of an object that RCU kept valid when its reader has ended. */
+  static Provenance unprotected(Provenance from) {
+    return from instanceof KernelObject object
+            && (object.trust() == Trust.RCU
+                || object.trust() == Trust.OWN && object.reference() == 0)
+        ? new KernelObject(object.base(), object.type(), Trust.WALKED, object.reference())
+        : from;
   }
 
   boolean any() {

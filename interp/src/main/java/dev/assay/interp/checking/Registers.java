@@ -5,6 +5,7 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** Eleven values with their provenance. */
 final class Registers {
@@ -71,6 +72,11 @@ final class Registers {
   void clear() {
     Arrays.fill(values, 0);
     Arrays.fill(from, Provenance.UNINITIALISED);
+  }
+
+  /** Changes where all of them came from. */
+  void replace(UnaryOperator<Provenance> change) {
+    Arrays.setAll(from, i -> change.apply(from[i]));
   }
 
   Registers copy() {

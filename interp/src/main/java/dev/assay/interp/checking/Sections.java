@@ -37,6 +37,13 @@ final class Sections {
     return readers > 0 || unpreempted > 0 || !interrupts.isEmpty();
   }
 
+  /**
+   * Whether what RCU keeps valid stays so: a program that may sleep must be its reader for that.
+   */
+  boolean protectsRcu() {
+    return !sleepable || readers > 0;
+  }
+
   /** What is wrong with a call that may sleep. */
   Optional<Fault> judgeSleep(String name) {
     return sleepable && !isAny()

@@ -4,6 +4,7 @@ import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Memory;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Pointers kept on the stack. A pointer is remembered where all its eight bytes were stored at once
@@ -37,6 +38,11 @@ final class Spills {
     if (size != 8 || offset % 8 != 0) return;
     from[depth][offset / 8] = provenance;
     values[depth][offset / 8] = value;
+  }
+
+  /** Changes where all of them came from. */
+  void replace(UnaryOperator<Provenance> change) {
+    for (Provenance[] frame : from) Arrays.setAll(frame, i -> change.apply(frame[i]));
   }
 
   /** What a load of bytes that lie in a frame gives. */

@@ -65,7 +65,12 @@ final class Casts {
     if (call.state().hasEnded()) {
       return List.of();
     }
-    call.state().write(Register.R0, objects.object(type, trust));
+    Held.Pointer object = objects.object(type, trust);
+    boolean sure =
+        call.argument(0) instanceof Held.Pointer(Region of, Bits _)
+            && of.object().map(KernelObject::sure).orElse(true);
+    Region region = sure ? object.region().asked() : object.region();
+    call.state().write(Register.R0, new Held.Pointer(region, object.offset()));
     return List.of(call.state());
   }
 }

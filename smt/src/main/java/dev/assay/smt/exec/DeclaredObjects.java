@@ -96,8 +96,7 @@ final class DeclaredObjects {
         }
       }
       case WALKED -> {
-        // What readers of RCU may rely on in a program that sleeps elsewhere is not modelled.
-        if (function.asksForTrust() && !state.sections().sleepable()) {
+        if (function.asksForTrust()) {
           wrong(state, who + " is an object that nobody vouches for");
         } else {
           judge.unknown(state, who + " is an object that nobody vouches for");

@@ -223,9 +223,9 @@ final class KernelObjects {
       case NOT -> loose(state, target, walked(link));
       case TRUSTED -> List.of(always(object(target, Trust.TRUSTED)));
       case TRUSTED_OR_NULL -> orNull(state, object(target, Trust.TRUSTED));
-      case RCU -> List.of(always(object(target, underRcu())));
+      case RCU -> List.of(always(object(target, underRcu(state))));
       case RCU_OR_NULL ->
-          underRcu() == Trust.WALKED
+          underRcu(state) == Trust.WALKED
               ? loose(state, target, walked(link))
               : orNull(state, object(target, Trust.RCU));
     };
@@ -241,8 +241,8 @@ final class KernelObjects {
   }
 
   // A program that may sleep is not waited for.
-  private Trust underRcu() {
-    return kind.sleepable() ? Trust.WALKED : Trust.RCU;
+  private static Trust underRcu(State state) {
+    return state.sections().protectsRcu() ? Trust.RCU : Trust.WALKED;
   }
 
   /** Either the object or null; in runs null. */

@@ -1,7 +1,6 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.btf.Btf;
-import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedField.Contents;
@@ -18,7 +17,6 @@ import java.util.Optional;
 
 /** Pointers to objects in values of maps and in a program's own objects: others change them too. */
 final class OwnedPointers {
-  private final ProgramKind kind;
   private final Unknowns unknowns;
   private final Judge judge;
   private final MemoryAccess memory;
@@ -26,13 +24,11 @@ final class OwnedPointers {
   private final KernelObjects objects;
 
   OwnedPointers(
-      ProgramKind kind,
       Unknowns unknowns,
       Judge judge,
       MemoryAccess memory,
       ValueFields fields,
       KernelObjects objects) {
-    this.kind = kind;
     this.unknowns = unknowns;
     this.judge = judge;
     this.memory = memory;
@@ -58,12 +54,17 @@ final class OwnedPointers {
     Bits value = MemoryFormat.joined(memory.bytes(state, place, 8));
     Truth isNull = value.equalTo(0);
     return List.of(
-        new Loaded(objects.object(type.get(), loaded(field)), isNull.not()),
+        new Loaded(there(type.get(), loaded(state, field)), isNull.not()),
         new Loaded(new Held.Number(unknowns.constant(0)), isNull));
   }
 
-  private Trust loaded(OwnedField field) {
-    if (!field.staysUnderRcu() || kind.sleepable()) {
+  private Held there(ObjectType.Typed type, Trust trust) {
+    Held.Pointer pointer = objects.object(type, trust);
+    return new Held.Pointer(pointer.region().asked(), pointer.offset());
+  }
+
+  private static Trust loaded(State state, OwnedField field) {
+    if (!field.staysUnderRcu() || !state.sections().protectsRcu()) {
       return Trust.WALKED;
     }
     return field.kind() == FieldKind.PERCPU_POINTER
@@ -164,7 +165,7 @@ final class OwnedPointers {
           .ifPresent(reference -> {
             boolean stays =
                 region.object().filter(o -> o.trust() == Trust.PERCPU).isPresent()
-                    && !kind.sleepable();
+                    && state.sections().protectsRcu();
             if (stays) {
               state.references().values().remove(reference);
             } else {

@@ -106,7 +106,7 @@ final class PointerArithmetic {
 
   private static boolean mayBeNothing(Held held) {
     return held instanceof Held.Pointer(Region region, Bits _)
-        && region.object().filter(object -> object.trust().mayBeNull()).isPresent();
+        && region.object().filter(object -> !object.sure()).isPresent();
   }
 
   private static boolean isNull(Held held) {

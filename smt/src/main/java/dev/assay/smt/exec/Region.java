@@ -83,6 +83,20 @@ record Region(
     return new Region(Kind.OBJECT, name, title, -1, least, size, true, true, Optional.of(object));
   }
 
+  /** The same object, trusted otherwise. */
+  Region trusted(Trust trust) {
+    return with(object.orElseThrow().trusted(trust));
+  }
+
+  /** The same object, surely not null. */
+  Region asked() {
+    return with(object.orElseThrow().asked());
+  }
+
+  private Region with(KernelObject now) {
+    return new Region(kind, name, title, map, least, size, readable, writable, Optional.of(now));
+  }
+
   /** Whether it is a kernel object that is not the program's own. */
   boolean isForeign() {
     return object.filter(o -> o.trust() != Trust.OWN).isPresent();

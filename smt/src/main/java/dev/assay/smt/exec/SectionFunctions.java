@@ -42,7 +42,11 @@ final class SectionFunctions {
       judge.violation(call.state(), Property.LOCKING, call.function().name() + " of no section");
       return List.of();
     }
+    boolean wasProtected = call.state().sections().protectsRcu();
     call.state().setSections(after);
+    if (wasProtected && !after.protectsRcu()) {
+      Unprotected.forget(call.state());
+    }
     return nothing(call);
   }
 

@@ -96,7 +96,7 @@ public final class SymbolicExecution {
     Functions functions =
         new Functions(environment, kind, program.code(), unknowns, judge, callbacks);
     KernelObjects objects = new KernelObjects(environment, kind, unknowns, judge);
-    OwnedPointers owned = new OwnedPointers(kind, unknowns, judge, memory, fields, objects);
+    OwnedPointers owned = new OwnedPointers(unknowns, judge, memory, fields, objects);
     Liveness liveness = new Liveness(program.code());
     LoopWidening loops =
         new LoopWidening(liveness, unknowns, judge, joins ? SHORT_LOOP_JOINED : SHORT_LOOP);

@@ -48,6 +48,7 @@ final class CheckedRun implements Callbacks {
   private final CallJudge calls;
   private final KernelCallJudge kernelCalls;
   private final MemorySteps memory;
+  private final Protection protection;
   private final CheckingInterpreter engine;
   private Code code;
   private BitSet forbidden;
@@ -72,6 +73,7 @@ final class CheckedRun implements Callbacks {
     this.calls = new CallJudge(machine, accesses, references, dynptrs);
     this.kernelCalls = new KernelCallJudge(machine, accesses, references, dynptrs, iterators);
     this.memory = new MemorySteps(machine, r, spills, accesses, references);
+    this.protection = new Protection(machine, references, r, frames, spills);
     machine.attach(this);
   }
 
@@ -396,7 +398,9 @@ final class CheckedRun implements Callbacks {
     }
     slot = at;
     r.forget(1, 5);
+    boolean protects = references.protects();
     Provenance from = prototype.map(p -> calls.result(p, before, result)).orElse(Provenance.SCALAR);
+    if (protects && !references.protects()) protection.end(bottom);
     return write(Register.R0, result, from);
   }
 
@@ -418,17 +422,11 @@ final class CheckedRun implements Callbacks {
     slot = at;
     if (machine.exceptions().isRaised()) return raised(machine.exceptions().take());
     r.forget(1, 5);
-    boolean wasProtected = references.sections().protectsRcu();
+    boolean protects = references.protects();
     Provenance from =
         function.map(f -> kernelCalls.result(f, before, result)).orElse(Provenance.SCALAR);
-    if (wasProtected && !references.sections().protectsRcu()) forgetProtected();
+    if (protects && !references.protects()) protection.end(bottom);
     return write(Register.R0, result, from);
-  }
-
-  private void forgetProtected() {
-    r.replace(References::unprotected);
-    frames.replace(References::unprotected);
-    spills.replace(References::unprotected);
   }
 
   private int raised(long cookie) {
@@ -511,7 +509,7 @@ final class CheckedRun implements Callbacks {
     long result = r.value(Register.R0);
     clearFrame();
     frames.pop();
-    r.take(before, 0, 10);
+    r.take(frames.saved(frames.depth()), 0, 10);
     slot = from;
     return result;
   }

@@ -53,9 +53,9 @@ final class Frames {
     return saved[frame];
   }
 
-  /** Changes where all that returns restore came from. */
-  void replace(UnaryOperator<Provenance> change) {
-    for (int frame = 0; frame < depth; frame++) saved[frame].replace(change);
+  /** Changes where all came from that returns into frames from one on restore. */
+  void replace(int lowest, UnaryOperator<Provenance> change) {
+    for (int frame = lowest; frame < depth; frame++) saved[frame].replace(change);
   }
 
   int returnTo() {

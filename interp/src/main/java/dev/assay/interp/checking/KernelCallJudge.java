@@ -61,6 +61,8 @@ final class KernelCallJudge {
       Optional<Fault> asleep = references.sections().judgeSleep(function.name());
       if (asleep.isPresent()) return asleep;
     }
+    if (function.is(KfuncFlag.RCU_PROTECTED) && !references.protects())
+      return fault(Property.LOCKING, "%s outside a section of RCU".formatted(function.name()));
     ProgramContext context =
         new ProgramContext(
             machine.kind().type(), machine.environment().type(machine.kind().type()));

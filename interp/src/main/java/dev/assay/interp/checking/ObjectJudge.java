@@ -141,7 +141,7 @@ final class ObjectJudge {
             : switch (new StructLayout(type.btf()).vouched(type.id(), link)) {
               case NOT -> walked;
               case TRUSTED, TRUSTED_OR_NULL -> Trust.TRUSTED;
-              case RCU, RCU_OR_NULL -> references.sections().protectsRcu() ? Trust.RCU : walked;
+              case RCU, RCU_OR_NULL -> references.protects() ? Trust.RCU : walked;
             };
     return value == 0 && !trust.mayBeNull()
         ? Provenance.SCALAR

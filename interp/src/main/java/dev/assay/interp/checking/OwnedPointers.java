@@ -31,7 +31,7 @@ final class OwnedPointers {
   }
 
   private Trust trust(OwnedField field) {
-    if (!field.staysUnderRcu() || !references.sections().protectsRcu()) return Trust.WALKED;
+    if (!field.staysUnderRcu() || !references.protects()) return Trust.WALKED;
     return field.kind() == FieldKind.PERCPU_POINTER
         ? Trust.PERCPU
         : isOfKernel(field) ? Trust.RCU : Trust.OWN;
@@ -97,7 +97,7 @@ final class OwnedPointers {
   /** The object is the map's now. Of an object for each processor, readers may go on. */
   void giveAway(Provenance from) {
     if (!(from instanceof KernelObject given)) return;
-    if (given.trust() == Trust.PERCPU && references.sections().protectsRcu())
+    if (given.trust() == Trust.PERCPU && references.protects())
       references.giveAway(given.reference());
     else references.release(given.reference());
   }

@@ -1,7 +1,5 @@
 package dev.assay.interp.checking;
 
-import dev.assay.interp.checking.Provenance.KernelObject;
-import dev.assay.ir.objects.Trust;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
@@ -78,21 +76,17 @@ final class References {
     if (live.remove(reference)) given.add(reference);
   }
 
-  /** What is left of an object that RCU kept valid when its reader has ended. */
-  static Provenance unprotected(Provenance from) {
-    return from instanceof KernelObject object
-            && (object.trust() == Trust.RCU
-                || object.trust() == Trust.OWN && object.reference() == 0)
-        ? new KernelObject(object.base(), object.type(), Trust.WALKED, object.reference())
-        : from;
-  }
-
   boolean any() {
     return !live.isEmpty();
   }
 
   int count() {
     return live.size();
+  }
+
+  /** Whether objects stay that are there only as long as readers of RCU are waited for. */
+  boolean protects() {
+    return sections.protects() || isLocked();
   }
 
   /** Whether a lock is held. */

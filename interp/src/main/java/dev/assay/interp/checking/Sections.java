@@ -37,10 +37,8 @@ final class Sections {
     return readers > 0 || unpreempted > 0 || !interrupts.isEmpty();
   }
 
-  /**
-   * Whether what RCU keeps valid stays so: a program that may sleep must be its reader for that.
-   */
-  boolean protectsRcu() {
+  /** Whether readers of RCU are waited for. */
+  boolean protects() {
     return !sleepable || readers > 0;
   }
 

@@ -40,9 +40,9 @@ final class Spills {
     values[depth][offset / 8] = value;
   }
 
-  /** Changes where all of them came from. */
-  void replace(UnaryOperator<Provenance> change) {
-    for (Provenance[] frame : from) Arrays.setAll(frame, i -> change.apply(frame[i]));
+  /** Changes where all of a frame came from. */
+  void replace(int depth, UnaryOperator<Provenance> change) {
+    Arrays.setAll(from[depth], i -> change.apply(from[depth][i]));
   }
 
   /** What a load of bytes that lie in a frame gives. */

@@ -36,6 +36,7 @@ final class HelperCalls {
   private final KernelObjects objects;
   private final OwnedPointers owned;
   private final ObjectResults given;
+  private final Protection protection;
 
   HelperCalls(
       Environment environment,
@@ -58,6 +59,7 @@ final class HelperCalls {
     this.memory = memory;
     this.dynptrs = new DynptrCalls(unknowns, judge, memory);
     this.objects = objects;
+    this.protection = new Protection(judge, objects);
     this.owned = owned;
     this.given = new ObjectResults(unknowns, judge, objects, owned);
   }
@@ -297,7 +299,10 @@ final class HelperCalls {
     if (state.read(Register.R1) instanceof Held.Pointer(Region value, Bits _)) {
       switch (helper.name()) {
         case "spin_lock" -> state.take(new Lock(value, Lock.By.SPINNING));
-        case "spin_unlock" -> state.giveBackLock();
+        case "spin_unlock" -> {
+          state.giveBackLock();
+          protection.ended(state);
+        }
         default -> {}
       }
     }

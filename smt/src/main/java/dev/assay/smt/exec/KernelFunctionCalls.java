@@ -44,10 +44,11 @@ final class KernelFunctionCalls {
     this.judge = judge;
     this.functions = functions;
     this.arguments = new KernelFunctionArguments(environment, kind, judge, memory, objects);
+    Protection protection = new Protection(judge, objects);
     SavedInterrupts interrupts = new SavedInterrupts(unknowns, judge, memory);
-    new SectionFunctions(judge, interrupts).addTo(models);
+    new SectionFunctions(judge, interrupts, protection).addTo(models);
     FieldArguments parts = new FieldArguments(judge, fields);
-    new LockFunctions(unknowns, judge, parts, interrupts).addTo(models);
+    new LockFunctions(unknowns, judge, parts, interrupts, protection).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new WorkFunctions(unknowns, judge, fields, functions).addTo(models);
@@ -83,6 +84,9 @@ final class KernelFunctionCalls {
       judge.violation(state, Property.LOCKING, function.name() + " while a lock is held");
     }
     functions.checkSleep(state, function.is(KfuncFlag.SLEEPABLE), function.name());
+    if (function.is(KfuncFlag.RCU_PROTECTED) && !Protection.holds(state)) {
+      judge.violation(state, Property.LOCKING, function.name() + " outside a section of RCU");
+    }
     arguments.check(state, function);
     if (state.hasEnded()) {
       return List.of();

@@ -75,7 +75,8 @@ final class KernelObjects {
         && isOwn(type);
   }
 
-  private boolean isOwn(ObjectType.Typed type) {
+  /** Whether it is a type of the program, and not of the kernel. */
+  boolean isOwn(ObjectType.Typed type) {
     return environment.kernelTypes().filter(btf -> btf == type.btf()).isEmpty();
   }
 
@@ -240,9 +241,8 @@ final class KernelObjects {
     return link.is("user") ? Trust.USER : link.is("percpu") ? Trust.PERCPU : Trust.WALKED;
   }
 
-  // A program that may sleep is not waited for.
   private static Trust underRcu(State state) {
-    return state.sections().protectsRcu() ? Trust.RCU : Trust.WALKED;
+    return Protection.holds(state) ? Trust.RCU : Trust.WALKED;
   }
 
   /** Either the object or null; in runs null. */

@@ -17,9 +17,15 @@ final class LockFunctions {
   private final Judge judge;
   private final FieldArguments fields;
   private final SavedInterrupts interrupts;
+  private final Protection protection;
 
   LockFunctions(
-      Unknowns unknowns, Judge judge, FieldArguments fields, SavedInterrupts interrupts) {
+      Unknowns unknowns,
+      Judge judge,
+      FieldArguments fields,
+      SavedInterrupts interrupts,
+      Protection protection) {
+    this.protection = protection;
     this.unknowns = unknowns;
     this.judge = judge;
     this.fields = fields;
@@ -90,6 +96,7 @@ final class LockFunctions {
     if (by == Lock.By.TRYING_UNINTERRUPTED) {
       state.setSections(state.sections().restored());
     }
+    protection.ended(state);
     state.forget(Register.R0);
     return List.of(state);
   }

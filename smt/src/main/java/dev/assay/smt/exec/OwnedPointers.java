@@ -64,7 +64,7 @@ final class OwnedPointers {
   }
 
   private static Trust loaded(State state, OwnedField field) {
-    if (!field.staysUnderRcu() || !state.sections().protectsRcu()) {
+    if (!field.staysUnderRcu() || !Protection.holds(state)) {
       return Trust.WALKED;
     }
     return field.kind() == FieldKind.PERCPU_POINTER
@@ -165,7 +165,7 @@ final class OwnedPointers {
           .ifPresent(reference -> {
             boolean stays =
                 region.object().filter(o -> o.trust() == Trust.PERCPU).isPresent()
-                    && state.sections().protectsRcu();
+                    && Protection.holds(state);
             if (stays) {
               state.references().values().remove(reference);
             } else {

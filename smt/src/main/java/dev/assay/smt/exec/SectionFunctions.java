@@ -9,8 +9,10 @@ import java.util.Map;
 final class SectionFunctions {
   private final Judge judge;
   private final SavedInterrupts interrupts;
+  private final Protection protection;
 
-  SectionFunctions(Judge judge, SavedInterrupts interrupts) {
+  SectionFunctions(Judge judge, SavedInterrupts interrupts, Protection protection) {
+    this.protection = protection;
     this.judge = judge;
     this.interrupts = interrupts;
   }
@@ -28,7 +30,9 @@ final class SectionFunctions {
   private List<State> read(KernelCall call, int more) {
     Sections sections = call.state().sections();
     int times = sections.readers() + more;
-    return counted(call, times, sections.withReaders(times));
+    List<State> after = counted(call, times, sections.withReaders(times));
+    after.forEach(protection::ended);
+    return after;
   }
 
   private List<State> preempt(KernelCall call, int more) {
@@ -42,11 +46,7 @@ final class SectionFunctions {
       judge.violation(call.state(), Property.LOCKING, call.function().name() + " of no section");
       return List.of();
     }
-    boolean wasProtected = call.state().sections().protectsRcu();
     call.state().setSections(after);
-    if (wasProtected && !after.protectsRcu()) {
-      Unprotected.forget(call.state());
-    }
     return nothing(call);
   }
 

@@ -44,13 +44,6 @@ record Sections(boolean sleepable, int readers, int unpreempted, List<Saved> int
     return readers > 0 || unpreempted > 0 || !interrupts.isEmpty();
   }
 
-  /**
-   * Whether what RCU keeps valid stays so: a program that may sleep must be its reader for that.
-   */
-  boolean protectsRcu() {
-    return !sleepable || readers > 0;
-  }
-
   boolean maySleep() {
     return sleepable && !isAny();
   }

@@ -249,6 +249,22 @@ int bpf_dynptr_memset(struct bpf_dynptr *p, u32 offset, u32 size, u8 val) {
   return 0;
 }
 
+int bpf_xdp_pull_data(struct xdp_md *x, u32 len) {
+  return 0;
+}
+
+int bpf_probe_read_kernel_dynptr(struct bpf_dynptr *dptr, u32 off, u32 size, const void *unsafe_ptr__ign) {
+  return 0;
+}
+
+int bpf_probe_read_user_str_dynptr(struct bpf_dynptr *dptr, u32 off, u32 size, const void *unsafe_ptr__ign) {
+  return 0;
+}
+
+int bpf_copy_from_user_dynptr(struct bpf_dynptr *dptr, u32 off, u32 size, const void *unsafe_ptr__ign) {
+  return 0;
+}
+
 struct bpf_iter_num {
   u64 __opaque[1];
 };

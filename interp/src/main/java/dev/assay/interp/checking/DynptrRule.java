@@ -9,7 +9,6 @@ import dev.assay.interp.machine.Machine;
 import dev.assay.ir.environment.DynptrKind;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
-import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.run.Fault;
 import java.util.List;
@@ -57,21 +56,13 @@ final class DynptrRule implements KernelFunctionRule {
     original = dynptrs.at(r.values[FIRST_ARGUMENT]);
     for (int i = 0; i < function.parameters().size(); i++) {
       KernelParameter parameter = function.parameters().get(i);
-      if (!isDynptr(function, i)) continue;
-      Provenance from = r.from[FIRST_ARGUMENT + i];
-      long address = r.values[FIRST_ARGUMENT + i];
+      if (parameter.shape() != KernelParameter.Shape.POINTER || !parameter.isUninitialised())
+        continue;
       Optional<Fault> wrong =
-          parameter.isUninitialised()
-              ? judge.judgePlace(from, address)
-              : judge.judgeUse(from, address, Optional.empty());
+          judge.judgePlace(r.from[FIRST_ARGUMENT + i], r.values[FIRST_ARGUMENT + i]);
       if (wrong.isPresent()) return wrong;
     }
     return Optional.empty();
-  }
-
-  private static boolean isDynptr(KernelFunction function, int i) {
-    return function.parameters().get(i).shape() == KernelParameter.Shape.POINTER
-        && ParameterKind.of(function, i) == ParameterKind.DYNPTR;
   }
 
   @Override

@@ -25,6 +25,7 @@ final class KernelCallJudge {
   private final References references;
   private final DeclaredObjects objects;
   private final Texts texts;
+  private final DynptrJudge dynptrs;
   private final KernelFunctionRule declared;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
@@ -46,8 +47,8 @@ final class KernelCallJudge {
     FieldArguments fields = new FieldArguments(machine, accesses);
     new LockRules(fields, sections, references).addTo(rules);
     new AllocationRule(machine, accesses, references).addTo(rules);
-    DynptrJudge judge = new DynptrJudge(accesses, dynptrs, references);
-    new DynptrRule(machine, dynptrs, judge).addTo(rules);
+    this.dynptrs = new DynptrJudge(accesses, dynptrs, references);
+    new DynptrRule(machine, dynptrs, this.dynptrs).addTo(rules);
     new IteratorRule(accesses, iterators, references).addTo(rules);
     new ExceptionRules(machine, references).addTo(rules);
     new WorkRule(machine, accesses).addTo(rules);
@@ -98,9 +99,12 @@ final class KernelCallJudge {
       case OPEN -> open(function, i, r);
       case MAP -> objects.judge(function, i, from, value);
       case STRING -> texts.judge(from, value, "%s: r%d".formatted(function.name(), i + 1));
+      case DYNPTR ->
+          parameter.isUninitialised()
+              ? Optional.empty()
+              : dynptrs.judgeUse(from, value, Optional.empty());
       case ALLOCATED,
           COUNTED,
-          DYNPTR,
           ITERATOR,
           LIST_HEAD,
           LIST_NODE,

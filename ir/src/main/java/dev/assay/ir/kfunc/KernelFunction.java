@@ -125,6 +125,7 @@ public record KernelFunction(
           !parameter.isCallback()
               && switch (ParameterKind.of(this, n)) {
                 case OPEN, MAP, STRING -> true;
+                case DYNPTR -> !parameter.isUninitialised();
                 default -> false;
               };
     };

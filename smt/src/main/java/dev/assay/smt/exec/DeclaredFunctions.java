@@ -24,12 +24,14 @@ final class DeclaredFunctions implements KernelFunctionModel {
   private final Judge judge;
   private final MemoryAccess memory;
   private final KernelObjects objects;
+  private final DynptrArguments dynptrs;
 
   DeclaredFunctions(Unknowns unknowns, Judge judge, MemoryAccess memory, KernelObjects objects) {
     this.unknowns = unknowns;
     this.judge = judge;
     this.memory = memory;
     this.objects = objects;
+    this.dynptrs = new DynptrArguments(memory, judge);
   }
 
   @Override
@@ -64,13 +66,21 @@ final class DeclaredFunctions implements KernelFunctionModel {
     List<KernelParameter> parameters = function.parameters();
     Filling filling = new Filling(memory, judge);
     for (int i = 0; i < parameters.size() && !call.state().hasEnded(); i++) {
-      if (isMemory(call, i) && counts) {
+      if (isDynptr(call, i)) {
+        dynptrs
+            .at(call.state(), Register.of(i + 1))
+            .ifPresent(dynptr -> DynptrChanges.change(call.state(), dynptr));
+      } else if (isMemory(call, i) && counts) {
         judge.unknown(call.state(), call.name(i) + " is memory, of which a reference is taken");
       } else if (isMemory(call, i)) {
         Held.Pointer to = (Held.Pointer) call.argument(i);
         filling.fill(call.state(), new Place(to.region(), to.offset()), size(call, i));
       }
     }
+  }
+
+  private static boolean isDynptr(KernelCall call, int i) {
+    return call.function().parameters().get(i).pointsTo("bpf_dynptr");
   }
 
   private static boolean isMemory(KernelCall call, int i) {

@@ -52,6 +52,27 @@ final class DynptrChanges {
     return change(call, to, readable);
   }
 
+  /** They become what lies elsewhere, as far as that can be read. */
+  List<State> read(KernelCall call) {
+    State state = call.state();
+    Dynptr dynptr = at(state, Register.R1);
+    List<State> ways = new ArrayList<>();
+    if (dynptr.kind() == DynptrKind.SKB && !dynptr.isNull() && !dynptr.readOnly()) {
+      State moved = state.fork();
+      Packets.renew(moved, unknowns, judge);
+      moved.generalise(); // no script says this
+      ways.add(moved);
+    }
+    change(state, dynptr);
+    ways.add(state);
+    ways.forEach(way -> {
+      Bits result = unknowns.unknown(64, call.function().name());
+      way.preferences().add(result.equalTo(result.low(32).signExtend(64)));
+      call.returns(way, result, false);
+    });
+    return ways.stream().filter(way -> !way.hasEnded()).toList();
+  }
+
   private Dynptr at(State state, Register register) {
     return arguments.at(state, register).orElseThrow();
   }
@@ -94,16 +115,20 @@ final class DynptrChanges {
       judge.assume(failed, fine.not());
     }
     judge.assume(state, fine);
-    write(state, span.dynptr());
+    change(state, span.dynptr());
     errors.succeeds(state);
-    write(failed, span.dynptr());
+    change(failed, span.dynptr());
     if (!failed.hasEnded()) {
       errors.fails(failed, call.number());
     }
     return List.of(state, failed);
   }
 
-  private static void write(State state, Dynptr dynptr) {
+  /** What it stands for may have become anything. */
+  static void change(State state, Dynptr dynptr) {
+    if (dynptr.isNull() || dynptr.readOnly()) {
+      return;
+    }
     if (dynptr.kind().isPacket()) {
       PacketDynptrs.change(state);
     }

@@ -5,7 +5,6 @@ import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KernelParameter;
-import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import java.util.List;
@@ -16,6 +15,16 @@ import java.util.stream.Stream;
 /** Kernel functions that make dynptrs, measure them and narrow them. */
 final class DynptrFunctions {
   private static final long EINVAL = -22;
+  private static final List<String> READS =
+      List.of(
+          "bpf_probe_read_kernel_dynptr",
+          "bpf_probe_read_kernel_str_dynptr",
+          "bpf_probe_read_user_dynptr",
+          "bpf_probe_read_user_str_dynptr",
+          "bpf_copy_from_user_dynptr",
+          "bpf_copy_from_user_str_dynptr",
+          "bpf_copy_from_user_task_dynptr",
+          "bpf_copy_from_user_task_str_dynptr");
 
   private final ProgramKind kind;
   private final Unknowns unknowns;
@@ -51,28 +60,22 @@ final class DynptrFunctions {
     models.put("bpf_dynptr_memset", checked(changes::set));
     models.put("bpf_dynptr_copy", checked(changes::copy));
     models.put("bpf_xdp_pull_data", this::pull);
+    READS.forEach(name -> models.put(name, changes::read));
   }
 
   private KernelFunctionModel checked(KernelFunctionModel model) {
     return call -> {
-      check(call);
+      checkPlace(call);
       return call.state().hasEnded() ? List.of() : model.call(call);
     };
   }
 
-  private void check(KernelCall call) {
+  private void checkPlace(KernelCall call) {
     KernelFunction function = call.function();
     for (int i = 0; i < function.parameters().size() && !call.state().hasEnded(); i++) {
       KernelParameter parameter = function.parameters().get(i);
-      if (parameter.shape() != KernelParameter.Shape.POINTER
-          || ParameterKind.of(function, i) != ParameterKind.DYNPTR) {
-        continue;
-      }
-      Register register = Register.of(i + 1);
-      if (parameter.isUninitialised()) {
-        arguments.checkPlace(call.state(), register, call.name(i));
-      } else {
-        arguments.checkUse(call.state(), register, Optional.empty(), call.name(i));
+      if (parameter.shape() == KernelParameter.Shape.POINTER && parameter.isUninitialised()) {
+        arguments.checkPlace(call.state(), Register.of(i + 1), call.name(i));
       }
     }
   }
@@ -88,10 +91,9 @@ final class DynptrFunctions {
 
   // ---- made
 
-  private List<State> fromPacket(KernelCall call, DynptrKind kind) {
+  private List<State> fromPacket(KernelCall call, DynptrKind of) {
     State state = call.state();
-    if (!(call.argument(0) instanceof Held.Pointer(Region context, Bits _))
-        || context.kind() != Region.Kind.CONTEXT) {
+    if (!isOwn(call) && kind.type().mayWritePacket()) {
       judge.unknown(state, call.name(0) + " is a packet that is not the program's own");
       return List.of();
     }
@@ -99,14 +101,29 @@ final class DynptrFunctions {
         state,
         calls.number(state, Register.R2).equalTo(0),
         made -> {
-          arguments.make(made, Register.R3, whole(made, kind), unknowns);
+          arguments.make(made, Register.R3, isOwn(call) ? whole(made, of) : other(of), unknowns);
           made.write(Register.R0, unknowns.constant(0));
         },
         none -> {
-          Dynptr dynptr = Dynptr.none(kind, unknowns.constant(0), Dynptr.NONE);
+          Dynptr dynptr = Dynptr.none(of, unknowns.constant(0), Dynptr.NONE);
           arguments.make(none, Register.R3, dynptr, unknowns);
           none.write(Register.R0, unknowns.constant(EINVAL));
         });
+  }
+
+  private static boolean isOwn(KernelCall call) {
+    return call.argument(0) instanceof Held.Pointer(Region region, Bits _)
+        && region.kind() == Region.Kind.CONTEXT;
+  }
+
+  /** A packet that others have too, and that no program moves that has it so. */
+  private Dynptr other(DynptrKind of) {
+    Bits zero = unknowns.constant(0);
+    Bits size = unknowns.unknown(24, "size").zeroExtend(64);
+    String name = unknowns.regionName("packet");
+    Region bytes =
+        new Region(Region.Kind.SHARED_MEMORY, name, "another packet", -1, zero, size, true, false);
+    return new Dynptr(of, false, Optional.of(bytes), zero, size, true, Dynptr.NONE);
   }
 
   private Dynptr whole(State state, DynptrKind of) {
@@ -133,7 +150,7 @@ final class DynptrFunctions {
   private List<State> cloned(KernelCall call) {
     State state = call.state();
     Optional<Dynptr> original = arguments.at(state, Register.R1);
-    check(call);
+    checkPlace(call);
     if (state.hasEnded()) {
       return List.of();
     }

@@ -27,6 +27,14 @@ final class DynptrSlices {
     this.copies = new MemoryCopies(memory, judge);
   }
 
+  /** What is asked for: some bytes, counted from the dynptr's start. */
+  private record Asked(Dynptr dynptr, Bits at, Bits size, boolean writable) {
+    /** Of a packet that others share the metadata are not for writing. */
+    boolean mayBeRefused() {
+      return writable && PacketDynptrs.isMeta(dynptr) || !PacketDynptrs.isOwn(dynptr);
+    }
+  }
+
   List<State> slice(KernelCall call, boolean writable) {
     State state = call.state();
     Dynptr dynptr = arguments.at(state, Register.R1).orElseThrow();
@@ -37,35 +45,47 @@ final class DynptrSlices {
       return List.of(state);
     }
     return dynptr.kind().isPacket()
-        ? ofPacket(call, dynptr, at, size, writable)
+        ? ofPacket(call, new Asked(dynptr, at, size, writable))
         : calls.part(state, dynptr, at, size, writable);
   }
 
-  private List<State> ofPacket(
-      KernelCall call, Dynptr dynptr, Bits at, Bits size, boolean writable) {
-    State state = call.state();
-    State copied = state.fork();
-    State none = state.fork();
-    Truth inPlace = PacketDynptrs.inPlace(state, dynptr, at, size);
-    judge.assume(copied, PacketDynptrs.apart(copied, dynptr, at, size));
-    // Of a packet that others share the metadata are not for writing.
-    if (!writable || !PacketDynptrs.isMeta(dynptr)) {
+  private List<State> ofPacket(KernelCall call, Asked asked) {
+    State whole = call.state();
+    State copied = whole.fork();
+    State none = whole.fork();
+    Truth inPlace = PacketDynptrs.inPlace(whole, asked.dynptr(), asked.at(), asked.size());
+    judge.assume(copied, PacketDynptrs.apart(copied, asked.dynptr(), asked.at(), asked.size()));
+    if (!asked.mayBeRefused()) {
       judge.assume(none, inPlace.not());
     }
-    judge.assume(state, inPlace);
-    if (!state.hasEnded()) {
-      Place place = PacketDynptrs.place(state, dynptr, at);
-      point(state, place, size, writable);
+    if (PacketDynptrs.isOwn(asked.dynptr())) {
+      judge.assume(whole, inPlace);
+    } else {
+      judge.assume(whole, DynptrCalls.holds(asked.dynptr(), asked.at(), asked.size()));
     }
-    PacketDynptrs.part(copied, dynptr);
-    copy(call, copied, size, writable);
+    whole(whole, asked);
+    copy(call, copied, asked);
     if (!none.hasEnded()) {
       call.returns(none, unknowns.constant(0), false);
     }
-    return Stream.of(state, copied, none).filter(s -> !s.hasEnded()).toList();
+    return Stream.of(whole, copied, none).filter(s -> !s.hasEnded()).toList();
   }
 
-  private void copy(KernelCall call, State state, Bits size, boolean writable) {
+  private static void whole(State state, Asked asked) {
+    if (state.hasEnded()) {
+      return;
+    }
+    Dynptr dynptr = asked.dynptr();
+    if (PacketDynptrs.isOwn(dynptr)) {
+      point(state, PacketDynptrs.place(state, dynptr, asked.at()), asked);
+    } else {
+      state.generalise(); // inputs have no packet but the program's own
+      Place place = new Place(dynptr.memory().orElseThrow(), dynptr.start().plus(asked.at()));
+      point(state, place, asked);
+    }
+  }
+
+  private void copy(KernelCall call, State state, Asked asked) {
     if (state.hasEnded()) {
       return;
     }
@@ -73,15 +93,16 @@ final class DynptrSlices {
       state.end(); // without a buffer there is no copy
       return;
     }
+    PacketDynptrs.part(state, asked.dynptr());
     Place place = new Place(buffer, offset);
-    copies.fill(state, place, size);
-    point(state, place, size, writable);
+    copies.fill(state, place, asked.size());
+    point(state, place, asked);
     Bits says = unknowns.constant(ScriptedPacket.COPIED);
     state.events().add(new Event.Result(call.number(), says, true));
   }
 
-  private static void point(State state, Place place, Bits size, boolean writable) {
-    Region slice = place.region().slice(place.offset(), size, writable);
+  private static void point(State state, Place place, Asked asked) {
+    Region slice = place.region().slice(place.offset(), asked.size(), asked.writable());
     state.write(Register.R0, new Held.Pointer(slice, place.offset()));
   }
 }

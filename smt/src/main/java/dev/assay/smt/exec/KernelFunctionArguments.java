@@ -10,6 +10,7 @@ import dev.assay.ir.kfunc.ProgramContext;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds a call's arguments to the kernel function's declaration: numbers, the context, and memory.
@@ -23,6 +24,7 @@ final class KernelFunctionArguments {
   private final MemoryAccess memory;
   private final DeclaredObjects objects;
   private final Texts texts;
+  private final DynptrArguments dynptrs;
 
   KernelFunctionArguments(
       Environment environment,
@@ -35,6 +37,7 @@ final class KernelFunctionArguments {
     this.memory = memory;
     this.objects = new DeclaredObjects(objects, judge);
     this.texts = new Texts(memory, judge);
+    this.dynptrs = new DynptrArguments(memory, judge);
   }
 
   /** Checks all; the path may end by it. */
@@ -75,9 +78,9 @@ final class KernelFunctionArguments {
         case OPEN -> checkOpen(state, function, i, held);
         case MAP -> objects.check(state, function, i);
         case STRING -> texts.check(state, register(i), name(function, i));
+        case DYNPTR -> checkDynptr(state, function, i);
         case ALLOCATED,
             COUNTED,
-            DYNPTR,
             ITERATOR,
             LIST_HEAD,
             LIST_NODE,
@@ -98,6 +101,13 @@ final class KernelFunctionArguments {
       objects.check(state, function, i);
     } else {
       checkMemory(state, function, i);
+    }
+  }
+
+  // Where one is to be made is the model's business.
+  private void checkDynptr(State state, KernelFunction function, int i) {
+    if (!function.parameters().get(i).isUninitialised()) {
+      dynptrs.checkUse(state, register(i), Optional.empty(), name(function, i));
     }
   }
 

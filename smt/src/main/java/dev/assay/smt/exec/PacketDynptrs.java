@@ -18,6 +18,7 @@ final class PacketDynptrs {
     Bits end = dynptr.start().plus(at).plus(size);
     return state
         .packet()
+        .filter(_ -> isOwn(dynptr))
         .map(packet -> end.atMost(isMeta(dynptr) ? packet.least().negate() : packet.size()))
         .orElse(size.truth(false))
         .and(DynptrCalls.holds(dynptr, at, size));
@@ -41,6 +42,11 @@ final class PacketDynptrs {
   static void part(State state, Dynptr dynptr) {
     Set<String> size = dynptr.size().unknowns();
     state.preferences().removeIf(p -> p.unknowns().stream().anyMatch(size::contains));
+  }
+
+  /** Whether it stands for the program's own packet. */
+  static boolean isOwn(Dynptr dynptr) {
+    return dynptr.memory().isEmpty();
   }
 
   static boolean isMeta(Dynptr dynptr) {

@@ -75,4 +75,71 @@ SEC("tc") int in_callback(struct __sk_buff *skb) {
   return loop(4, throws, 0, 0);
 }
 
+NOINLINE int whether_allowed(u64 cookie) {
+  return cookie;
+}
+
+NOINLINE int throws_again(u64 cookie) {
+  bpf_throw(cookie + 1);
+  return 0;
+}
+
+SEC("cgroup_skb/ingress") CAUGHT_BY(whether_allowed) int caught_out_of_range(struct __sk_buff *skb) {
+  if (skb->len > 1500)
+    bpf_throw(2);
+  return 1;
+}
+
+SEC("tc") CAUGHT_BY(throws_again) int thrown_while_caught(struct __sk_buff *skb) {
+  if (skb->len > 1500)
+    bpf_throw(1);
+  return 0;
+}
+
+NOINLINE int small(struct __sk_buff *skb) {
+  if (skb->len > 100)
+    bpf_throw(7);
+  return skb->len;
+}
+
+static NOINLINE int twice_small(struct __sk_buff *skb) {
+  u64 before[4] = {skb->len, skb->mark, skb->len, skb->mark};
+  int length = small(skb);
+  return before[length & 3] > 10 ? length : -length;
+}
+
+SEC("tc") int thrown_two_below(struct __sk_buff *skb) {
+  u32 mark = skb->mark;
+  return twice_small(skb) + mark;
+}
+
+SEC("tc") CAUGHT_BY(whether_large) int caught_from_below(struct __sk_buff *skb) {
+  return twice_small(skb);
+}
+
+struct alarm {
+  struct bpf_timer timer;
+  u64 rung;
+};
+
+struct {
+  NUMBER(type, BPF_MAP_TYPE_ARRAY);
+  NUMBER(max_entries, 1);
+  TYPE(key, u32);
+  TYPE(value, struct alarm);
+} alarms SEC(".maps");
+
+static int rings_and_throws(void *map, u32 *key, struct alarm *alarm) {
+  bpf_throw(1);
+  return 0;
+}
+
+SEC("tc") int thrown_later(struct __sk_buff *skb) {
+  u32 first = 0;
+  struct alarm *alarm = map_lookup(&alarms, &first);
+  if (alarm)
+    timer_set_callback(&alarm->timer, rings_and_throws);
+  return 0;
+}
+
 LICENCE("GPL");

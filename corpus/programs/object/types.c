@@ -548,3 +548,15 @@ int bpf_send_signal_task(struct task_struct *task, int sig, enum pid_type type, 
 long long bpf_map_sum_elem_count(const struct bpf_map *map) {
   return 0;
 }
+
+int bpf_res_spin_lock_irqsave(struct bpf_res_spin_lock *lock, unsigned long *flags__irq_flag) {
+  return 0;
+}
+
+void bpf_res_spin_unlock_irqrestore(struct bpf_res_spin_lock *lock, unsigned long *flags__irq_flag) {}
+
+int bpf_copy_from_user_str(void *dst, u32 dst__sz, const void *unsafe_ptr__ign, u64 flags) {
+  return 0;
+}
+
+void __bpf_trap(void) {}

@@ -1,0 +1,86 @@
+// Objects that are there only as long as readers of RCU are waited for, seen by programs that may sleep.
+#include "kernel.h"
+
+extern void bpf_rcu_read_lock(void) KSYM;
+extern void bpf_rcu_read_unlock(void) KSYM;
+extern struct task_struct *bpf_task_acquire(struct task_struct *p) KSYM;
+extern void bpf_task_release(struct task_struct *p) KSYM;
+
+u64 seen;
+
+SEC("syscall") int in_section(void *context) {
+  struct task_struct *task = current_task(), *parent;
+  bpf_rcu_read_lock();
+  parent = bpf_task_acquire(task->real_parent);
+  bpf_rcu_read_unlock();
+  if (parent) {
+    seen = parent->pid;
+    bpf_task_release(parent);
+  }
+  return 0;
+}
+
+SEC("syscall") int after_section(void *context) {
+  struct task_struct *task = current_task(), *parent;
+  bpf_rcu_read_lock();
+  parent = task->real_parent;
+  bpf_rcu_read_unlock();
+  parent = bpf_task_acquire(parent);
+  if (parent)
+    bpf_task_release(parent);
+  return 0;
+}
+
+SEC("syscall") int without_section(void *context) {
+  struct task_struct *parent = bpf_task_acquire(current_task()->real_parent);
+  if (parent)
+    bpf_task_release(parent);
+  return 0;
+}
+
+SEC("syscall") int read_after_section(void *context) {
+  struct task_struct *task = current_task(), *parent;
+  bpf_rcu_read_lock();
+  parent = task->real_parent;
+  bpf_rcu_read_unlock();
+  seen = parent->pid;
+  return 0;
+}
+
+SEC("syscall") int in_next_section(void *context) {
+  struct task_struct *task = current_task(), *parent;
+  bpf_rcu_read_lock();
+  parent = task->real_parent;
+  bpf_rcu_read_unlock();
+  bpf_rcu_read_lock();
+  parent = bpf_task_acquire(parent);
+  bpf_rcu_read_unlock();
+  if (parent)
+    bpf_task_release(parent);
+  return 0;
+}
+
+static NOINLINE int ends(void) {
+  bpf_rcu_read_unlock();
+  return 0;
+}
+
+SEC("syscall") int ended_below(void *context) {
+  struct task_struct *volatile parent;
+  bpf_rcu_read_lock();
+  parent = current_task()->real_parent;
+  ends();
+  struct task_struct *kept = bpf_task_acquire(parent);
+  if (kept)
+    bpf_task_release(kept);
+  return 0;
+}
+
+SEC("tc") int never_sleeps(struct __sk_buff *skb) {
+  struct task_struct *parent = bpf_task_acquire(current_task()->real_parent);
+  if (parent)
+    bpf_task_release(parent);
+  return 0;
+}
+
+LICENCE("GPL");

@@ -15,7 +15,7 @@ final class CallbackArguments {
   /** How many arguments a callback takes. Source: set_*_callback_state in kernel/bpf/verifier.c. */
   static int count(Caller caller) {
     return switch (caller.name()) {
-      case "loop", "user_ringbuf_drain" -> 2;
+      case "loop", "user_ringbuf_drain", "bpf_rbtree_add_impl" -> 2;
       case "timer_set_callback",
           "timer_start",
           "find_vma",

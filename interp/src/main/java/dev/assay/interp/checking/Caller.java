@@ -17,6 +17,11 @@ record Caller(String name, boolean later, boolean maySleep) {
     return new Caller(helper.name(), helper.is(HelperTrait.ASYNC_CALLBACK), false);
   }
 
+  /** Whether it asks the function for the order of a tree. */
+  boolean asksOrder() {
+    return name.equals("bpf_rbtree_add_impl");
+  }
+
   /** Whether it matters what a function returns that is called later. */
   boolean asksResult() {
     return !name.startsWith("bpf_task_work_");

@@ -281,8 +281,7 @@ final class CheckedRun implements Callbacks {
         || r.value(Register.R6) != machine.context())
       return fail(Property.POINTER_TYPE, "a packet load needs the context in r6");
     if (references.any()) return fail(Property.REFERENCE, "a packet load with a reference held");
-    if (references.isLocked())
-      return fail(Property.LOCKING, "a packet load while a lock is held");
+    if (references.isLocked()) return fail(Property.LOCKING, "a packet load while a lock is held");
     if (references.sections().isAny())
       return fail(Property.LOCKING, "a packet load inside a section");
     long value = machine.packetLoad(size.bytes(), offset);
@@ -481,9 +480,7 @@ final class CheckedRun implements Callbacks {
       r.set(
           Register.of(i),
           arguments[i - 1],
-          i <= count
-              ? CallbackArguments.provenance(machine, calling, before, i, arguments[i - 1])
-              : Provenance.UNINITIALISED);
+          i <= count ? argument(before, i, arguments[i - 1]) : Provenance.UNINITIALISED);
     boolean samples = CallbackArguments.isSamples(calling);
     if (samples) dynptrs.lend(r1);
     int below = bottom;
@@ -512,6 +509,12 @@ final class CheckedRun implements Callbacks {
     r.take(frames.saved(frames.depth()), 0, 10);
     slot = from;
     return result;
+  }
+
+  private Provenance argument(Registers before, int i, long value) {
+    return calling.asksOrder()
+        ? kernelCalls.compared(before, value)
+        : CallbackArguments.provenance(machine, calling, before, i, value);
   }
 
   /**

@@ -27,6 +27,7 @@ final class KernelCallJudge {
   private final Texts texts;
   private final DynptrJudge dynptrs;
   private final KernelFunctionRule declared;
+  private final GraphRule graphs;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
   KernelCallJudge(
@@ -47,6 +48,8 @@ final class KernelCallJudge {
     FieldArguments fields = new FieldArguments(machine, accesses);
     new LockRules(fields, sections, references).addTo(rules);
     new AllocationRule(machine, accesses, references).addTo(rules);
+    this.graphs = new GraphRule(machine, accesses, references);
+    graphs.addTo(rules);
     this.dynptrs = new DynptrJudge(accesses, dynptrs, references);
     new DynptrRule(machine, dynptrs, this.dynptrs).addTo(rules);
     new IteratorRule(accesses, iterators, references).addTo(rules);
@@ -75,6 +78,15 @@ final class KernelCallJudge {
       if (wrong.isPresent()) return wrong;
     }
     return rule(function).flatMap(rule -> rule.judge(function, r));
+  }
+
+  /**
+   * What a function is handed that a tree's order comes from.
+   *
+   * @param before the registers at the call that adds to the tree
+   */
+  Provenance compared(Registers before, long value) {
+    return graphs.compared(before, value);
   }
 
   private Optional<KernelFunctionRule> rule(KernelFunction function) {

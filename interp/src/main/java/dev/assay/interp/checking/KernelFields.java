@@ -103,6 +103,16 @@ final class KernelFields {
     };
   }
 
+  /** The field that begins at an address. */
+  Optional<OwnedField> at(Machine machine, Provenance from, long address) {
+    return of(machine, from).at(address - base(from));
+  }
+
+  /** Where the field of a kind begins. */
+  Optional<Long> address(Machine machine, Provenance from, FieldKind kind) {
+    return of(machine, from).find(kind).map(field -> base(from) + field.offset());
+  }
+
   /** Whether the kernel keeps a field of a kind for itself there. */
   boolean has(Machine machine, Provenance from, FieldKind kind) {
     return of(machine, from).has(kind);

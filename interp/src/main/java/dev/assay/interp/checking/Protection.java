@@ -16,8 +16,7 @@ final class Protection {
   private final Frames frames;
   private final Spills spills;
 
-  Protection(
-      Machine machine, References references, Registers r, Frames frames, Spills spills) {
+  Protection(Machine machine, References references, Registers r, Frames frames, Spills spills) {
     this.machine = machine;
     this.references = references;
     this.r = r;
@@ -33,14 +32,18 @@ final class Protection {
   void end(int lowest) {
     r.replace(this::without);
     frames.replace(lowest, this::without);
-    for (int depth = lowest; depth <= frames.depth(); depth++)
-      spills.replace(depth, this::without);
+    for (int depth = lowest; depth <= frames.depth(); depth++) spills.replace(depth, this::without);
   }
 
   private Provenance without(Provenance from) {
     return from instanceof KernelObject object && isProtected(object)
-        ? new KernelObject(object.base(), object.type(), Trust.WALKED, 0)
+        ? new KernelObject(object.base(), object.type(), Trust.WALKED, endOf(object))
         : from;
+  }
+
+  // What was lent until a lock is given back is gone for good.
+  private int endOf(KernelObject object) {
+    return references.isLive(object.reference()) ? 0 : object.reference();
   }
 
   // What a program has allocated and may lose is counted; what it only looks at is not.

@@ -13,6 +13,8 @@ final class References {
   private final Set<Integer> live = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
   private final List<Lock> locks = new ArrayList<>();
+  private final Set<Integer> borrowed = new HashSet<>();
+  private boolean ordering;
   private Sections sections;
   private int made;
 
@@ -68,12 +70,32 @@ final class References {
 
   /** Whether what it stands for is there. */
   boolean isLive(int reference) {
-    return live.contains(reference) || given.contains(reference);
+    return live.contains(reference) || given.contains(reference) || borrowed.contains(reference);
   }
 
   /** Somebody else has to give it back, and will not do so during this run. */
   void giveAway(int reference) {
     if (live.remove(reference)) given.add(reference);
+  }
+
+  /** Somebody else has to give it back, but not before the lock is given back. */
+  void lend(int reference) {
+    if (live.remove(reference)) borrowed.add(reference);
+  }
+
+  /** What somebody else holds as long as the lock is held. */
+  int borrow() {
+    borrowed.add(++made);
+    return made;
+  }
+
+  /** Whether the order of a tree is being asked: it may not change, nor lose its lock. */
+  boolean isOrdering() {
+    return ordering;
+  }
+
+  void setOrdering(boolean now) {
+    ordering = now;
   }
 
   boolean any() {
@@ -94,14 +116,19 @@ final class References {
     return !locks.isEmpty();
   }
 
+  /** Whether the one at an address is. */
+  boolean isLocked(long address) {
+    return locks.stream().anyMatch(lock -> lock.address() == address);
+  }
+
   void lock(Lock lock) {
     locks.add(lock);
   }
 
   /** What is wrong with giving a lock back. */
   Optional<Fault> judgeUnlock(Lock lock) {
-    if (!locks.contains(lock))
-      return fault(Property.LOCKING, "unlock of a lock that is not held");
+    if (ordering) return fault(Property.LOCKING, "unlock while the order of a tree is being asked");
+    if (!locks.contains(lock)) return fault(Property.LOCKING, "unlock of a lock that is not held");
     return locks.getLast().equals(lock)
         ? Optional.empty()
         : fault(Property.LOCKING, "locks are given back out of order");
@@ -110,5 +137,6 @@ final class References {
   /** Gives back the last lock that was taken. */
   void unlock() {
     locks.removeLast();
+    borrowed.clear();
   }
 }

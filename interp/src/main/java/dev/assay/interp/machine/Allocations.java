@@ -24,26 +24,40 @@ public final class Allocations {
   private final Environment environment;
   private final Map<Program, AllocatedTypes> types = new HashMap<>();
   private final NavigableMap<Long, Allocation> all = new TreeMap<>();
+  private final Graphs graphs;
   private long end;
 
-  Allocations(AddressSpace space, Environment environment) {
+  Allocations(AddressSpace space, Environment environment, Graphs graphs) {
     this.space = space;
+    this.graphs = graphs;
     this.environment = environment;
   }
 
   /** An object that is there. */
   public static final class Allocation {
+    private final ObjectType.Typed type;
     private final long base;
     private final long size;
     private final OwnedFields fields;
     private final boolean perCpu;
     private int count = 1;
 
-    private Allocation(long base, long size, OwnedFields fields, boolean perCpu) {
+    private Allocation(
+        ObjectType.Typed type, long base, long size, OwnedFields fields, boolean perCpu) {
+      this.type = type;
       this.base = base;
       this.size = size;
       this.fields = fields;
       this.perCpu = perCpu;
+    }
+
+    public ObjectType.Typed type() {
+      return type;
+    }
+
+    /** How many hold it, lists and trees included. */
+    public int holders() {
+      return count;
     }
 
     /** Address of its first byte. */
@@ -79,7 +93,7 @@ public final class Allocations {
         .regions()
         .set(
             new Region(Layout.ALLOCATION_SLOT, RegionKind.OBJECT, first, first + end, first + end));
-    Allocation made = new Allocation(base, size, types(program).fields(type), perCpu);
+    Allocation made = new Allocation(type, base, size, types(program).fields(type), perCpu);
     all.put(base, made);
     made.fields.find(FieldKind.REFCOUNT).ifPresent(counter -> write(made, counter));
     return base;
@@ -91,30 +105,42 @@ public final class Allocations {
 
   /** The object that begins at an address, if it is still there. */
   public Optional<Allocation> at(long address) {
-    return Optional.ofNullable(all.get(address));
+    return Optional.ofNullable(all.get(address)).filter(object -> object.count > 0);
   }
 
   /** The object that the byte at an address belongs to, if it is still there. */
   public Optional<Allocation> around(long address) {
     return Optional.ofNullable(all.floorEntry(address))
         .map(Map.Entry::getValue)
-        .filter(object -> address < object.base + object.size);
+        .filter(object -> object.count > 0 && address < object.base + object.size);
   }
 
-  /** One more holder of an object that is counted. */
-  public void count(Allocation object) {
-    object.count++;
+  /** One more holder of the counted object that begins at an address; false if it is gone. */
+  public boolean count(long address) {
+    Optional<Allocation> object = at(address);
+    object.ifPresent(held -> change(held, 1));
+    return object.isPresent();
+  }
+
+  /** Whether a counted object begins at an address, or began. */
+  public boolean isCounted(long address) {
+    return all.containsKey(address) && all.get(address).fields.has(FieldKind.REFCOUNT);
+  }
+
+  private static void change(Allocation object, int by) {
+    object.count += by;
     object.fields.find(FieldKind.REFCOUNT).ifPresent(counter -> write(object, counter));
   }
 
   /** One holder less; the last one frees the object and what it owns. */
   public void drop(Allocation object) {
-    object.count--;
-    object.fields.find(FieldKind.REFCOUNT).ifPresent(counter -> write(object, counter));
+    change(object, -1);
     if (object.count > 0) return;
-    all.remove(object.base);
-    for (OwnedField field : object.fields.all())
+    for (OwnedField field : object.fields.all()) {
+      long at = object.base + field.offset();
       if (field.kind() == FieldKind.OWNING_POINTER || field.kind() == FieldKind.PERCPU_POINTER)
-        at(Memory.i64(object.base + field.offset())).ifPresent(this::drop);
+        at(Memory.i64(at)).ifPresent(this::drop);
+      if (field.kind().isRoot()) graphs.drop(at, field);
+    }
   }
 }

@@ -56,6 +56,7 @@ public final class Machine {
   private final Environment environment;
   private final World world;
   private final Objects objects;
+  private final Graphs graphs = new Graphs(this);
   private final Allocations allocations;
   private final PointersInValues pointers;
   private final Optional<ContextLayout> layout;
@@ -95,7 +96,7 @@ public final class Machine {
             ? ContextShape.plain()
             : ContextShape.of(layout);
     this.objects = new Objects(space, environment, ProgramKind.of(programs.getFirst()));
-    this.allocations = new Allocations(space, environment);
+    this.allocations = new Allocations(space, environment, graphs);
     this.context = space.slot(Layout.CONTEXT_SLOT);
     this.contextLength =
         typed.map(TypedContext::size).orElse(Math.max(shape.size(), input.context().length()));
@@ -434,6 +435,11 @@ public final class Machine {
   /** Objects that the program allocates. */
   public Allocations allocations() {
     return allocations;
+  }
+
+  /** Lists and trees of them. */
+  public Graphs graphs() {
+    return graphs;
   }
 
   /** Pointers to objects in the values of maps. */

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pointers to objects in the values of maps: what an input cannot say as an address. */
+/**
+ * What the kernel keeps for itself in the values of maps, above all pointers to objects, which an
+ * input cannot say as addresses.
+ */
 public final class PointersInValues {
   private final Machine machine;
-  private final List<Pointers> maps = new ArrayList<>();
+  private final List<Fields> maps = new ArrayList<>();
 
-  private record Pointers(BpfMap map, List<OwnedField> fields) {}
+  private record Fields(BpfMap map, List<OwnedField> all) {}
 
   PointersInValues(Machine machine, Program program) {
     this.machine = machine;
@@ -30,28 +33,28 @@ public final class PointersInValues {
                       .fields()
                       .all()
                       .stream())
-              .filter(field -> field.kind().isPointer())
               .toList();
-      if (!fields.isEmpty()) maps.add(new Pointers(map, fields));
+      if (!fields.isEmpty()) maps.add(new Fields(map, fields));
     }
   }
 
   /** Before a run: what is not null becomes the address of an object. */
   void settle() {
-    for (Pointers pointers : maps)
-      machine
-          .regions()
-          .region(Layout.FIRST_VALUE_SLOT + pointers.map.memory().number())
-          .ifPresent(region -> settle(pointers, region));
+    for (Fields fields : maps)
+      if (fields.all.stream().anyMatch(field -> field.kind().isPointer()))
+        machine
+            .regions()
+            .region(Layout.FIRST_VALUE_SLOT + fields.map.memory().number())
+            .ifPresent(region -> settle(fields, region));
   }
 
-  private void settle(Pointers pointers, Region region) {
-    long stride = stride(pointers.map);
-    long last = region.readEnd() - pointers.map.valueSize();
-    for (long value = pointers.map.memory().values(); value <= last; value += stride)
-      for (OwnedField field : pointers.fields) {
+  private void settle(Fields fields, Region region) {
+    long stride = stride(fields.map);
+    long last = region.readEnd() - fields.map.valueSize();
+    for (long value = fields.map.memory().values(); value <= last; value += stride)
+      for (OwnedField field : fields.all) {
         long at = value + field.offset();
-        if (Memory.i64(at) != 0) Memory.put64(at, object(field));
+        if (field.kind().isPointer() && Memory.i64(at) != 0) Memory.put64(at, object(field));
       }
   }
 
@@ -75,25 +78,26 @@ public final class PointersInValues {
 
   /** The address of an object that the pointer at an address may lead to. */
   long objectFor(long address) {
+    return fieldAt(address)
+        .filter(field -> field.kind().isPointer())
+        .map(this::object)
+        .orElseGet(machine.objects()::readable);
+  }
+
+  /** What begins at an address and is the kernel's own, in a value or an object. */
+  Optional<OwnedField> fieldAt(long address) {
     Optional<Allocation> holder = machine.allocations().around(address);
-    if (holder.isPresent())
-      return holder
-          .get()
-          .fields()
-          .at(address - holder.get().base())
-          .map(this::object)
-          .orElseGet(machine.objects()::readable);
-    for (Pointers pointers : maps) {
-      long inside = Math.floorMod(address - pointers.map.memory().values(), stride(pointers.map));
-      boolean here =
-          machine
-              .regions()
-              .find(address)
-              .filter(r -> r.slot() == Layout.FIRST_VALUE_SLOT + pointers.map.memory().number())
-              .isPresent();
-      for (OwnedField field : pointers.fields)
-        if (here && field.offset() == inside) return object(field);
-    }
-    return machine.objects().readable();
+    return holder.isPresent()
+        ? holder.get().fields().at(address - holder.get().base())
+        : maps.stream().flatMap(map -> fieldAt(map, address).stream()).findFirst();
+  }
+
+  private Optional<OwnedField> fieldAt(Fields fields, long address) {
+    long inside = Math.floorMod(address - fields.map.memory().values(), stride(fields.map));
+    return machine
+        .regions()
+        .find(address)
+        .filter(r -> r.slot() == Layout.FIRST_VALUE_SLOT + fields.map.memory().number())
+        .flatMap(_ -> fields.all.stream().filter(f -> f.offset() == inside).findFirst());
   }
 }

@@ -104,13 +104,24 @@ final class Callbacks {
 
   private void finish(State state, Callback turn, Bits turns, List<Way> ways) {
     if (!state.hasEnded()) {
-      state.write(
-          Register.R0, turn.turns() instanceof Turns.Samples ? orError(state, turns) : turns);
+      state.write(Register.R0, result(state, turn.turns(), turns));
       for (int i = 1; i <= 5; i++) {
         state.forget(Register.of(i));
       }
       ways.add(new Way(state, Optional.empty()));
     }
+  }
+
+  // What a helper gives when it has made so many turns.
+  private Bits result(State state, Turns what, Bits turns) {
+    return switch (what) {
+      case Turns.Loop _, Turns.Elements _, Turns.Later _ -> turns;
+      case Turns.Samples _ -> orError(state, turns);
+      case Turns.Comparisons(Bits _, Region added, Region _, Graphs.Root root, int _) -> {
+        state.setGraphs(state.graphs().with(added, root));
+        yield turns.same(0);
+      }
+    };
   }
 
   // What user space has written may make no sense, from some sample on.
@@ -124,6 +135,7 @@ final class Callbacks {
   private Truth hasTurn(Turns turns, Bits index) {
     return switch (turns) {
       case Turns.Loop(Bits count, Held _) -> index.below(count);
+      case Turns.Comparisons comparisons -> index.below(comparisons.count());
       case Turns.Elements(Held.MapReference map, Held _, Region _) ->
           Maps.isArray(map.map().type())
               ? index.below(index.same(map.map().maxEntries()))
@@ -136,6 +148,7 @@ final class Callbacks {
   private Bits most(Turns turns) {
     return switch (turns) {
       case Turns.Loop(Bits count, Held _) -> count;
+      case Turns.Comparisons comparisons -> comparisons.count();
       case Turns.Elements(Held.MapReference map, Held _, Region _) ->
           Maps.isArray(map.map().type())
               ? unknowns.constant(map.map().maxEntries())
@@ -183,6 +196,10 @@ final class Callbacks {
       case Turns.Samples(Held.MapReference map, Held context, Region dynptr) -> {
         giveSample(state, map, dynptr);
         state.write(Register.R2, context);
+      }
+      case Turns.Comparisons(Bits _, Region added, Region other, Graphs.Root _, int node) -> {
+        state.write(Register.R1, new Held.Pointer(added, unknowns.constant(node)));
+        state.write(Register.R2, new Held.Pointer(other, unknowns.constant(node)));
       }
       case Turns.Later(Held.MapReference map, Region value, var _, var _) -> {
         List<Bits> key = key(map, unknowns.unknown(64, "index"));

@@ -29,6 +29,12 @@ record KernelCall(State state, KernelFunction function, int number, List<State> 
     path.references().put(number, object.region());
   }
 
+  /** Leaves an object in r0, as the real call does, that is somebody else's. */
+  void gives(State path, Held.Pointer object) {
+    returns(path, object.offset().same(1), false);
+    path.write(Register.R0, object);
+  }
+
   /** Leaves null in r0. */
   void givesNull(State path, Bits zero) {
     returns(path, zero, false);

@@ -50,6 +50,7 @@ final class KernelFunctionCalls {
     FieldArguments parts = new FieldArguments(judge, fields);
     new LockFunctions(unknowns, judge, parts, interrupts, protection).addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
+    new GraphFunctions(types, unknowns, judge, objects, fields, functions).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new WorkFunctions(unknowns, judge, fields, functions).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);

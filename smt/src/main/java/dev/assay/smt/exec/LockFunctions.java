@@ -42,7 +42,8 @@ final class LockFunctions {
 
   private Optional<Region> where(KernelCall call) {
     fields.check(call.state(), call.argument(0), FieldKind.RES_SPIN_LOCK, call.name(0));
-    return !call.state().hasEnded() && call.argument(0) instanceof Held.Pointer(Region value, Bits _)
+    return !call.state().hasEnded()
+            && call.argument(0) instanceof Held.Pointer(Region value, Bits _)
         ? Optional.of(value)
         : Optional.empty();
   }
@@ -66,8 +67,7 @@ final class LockFunctions {
   private State failed(KernelCall call) {
     State failed = call.state().fork();
     Bits error = unknowns.unknown(64, "error");
-    judge.assume(
-        failed, error.same(LEAST_ERROR).lessOrEqual(error).and(error.less(error.same(0))));
+    judge.assume(failed, error.same(LEAST_ERROR).lessOrEqual(error).and(error.less(error.same(0))));
     call.returns(failed, error, false);
     return failed;
   }
@@ -103,7 +103,9 @@ final class LockFunctions {
 
   /** Holds the path to giving back the lock that it has taken last. */
   static void checkLast(Judge judge, State state, Lock lock) {
-    if (state.locks().isEmpty()) {
+    if (TreeOrder.isBeingAsked(state)) {
+      judge.violation(state, Property.LOCKING, "unlock while the order of a tree is being asked");
+    } else if (state.locks().isEmpty()) {
       judge.violation(state, Property.LOCKING, "unlock without a lock held");
     } else if (!state.locks().contains(lock)) {
       judge.violation(state, Property.LOCKING, "unlock of another lock than those held");

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param packet the one that pointers are good for
  * @param locks those that are held
  * @param sections those that it is in
+ * @param graphs what it knows of lists and trees
  */
 record Owned(
     Map<Integer, Region> references,
@@ -20,7 +21,8 @@ record Owned(
     Map<Dynptr.Place, OpenIterator> iterators,
     Optional<Region> packet,
     List<Lock> locks,
-    Sections sections) {
+    Sections sections,
+    Graphs graphs) {
   Owned {
     references = Map.copyOf(references);
     dynptrs = Map.copyOf(dynptrs);

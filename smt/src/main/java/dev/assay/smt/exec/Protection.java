@@ -57,7 +57,7 @@ final class Protection {
           isProtected(state, context);
       case Turns.Samples(Held.MapReference _, Held context, Region _) ->
           isProtected(state, context);
-      case Turns.Later _ -> false;
+      case Turns.Later _, Turns.Comparisons _ -> false;
     };
   }
 

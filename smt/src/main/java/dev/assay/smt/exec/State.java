@@ -46,6 +46,7 @@ final class State {
   private Optional<Region> firstPacket;
   private final List<Lock> locks;
   private Sections sections;
+  private Graphs graphs;
 
   State() {
     registers = new Held[Register.ALL.size()];
@@ -67,6 +68,7 @@ final class State {
     firstPacket = Optional.empty();
     locks = new ArrayList<>();
     sections = Sections.none(false);
+    graphs = Graphs.NONE;
   }
 
   private State(State o) {
@@ -95,6 +97,7 @@ final class State {
     firstPacket = o.firstPacket;
     locks = new ArrayList<>(o.locks);
     sections = o.sections;
+    graphs = o.graphs;
   }
 
   State fork() {
@@ -212,9 +215,31 @@ final class State {
     locks.add(lock);
   }
 
-  /** Gives back the last lock that was taken. */
+  /** Gives back the last lock that was taken; what was guarded is anybody's then. */
   void giveBackLock() {
     locks.removeLast();
+    dead.addAll(graphs.borrowed());
+    graphs = Graphs.NONE;
+  }
+
+  /** Whether the lock of a value or object is held. */
+  boolean isLocked(Region holder) {
+    return locks.stream().anyMatch(lock -> lock.where().equals(holder));
+  }
+
+  /** Lists and trees under the lock. */
+  Graphs graphs() {
+    return graphs;
+  }
+
+  void setGraphs(Graphs now) {
+    graphs = now;
+  }
+
+  /** An object is given away that may be used until the lock is given back. */
+  void lend(Region object) {
+    referenced(object).ifPresent(references.values()::remove);
+    graphs = graphs.borrowing(object);
   }
 
   Sections sections() {
@@ -260,7 +285,7 @@ final class State {
   }
 
   Owned owned() {
-    return new Owned(references, dynptrs, iterators, packet, locks, sections);
+    return new Owned(references, dynptrs, iterators, packet, locks, sections, graphs);
   }
 
   /** The number of the next helper call. */
@@ -354,6 +379,7 @@ final class State {
     return packet.equals(o.packet)
         && locks.equals(o.locks)
         && sections.equals(o.sections)
+        && graphs.equals(o.graphs)
         && dead.equals(o.dead)
         && dynptrs.equals(o.dynptrs)
         && references.size() == o.references.size()
@@ -391,6 +417,7 @@ final class State {
     later.iterators.clear();
     later.locks.clear();
     later.sections = Sections.none(sleepable);
+    later.graphs = Graphs.NONE;
     Arrays.fill(later.registers, UNSET);
     return later;
   }

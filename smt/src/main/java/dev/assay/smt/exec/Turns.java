@@ -35,6 +35,17 @@ sealed interface Turns {
   }
 
   /**
+   * For each node of a tree on the way down to where another is put.
+   *
+   * @param count 64 bits, how many there are
+   * @param added the object with the new node
+   * @param other one that stands for each of those that are there
+   * @param node offset of the node in both
+   */
+  record Comparisons(Bits count, Region added, Region other, Graphs.Root root, int node)
+      implements Turns {}
+
+  /**
    * Later, and whenever somebody says so: a timer in a map's value, or other work.
    *
    * @param sleeps whether the function may sleep

@@ -36,6 +36,11 @@ final class ValueFields {
     return of(value).find(kind);
   }
 
+  /** The field that begins at an offset. */
+  Optional<OwnedField> at(Region region, long offset) {
+    return of(region).at(offset);
+  }
+
   /** What programs may not write; pointers have rules of their own. */
   List<OwnedField> guarded(Region region) {
     return mayHaveSome(region)

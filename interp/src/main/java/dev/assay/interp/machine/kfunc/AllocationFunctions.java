@@ -3,7 +3,6 @@ package dev.assay.interp.machine.kfunc;
 import dev.assay.interp.machine.Allocations.Allocation;
 import dev.assay.interp.machine.KernelRoutine;
 import dev.assay.interp.machine.Machine;
-import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.kfunc.AllocatedTypes;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.verdict.Property;
@@ -44,11 +43,8 @@ final class AllocationFunctions {
   }
 
   private static long count(Machine m, long address, long b, long c, long d, long e) {
-    Optional<Allocation> object =
-        m.allocations().at(address).filter(there -> there.fields().has(FieldKind.REFCOUNT));
-    if (object.isEmpty())
+    if (!m.allocations().isCounted(address))
       return m.fail(Property.CALL_ARGUMENT, "no counted object at %#x".formatted(address));
-    m.allocations().count(object.get());
-    return address;
+    return m.allocations().count(address) ? address : 0;
   }
 }

@@ -14,6 +14,7 @@ public final class KernelLibrary {
     SectionFunctions.addTo(this);
     LockFunctions.addTo(this);
     AllocationFunctions.addTo(this);
+    GraphFunctions.addTo(this);
     DynptrFunctions.addTo(this);
     NumberIterators.addTo(this);
     WorkFunctions.addTo(this);

@@ -1,0 +1,112 @@
+package dev.assay.smt.exec;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a path knows of lists and trees while it holds their lock; nothing of it outlasts that.
+ *
+ * @param borrowed with whose end objects are gone that lists and trees own, but the path may use
+ * @param linked those among them that are surely elements, and of what
+ * @param counts how many elements lists and trees have, as far as that is known
+ */
+record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> counts) {
+  static final Graphs NONE = new Graphs(Set.of(), Map.of(), Map.of());
+
+  /**
+   * Where a list or tree begins.
+   *
+   * @param region the name of the value or object
+   */
+  record Root(String region, long offset) {}
+
+  /** From how many to how many elements. */
+  record Count(long least, long most) {
+    private static final long MANY = Long.MAX_VALUE;
+    private static final Count ANY = new Count(0, MANY);
+    private static final Count NONE = new Count(0, 0);
+
+    private Count more() {
+      return new Count(least + 1, most == MANY ? MANY : most + 1);
+    }
+
+    private Count fewer() {
+      return new Count(Math.max(0, least - 1), most == MANY ? MANY : most - 1);
+    }
+
+    private Count some() {
+      return new Count(Math.max(1, least), most);
+    }
+  }
+
+  Graphs {
+    borrowed = Set.copyOf(borrowed);
+    linked = Map.copyOf(linked);
+    counts = Map.copyOf(counts);
+  }
+
+  private Count count(Root root) {
+    return counts.getOrDefault(root, Count.ANY);
+  }
+
+  boolean mayBeEmpty(Root root) {
+    return count(root).least() == 0;
+  }
+
+  boolean mayHaveSome(Root root) {
+    return count(root).most() > 0;
+  }
+
+  /** Whether the object is surely an element. */
+  boolean isIn(Region object, Root root) {
+    return Optional.ofNullable(linked.get(object.owner())).equals(Optional.of(root));
+  }
+
+  /** With an object that may be used as long as the lock is held. */
+  Graphs borrowing(Region object) {
+    Set<String> more = new HashSet<>(borrowed);
+    more.add(object.owner());
+    return new Graphs(more, linked, counts);
+  }
+
+  boolean isBorrowed(Region object) {
+    return borrowed.contains(object.owner());
+  }
+
+  /** With an element more. */
+  Graphs with(Region object, Root root) {
+    return linking(object, root).counting(root, count(root).more());
+  }
+
+  /** With an element that was found there. */
+  Graphs found(Region object, Root root) {
+    return borrowing(object).linking(object, root).counting(root, count(root).some());
+  }
+
+  /** With an element less; which one, that is known under another name, is not. */
+  Graphs without(Root root) {
+    Map<String, Root> others = new HashMap<>(linked);
+    others.values().removeIf(root::equals);
+    return new Graphs(borrowed, others, counts).counting(root, count(root).fewer());
+  }
+
+  /** Where nothing was found. */
+  Graphs empty(Root root) {
+    return counting(root, Count.NONE);
+  }
+
+  private Graphs linking(Region object, Root root) {
+    Map<String, Root> more = new HashMap<>(linked);
+    more.put(object.owner(), root);
+    return new Graphs(borrowed, more, counts);
+  }
+
+  private Graphs counting(Root root, Count count) {
+    Map<Root, Count> more = new HashMap<>(counts);
+    more.put(root, count);
+    return new Graphs(borrowed, linked, more);
+  }
+}

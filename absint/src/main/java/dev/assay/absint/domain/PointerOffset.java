@@ -25,9 +25,9 @@ public final class PointerOffset {
     return of(a.bits().sub(b.bits()), wraps ? unbounded(signed) : signed.withUnsigned(min, max));
   }
 
-  /** x as it was, the low ranges forgotten. */
+  /** x as it was, the low ranges forgotten unless they are a point, which the bits would bring back. */
   public static Scalar same(Scalar a) {
-    return of(a.bits(), a.wide());
+    return a.isPoint() ? a : of(a.bits(), a.wide());
   }
 
   private static Range64 unbounded(Range64 r) {

@@ -111,14 +111,18 @@ public record Scalar(Tnum bits, Range64 wide, Range32 low) {
     return new Scalar(bits.withLow(Tnum.constant(x)), wide, Range32.constant(x));
   }
 
-  /** x + y modulo 2^64, parts apart: still to be synchronised. */
+  /** x + y modulo 2^64, parts apart unless both are points: still to be synchronised. */
   Scalar add(Scalar o) {
-    return new Scalar(bits.add(o.bits), wide.add(o.wide), low.add(o.low));
+    return isPoint() && o.isPoint()
+        ? constant(bits.value() + o.bits.value())
+        : new Scalar(bits.add(o.bits), wide.add(o.wide), low.add(o.low));
   }
 
-  /** x − y modulo 2^64, parts apart: still to be synchronised. */
+  /** x − y modulo 2^64, parts apart unless both are points: still to be synchronised. */
   Scalar sub(Scalar o) {
-    return new Scalar(bits.sub(o.bits), wide.sub(o.wide), low.sub(o.low));
+    return isPoint() && o.isPoint()
+        ? constant(bits.value() - o.bits.value())
+        : new Scalar(bits.sub(o.bits), wide.sub(o.wide), low.sub(o.low));
   }
 
   /** x · y modulo 2^64, parts apart: still to be synchronised. */

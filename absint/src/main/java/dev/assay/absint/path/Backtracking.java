@@ -60,11 +60,11 @@ final class Backtracking {
       return true;
     }
     if (linked == 0) {
-      return through(path.code().at(slot), slot, subsequent, flags);
+      return through(slot, subsequent, flags);
     }
     LinkedSet family = new LinkedSet(linked);
     wanted.addLinked(family);
-    boolean known = through(path.code().at(slot), slot, subsequent, flags);
+    boolean known = through(slot, subsequent, flags);
     wanted.addLinked(family);
     return known;
   }
@@ -89,46 +89,49 @@ final class Backtracking {
                     path.textOf(slot)));
   }
 
-  private boolean through(Instruction instruction, int slot, int subsequent, int flags) {
-    return switch (instruction) {
-      case Alu(_, AluOp op, Register dst, Operand src) -> alu(op, dst.number(), src);
-      case SignExtend(_, int _, Register dst, Register src) -> move(dst.number(), src);
-      case CastAddressSpace(Register dst, Register src, int _, int _) -> move(dst.number(), src);
-      case Load load -> load(load.dst().number(), flags);
-      case LoadAcquire load -> load(load.dst().number(), flags);
-      case Store(_, Register base, short _, Operand src) -> store(base, src, flags);
-      case StoreRelease(_, Register base, short _, Register src) ->
-          store(base, Operand.of(src), flags);
-      case Atomic atomic -> atomic(atomic, flags);
-      case Branch branch -> branch(branch, flags);
-      case LoadImmediate64 load -> constant(load.dst().number());
+  // By shape: walks go back over more instructions than paths go forward.
+  private boolean through(int slot, int subsequent, int flags) {
+    Instruction instruction = path.code().at(slot);
+    return switch (path.code().shape(slot)) {
+      case ALU -> alu((Alu) instruction);
+      case SIGN_EXTEND -> move(((SignExtend) instruction).dst(), ((SignExtend) instruction).src());
+      case CAST_ADDRESS_SPACE ->
+          move(((CastAddressSpace) instruction).dst(), ((CastAddressSpace) instruction).src());
+      case LOAD -> load(((Load) instruction).dst().number(), flags);
+      case LOAD_ACQUIRE -> load(((LoadAcquire) instruction).dst().number(), flags);
+      case STORE -> store(((Store) instruction).base(), ((Store) instruction).src(), flags);
+      case STORE_RELEASE -> storeRelease((StoreRelease) instruction, flags);
+      case ATOMIC -> atomic((Atomic) instruction, flags);
+      case BRANCH -> branch((Branch) instruction, flags);
+      case LOAD_IMMEDIATE -> constant(((LoadImmediate64) instruction).dst().number());
       // Linux 6.18 overlooks here that the function may have returned: the walk goes on in the
       // frame it is in, and loses its way where that is not the function's.
-      case LoadAbsolute _, LoadIndirect _ -> !wanted.has(0);
-      case CallFunction(int offset) -> call(slot + offset + 1);
-      case CallHelper _ -> helper(slot, subsequent);
-      case CallKfunc(int id, short _) -> id != 0 && helper(slot, subsequent);
-      case CallRegister _ -> result();
-      case Exit() -> exit(subsequent);
-      case Negate _, Swap _, Jump _, MayGoto _, Invalid _ -> true;
+      case LOAD_ABSOLUTE, LOAD_INDIRECT -> !wanted.has(0);
+      case CALL_FUNCTION -> call(slot + ((CallFunction) instruction).offset() + 1);
+      case CALL_HELPER -> helper(slot, subsequent);
+      case CALL_KFUNC -> ((CallKfunc) instruction).btfId() != 0 && helper(slot, subsequent);
+      case CALL_REGISTER -> result();
+      case EXIT -> exit(subsequent);
+      case NEGATE, SWAP, JUMP, MAY_GOTO, INVALID -> true;
     };
   }
 
-  private boolean alu(AluOp op, int dst, Operand src) {
+  private boolean alu(Alu alu) {
+    int dst = alu.dst().number();
     if (wanted.has(dst)) {
-      if (op == AluOp.MOV) {
+      if (alu.op() == AluOp.MOV) {
         wanted.drop(dst);
       }
-      if (src instanceof Operand.Reg(Register register)) {
+      if (alu.src() instanceof Operand.Reg(Register register)) {
         addNumber(register);
       }
     }
     return true;
   }
 
-  private boolean move(int dst, Register src) {
-    if (wanted.has(dst)) {
-      wanted.drop(dst);
+  private boolean move(Register dst, Register src) {
+    if (wanted.has(dst.number())) {
+      wanted.drop(dst.number());
       addNumber(src);
     }
     return true;
@@ -166,6 +169,10 @@ final class Backtracking {
       }
     }
     return true;
+  }
+
+  private boolean storeRelease(StoreRelease store, int flags) {
+    return store(store.base(), Operand.of(store.src()), flags);
   }
 
   private boolean atomic(Atomic atomic, int flags) {

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Whether a state that has been found safe covers another one at the same instruction. */
 public final class Comparison {
+  private static final int REGISTERS = (1 << Frame.REGISTERS) - 1;
+
   private final Facts facts;
   private final IdMap ids = new IdMap();
 
@@ -76,8 +78,9 @@ public final class Comparison {
     if (old.callbackDepth() > current.callbackDepth()) {
       return false;
     }
-    for (int i = 0; i < Frame.REGISTERS; i++) {
-      if ((live >>> i & 1) != 0 && !covers(old.register(i), current.register(i), strictness)) {
+    for (int left = live & REGISTERS; left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
+      if (!covers(old.register(i), current.register(i), strictness)) {
         return false;
       }
     }

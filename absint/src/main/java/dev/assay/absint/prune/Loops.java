@@ -82,13 +82,18 @@ final class Loops {
 
   /** A checkpoint has been made. */
   void enter(State checkpoint) {
-    List<Integer> place = place(checkpoint);
-    if (place != null) {
-      Visit visit = visits.computeIfAbsent(place, this::newVisit);
-      if (visit.entry == null) {
-        visit.entry = checkpoint;
-        say("SCC enter", place);
+    Visit visit = visit(checkpoint);
+    if (visit == null) {
+      List<Integer> place = place(checkpoint);
+      if (place == null) {
+        return;
       }
+      visit = newVisit(place);
+      visits.put(place, visit);
+    }
+    if (visit.entry == null) {
+      visit.entry = checkpoint;
+      say("SCC enter", visit.place);
     }
   }
 

@@ -15,6 +15,7 @@ public final class Frame {
   private static final int CALLER_SAVED = 6;
   private static final Value[] NOTHING = nothing();
   private static final StackSlot[] NO_STACK = {};
+  private static final ReturnRange NO_RANGE = new ReturnRange(0, 0);
 
   private final int callSlot;
   private final int number;
@@ -54,7 +55,7 @@ public final class Frame {
     this.registers = registers;
     this.stack = stack;
     this.role = Role.CALLED;
-    this.callbackRange = new ReturnRange(0, 0);
+    this.callbackRange = NO_RANGE;
   }
 
   public Frame copy() {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class State {
   public static final int MAX_FRAMES = 8;
 
-  private final Frame[] frames = new Frame[MAX_FRAMES];
+  // As many as there have been; most programs have one.
+  private Frame[] frames;
+  private Frame running;
   private int depth;
   private List<Reference> references = List.of();
   private Sections sections = Sections.NONE;
@@ -33,17 +35,21 @@ public final class State {
 
   /** A state of one frame. */
   public State(Frame main) {
-    frames[0] = main;
+    this(new Frame[] {main}, main);
   }
 
-  private State() {}
+  private State(Frame[] frames, Frame running) {
+    this.frames = frames;
+    this.running = running;
+  }
 
   /** A copy in which nothing is shared that changes. */
   public State copy() {
-    State copy = new State();
+    Frame[] copies = new Frame[depth + 1];
     for (int i = 0; i <= depth; i++) {
-      copy.frames[i] = frames[i].copy();
+      copies[i] = frames[i].copy();
     }
+    State copy = new State(copies, copies[depth]);
     copy.depth = depth;
     copy.references = references;
     copy.sections = sections;
@@ -72,17 +78,23 @@ public final class State {
 
   /** The running frame. */
   public Frame current() {
-    return frames[depth];
+    return running;
   }
 
   public void push(Frame frame) {
-    frames[++depth] = frame;
+    depth++;
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, MAX_FRAMES);
+    }
+    frames[depth] = frame;
+    running = frame;
   }
 
   /** Leaves the running frame. */
   public void pop() {
     Arrays.fill(frames, depth, depth + 1, null);
     depth--;
+    running = frames[depth];
   }
 
   public List<Reference> references() {

@@ -25,12 +25,12 @@ final class Sanity {
   }
 
   Value checked(Value value, String where) {
-    return switch (value) {
-      case Number n when n.set().isContradictory() -> n.with(forget(n.set(), where));
-      case Pointer p when p.variable().isContradictory() ->
-          p.moved(p.offset(), forget(p.variable(), where));
-      default -> value;
-    };
+    if (value instanceof Number n) {
+      return n.set().isContradictory() ? n.with(forget(n.set(), where)) : n;
+    }
+    return value instanceof Pointer p && p.variable().isContradictory()
+        ? p.moved(p.offset(), forget(p.variable(), where))
+        : value;
   }
 
   Scalar checked(Scalar s, String where) {

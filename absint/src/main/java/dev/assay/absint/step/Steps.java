@@ -165,32 +165,32 @@ public final class Steps {
         return functions.mayReturn(slot + 1, Number.ZERO);
       }
       case INVALID, CALL_REGISTER -> throw malformed(instruction);
-      case BRANCH -> {
+      case BRANCH, JUMP, MAY_GOTO, CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, EXIT -> {
         jumps++;
-        return branches.branch((Branch) instruction);
-      }
-      case JUMP, MAY_GOTO, CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, EXIT -> {
-        jumps++;
-        return jump(instruction, slot + 1);
+        return jump(instruction, slot);
       }
     }
     return slot + 1;
   }
 
-  private int jump(Instruction instruction, int next) {
-    return switch (instruction) {
-      case Jump jump -> next + jump.offset();
-      case MayGoto(short offset) -> mayGoto(next, offset);
-      case CallHelper(int id) -> callHelper(id, next);
-      case CallFunction(int offset) -> functions.call(offset);
-      case CallKfunc call -> {
-        boolean ends = kfuncs.call(call);
-        path.touch(0);
-        yield ends ? END : next;
-      }
-      case Exit() -> exits.exit();
+  private int jump(Instruction instruction, int slot) {
+    int next = slot + 1;
+    return switch (code.shape(slot)) {
+      case BRANCH -> branches.branch((Branch) instruction);
+      case JUMP -> next + ((Jump) instruction).offset();
+      case MAY_GOTO -> mayGoto(next, ((MayGoto) instruction).offset());
+      case CALL_HELPER -> callHelper(((CallHelper) instruction).id(), next);
+      case CALL_FUNCTION -> functions.call(((CallFunction) instruction).offset());
+      case CALL_KFUNC -> callKfunc((CallKfunc) instruction, next);
+      case EXIT -> exits.exit();
       default -> throw new IllegalStateException("no jump: " + instruction);
     };
+  }
+
+  private int callKfunc(CallKfunc call, int next) {
+    boolean ends = kfuncs.call(call);
+    path.touch(0);
+    return ends ? END : next;
   }
 
   private int callHelper(int id, int next) {

@@ -46,14 +46,13 @@ final class Judge {
   /** The same, with the logs of all levels. */
   KernelLogs logs(Program program, Prepared.Ready ready) {
     try (LoadAttempt first = load(program, ready, LogLevel.STATISTICS);
-        LoadAttempt states = load(program, ready, LogLevel.STATES)) {
-      String failure = log(program, ready, LogLevel.FAILURE);
+        LoadAttempt states = load(program, ready, LogLevel.STATES);
+        LoadAttempt failure = load(program, ready, LogLevel.FAILURE)) {
       return new KernelLogs(
-          verification(program, first, LogParser.parse(failure)),
-          states.log(),
-          states.errno().equals(Errno.ENOSPC),
-          failure,
-          first.log());
+          verification(program, first, LogParser.parse(failure.log())),
+          KernelLogs.Log.of(states),
+          KernelLogs.Log.of(failure),
+          KernelLogs.Log.of(first));
     }
   }
 

@@ -18,8 +18,6 @@ import java.util.function.IntFunction;
 
 /** Instructions as the log writes them. */
 public final class InstructionText {
-  private static final int EXIT_OPCODE = 0x95;
-
   private final IntFunction<String> helperNames;
   private final Function<CallKfunc, String> kernelNames;
 
@@ -40,7 +38,9 @@ public final class InstructionText {
    * @param opcode the first byte of its encoding
    */
   public String of(Instruction instruction, int opcode) {
-    return String.format("(%02x) ", opcode) + text(instruction);
+    return instruction instanceof Invalid(long raw, Defect _)
+        ? MalformedText.of(RawSlot.of(raw), helperNames)
+        : String.format("(%02x) ", opcode) + text(instruction);
   }
 
   private String text(Instruction instruction) {
@@ -78,8 +78,7 @@ public final class InstructionText {
       case CallKfunc call -> "call " + kernelNames.apply(call) + "#" + call.btfId();
       case CallRegister(Register target) -> "callx " + target;
       case Exit() -> "exit";
-      case Invalid(long raw, Defect _) ->
-          RawSlot.of(raw).opcode() == EXIT_OPCODE ? "exit" : "unknown";
+      case Invalid(long raw, Defect _) -> MalformedText.of(RawSlot.of(raw), helperNames);
     };
   }
 

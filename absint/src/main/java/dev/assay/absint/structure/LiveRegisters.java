@@ -1,8 +1,10 @@
 package dev.assay.absint.structure;
 
 import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
+import dev.assay.ir.isa.RawSlot;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
@@ -10,7 +12,6 @@ import java.util.function.ToIntFunction;
 /** The registers that may be read after each slot before they are written: backward data flow. */
 final class LiveRegisters {
   private static final int ALL = 0xffff;
-  private static final int RESULT = 1;
   private static final int CALL_WRITES = 0b11_1111;
 
   private final int[] before;
@@ -67,7 +68,13 @@ final class LiveRegisters {
     return switch (instruction) {
       case CallHelper(int id) -> arguments(parameters.applyAsInt(id));
       case CallKfunc call -> arguments(kernelParameters.applyAsInt(call));
-      default -> Meant.of(instruction) instanceof Exit ? RESULT : ALL;
+      case Invalid(long bits, Defect _) -> {
+        RawSlot raw = RawSlot.of(bits);
+        yield MalformedOperands.callsHelper(raw)
+            ? arguments(parameters.applyAsInt(raw.immediate()))
+            : MalformedOperands.uses(raw);
+      }
+      default -> ALL;
     };
   }
 
@@ -78,7 +85,8 @@ final class LiveRegisters {
   private static int definitions(Code code, int slot) {
     return switch (code.shape(slot)) {
       case CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, CALL_REGISTER -> CALL_WRITES;
-      case LOAD_ABSOLUTE, LOAD_INDIRECT, INVALID -> 0;
+      case LOAD_ABSOLUTE, LOAD_INDIRECT -> 0;
+      case INVALID -> MalformedOperands.definitions(RawSlot.of(((Invalid) code.at(slot)).raw()));
       default -> code.writes(slot);
     };
   }

@@ -40,14 +40,17 @@ final class Meant {
     if (kind != JUMPS && kind != JUMPS_32) {
       return invalid;
     }
-    return switch (raw.opcode() & OPERATION) {
+    int operation = raw.opcode() & OPERATION;
+    if (operation == MAY_GOTO && raw.src() == 0) {
+      return new MayGoto(raw.offset());
+    }
+    return switch (operation) {
       case JUMP ->
           kind == JUMPS
               ? new Jump(JumpForm.SHORT, raw.offset())
               : new Jump(JumpForm.LONG, raw.immediate());
       case CALL -> invalid;
       case EXIT -> kind == JUMPS ? new Exit() : invalid;
-      case MAY_GOTO -> new MayGoto(raw.offset());
       default -> new Branch(Width.W64, Condition.EQ, Register.R0, new Operand.Imm(0), raw.offset());
     };
   }

@@ -9,12 +9,14 @@ import dev.assay.kernel.Kernel;
 import dev.assay.kernel.KernelLogs;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /** Asks the live kernel and the abstract interpreter the same question. */
 public final class FaithfulnessCheck {
+  /** A log of many million lines takes so many times longer than the verification. */
+  private static final int WRITING = 10;
+
   private final Kernel kernel;
   private final Verifier absint;
   private final Duration timeout;
@@ -28,14 +30,11 @@ public final class FaithfulnessCheck {
   /** Judges one program on both sides. */
   public Faithfulness compare(String file, Program program) {
     KernelLogs theirs = kernel.logs(program);
-    LogPair states =
-        theirs.isCut()
-            ? ends(program, theirs.states())
-            : logs(program, LogLevel.STATES, theirs.states());
+    LogPair states = logs(program, LogLevel.STATES, theirs.states());
     LogPair failure = logs(program, LogLevel.FAILURE, theirs.failure());
     LogPair statistics = logs(program, LogLevel.STATISTICS, theirs.statistics());
     // Timed without a log, as the kernel's own time is.
-    Verification ours = absint.verify(program, quiet());
+    Verification ours = absint.verify(program, VerificationOptions.QUIET.withTimeout(timeout));
     return new Faithfulness(
         file,
         program,
@@ -47,32 +46,24 @@ public final class FaithfulnessCheck {
         StateAgreement.of(states));
   }
 
-  private VerificationOptions quiet() {
-    return VerificationOptions.QUIET.withTimeout(timeout);
-  }
-
-  private LogPair logs(Program program, LogLevel level, String theirs) {
-    List<String> ours = new ArrayList<>();
-    absint.verify(program, quiet().withLog(level, ours::add));
-    return new LogPair(
-        Normalised.of(program, theirs.lines().toList()), Normalised.of(program, ours));
-  }
-
-  // The kernel keeps the end of a log that is too long, from somewhere in a line.
-  private LogPair ends(Program program, String theirs) {
-    List<String> kernel = theirs.lines().skip(1).toList();
+  private LogPair logs(Program program, LogLevel level, KernelLogs.Log theirs) {
+    // The first line of a log that was cut is none.
+    List<String> kernel = theirs.text().lines().skip(theirs.isCut() ? 1 : 0).toList();
+    int most = theirs.isCut() ? kernel.size() : Integer.MAX_VALUE;
     Deque<String> ours = new ArrayDeque<>();
-    absint.verify(
-        program,
-        quiet()
+    Duration patience = timeout.multipliedBy(WRITING);
+    VerificationOptions options =
+        VerificationOptions.QUIET
+            .withTimeout(patience)
             .withLog(
-                LogLevel.STATES,
+                level,
                 line -> {
                   ours.addLast(line);
-                  if (ours.size() > kernel.size()) {
+                  if (ours.size() > most) {
                     ours.removeFirst();
                   }
-                }));
+                });
+    absint.verify(program, options);
     return new LogPair(Normalised.of(program, kernel), Normalised.of(program, List.copyOf(ours)));
   }
 }

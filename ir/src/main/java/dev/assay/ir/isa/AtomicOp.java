@@ -57,7 +57,8 @@ public enum AtomicOp {
     return (code & 1) != 0;
   }
 
-  static Optional<AtomicOp> find(int immediate) {
+  /** The operation of an immediate; empty where it names none. */
+  public static Optional<AtomicOp> find(int immediate) {
     for (AtomicOp op : values()) {
       if (op.code == immediate) {
         return Optional.of(op);

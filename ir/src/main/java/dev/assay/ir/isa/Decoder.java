@@ -62,10 +62,10 @@ final class Decoder {
     if (slot.opcode() == Opcodes.LDDW) {
       return invalid(Defect.TRUNCATED_IMMEDIATE);
     }
-    if (mode != Opcodes.ABS && mode != Opcodes.IND) {
+    if (mode != Opcodes.ABS && mode != Opcodes.IND || size == Size.DW) {
       return invalid(Defect.UNKNOWN_OPCODE);
     }
-    if (size == Size.DW || slot.dst() != 0 || slot.offset() != 0) {
+    if (slot.dst() != 0 || slot.offset() != 0) {
       return invalid(Defect.RESERVED_FIELD);
     }
     if (mode == Opcodes.IND) {
@@ -121,7 +121,7 @@ final class Decoder {
       return withBoth((base, src) -> new StoreRelease(size, base, slot.offset(), src));
     }
     if (size != Size.W && size != Size.DW) {
-      return invalid(Defect.UNKNOWN_OPCODE);
+      return invalid(Defect.BAD_WIDTH);
     }
     return AtomicOp.find(slot.immediate())
         .map(op -> withBoth((base, src) -> new Atomic(size, op, base, slot.offset(), src)))
@@ -227,13 +227,19 @@ final class Decoder {
   }
 
   private Instruction exit() {
-    return hasX() || hasRegisters() || slot.offset() != 0 || slot.immediate() != 0
+    if (hasX()) {
+      return invalid(Defect.UNKNOWN_OPCODE);
+    }
+    return hasRegisters() || slot.offset() != 0 || slot.immediate() != 0
         ? invalid(Defect.RESERVED_FIELD)
         : new Exit();
   }
 
   private Instruction mayGoto() {
-    return hasX() || hasRegisters() || slot.immediate() != 0
+    if (hasX()) {
+      return invalid(Defect.UNKNOWN_OPCODE);
+    }
+    return hasRegisters() || slot.immediate() != 0
         ? invalid(Defect.RESERVED_FIELD)
         : new MayGoto(slot.offset());
   }

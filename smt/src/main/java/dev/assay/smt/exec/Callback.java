@@ -14,6 +14,7 @@ import java.util.Map;
  * @param first memory after the first turn
  * @param general memory when it was made general
  * @param held what was to be given back then
+ * @param moved whether the turns before have moved the packet: then it is any packet
  */
 record Callback(
     int call,
@@ -24,24 +25,48 @@ record Callback(
     int widened,
     Map<String, ByteStore> first,
     Map<String, ByteStore> general,
-    Owned held) {
+    Owned held,
+    boolean moved) {
 
   static Callback first(State state, int function, Turns turns, Bits zero) {
     return new Callback(
-        state.slot(), function, turns, zero, 0, 0, state.snapshot(), Map.of(), state.owned());
+        state.slot(),
+        function,
+        turns,
+        zero,
+        0,
+        0,
+        state.snapshot(),
+        Map.of(),
+        state.owned(),
+        false);
   }
 
   /** The next turn. */
   Callback next(State state) {
     Map<String, ByteStore> start = exact == 0 ? state.snapshot() : first;
     return new Callback(
-        call, function, turns, index.plus(1), exact + 1, widened, start, general, held);
+        call, function, turns, index.plus(1), exact + 1, widened, start, general, held, moved);
   }
 
   /** Any later turn, from a memory on that stands for all that they may find. */
   Callback any(Bits number, State state) {
     return new Callback(
-        call, function, turns, number, exact, widened + 1, first, state.snapshot(), state.owned());
+        call,
+        function,
+        turns,
+        number,
+        exact,
+        widened + 1,
+        first,
+        state.snapshot(),
+        state.owned(),
+        moved);
+  }
+
+  /** The same of a turn before which the packet was moved. */
+  Callback afterMove() {
+    return new Callback(call, function, turns, index, exact, widened, first, general, held, true);
   }
 
   boolean isGeneral() {

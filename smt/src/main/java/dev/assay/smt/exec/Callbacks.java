@@ -64,10 +64,16 @@ final class Callbacks {
   }
 
   private List<Way> afterTurn(State state, Callback turn) {
-    if (turn.isGeneral() && !turn.held().equals(state.owned())) {
-      judge.unknown(
-          state, "what the turns of a function that is called back take, give back and move");
+    if (turn.isGeneral() && !turn.held().equals(state.owned().with(turn.held().packet()))) {
+      judge.unknown(state, "what the turns of a function that is called back take and give back");
       return List.of();
+    }
+    boolean moves = turn.isGeneral() && !turn.held().packet().equals(state.packet());
+    if (moves || turn.moved()) {
+      Packets.renew(state, unknowns, judge);
+    }
+    if (moves && !turn.moved()) {
+      return waysOnFromAny(state, turn.afterMove());
     }
     if (turn.isGeneral() && widening.covers(turn.first(), turn.general(), state)) {
       return List.of();

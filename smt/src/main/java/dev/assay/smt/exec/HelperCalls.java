@@ -36,6 +36,7 @@ final class HelperCalls {
   private final KernelObjects objects;
   private final OwnedPointers owned;
   private final ObjectResults given;
+  private final ContextChanges context;
   private final Protection protection;
 
   HelperCalls(
@@ -62,6 +63,7 @@ final class HelperCalls {
     this.protection = new Protection(judge, objects);
     this.owned = owned;
     this.given = new ObjectResults(unknowns, judge, objects, owned);
+    this.context = new ContextChanges(environment, kind);
   }
 
   /** Calls the helper; the paths after it, and into functions that it calls back. */
@@ -101,6 +103,7 @@ final class HelperCalls {
       return List.of();
     }
     int call = state.nextCall();
+    context.called(state);
     if (helper.is(HelperTrait.CALLBACK)) {
       return callBack(state, helper, arguments);
     }

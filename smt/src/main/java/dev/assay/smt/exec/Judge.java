@@ -136,22 +136,45 @@ final class Judge {
   }
 
   private void breaks(State state, Truth failure, Assignment found, Violation violation) {
-    List<Truth> conditions = new ArrayList<>(state.path());
-    conditions.add(failure);
-    conditions.addAll(state.preferences());
-    boolean already =
-        state.preferences().stream().allMatch(p -> unknowns.terms().evaluate(p, found));
-    Feasibility preferred = already ? new Feasibility.Feasible(found) : prover.find(conditions);
-    switch (preferred) {
+    List<Truth> wanted = new ArrayList<>(state.preferences());
+    wanted.addAll(state.hopes());
+    switch (preferred(state, failure, found, wanted)) {
       case Feasibility.Feasible(Assignment plain) ->
           found(state, violation, inputs.of(state, plain));
+      case Feasibility.Infeasible() -> breaksWithoutHope(state, failure, found, violation);
+      case Feasibility.Undecided(String reason) -> noInput(violation, reason);
+    }
+  }
+
+  // Whether a run makes it otherwise by itself only that run shows.
+  private void breaksWithoutHope(
+      State state, Truth failure, Assignment found, Violation violation) {
+    Feasibility without =
+        state.hopes().isEmpty()
+            ? new Feasibility.Infeasible()
+            : preferred(state, failure, found, state.preferences());
+    switch (without) {
+      case Feasibility.Feasible(Assignment plain) ->
+          findings.maybeBroken(violation, inputs.of(state, plain));
       case Feasibility.Infeasible() ->
           findings.unknown(
               violation.slot(),
               violation.message()
                   + ": only with writes by others or unwritten stack that no run can be given");
-      case Feasibility.Undecided(String reason) ->
-          findings.unknown(violation.slot(), violation.message() + ": no input found, " + reason);
+      case Feasibility.Undecided(String reason) -> noInput(violation, reason);
     }
+  }
+
+  private void noInput(Violation violation, String reason) {
+    findings.unknown(violation.slot(), violation.message() + ": no input found, " + reason);
+  }
+
+  /** Values that break it and are as wanted. */
+  private Feasibility preferred(State state, Truth failure, Assignment found, List<Truth> wanted) {
+    List<Truth> conditions = new ArrayList<>(state.path());
+    conditions.add(failure);
+    conditions.addAll(wanted);
+    boolean already = wanted.stream().allMatch(p -> unknowns.terms().evaluate(p, found));
+    return already ? new Feasibility.Feasible(found) : prover.find(conditions);
   }
 }

@@ -26,6 +26,7 @@ final class KernelFunctionCalls {
   private final KernelFunctionArguments arguments;
   private final Map<String, KernelFunctionModel> models = new HashMap<>();
   private final KernelFunctionModel declared;
+  private final ContextChanges context;
 
   KernelFunctionCalls(
       Environment environment,
@@ -55,6 +56,7 @@ final class KernelFunctionCalls {
     new WorkFunctions(unknowns, judge, fields, functions).addTo(models);
     new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
     new ExceptionFunctions(judge, functions, ExceptionCallback.of(program).start()).addTo(models);
+    this.context = new ContextChanges(environment, kind);
     this.declared = new DeclaredFunctions(unknowns, judge, memory, objects);
     new Casts(environment, kind, judge, objects).addTo(models);
   }
@@ -92,6 +94,7 @@ final class KernelFunctionCalls {
     if (state.hasEnded()) {
       return List.of();
     }
+    context.called(state);
     List<State> everywhere = new ArrayList<>();
     KernelCall call = new KernelCall(state, function, state.nextCall(), everywhere);
     for (State after : model.get().call(call)) {

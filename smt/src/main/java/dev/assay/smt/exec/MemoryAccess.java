@@ -177,7 +177,7 @@ final class MemoryAccess {
   }
 
   private Optional<Held> spilled(State state, Place place) {
-    if (!place.offset().isConstant() || place.region().kind().isShared()) {
+    if (!place.offset().isConstant() || isChangedByOthers(state, place.region())) {
       return Optional.empty();
     }
     long at = place.offset().signedConstant();
@@ -212,13 +212,21 @@ final class MemoryAccess {
     if (first && (region.kind() == Region.Kind.STACK || region.kind() == Region.Kind.OBJECT)) {
       state.preferences().add(reading.value().equalTo(0)); // as runs find it
     }
-    return region.kind().isShared() ? anyNow(state, reading.value()) : reading.value();
+    return isChangedByOthers(state, region)
+        ? anyNow(state, region, reading.value())
+        : reading.value();
+  }
+
+  private static boolean isChangedByOthers(State state, Region region) {
+    return region.kind().isShared()
+        || region.kind() == Region.Kind.CONTEXT && state.mayContextHaveChanged();
   }
 
   /** What a byte that others may write holds now: anything; by preference what it held. */
-  private Bits anyNow(State state, Bits before) {
+  private Bits anyNow(State state, Region region, Bits before) {
     Bits now = unknowns.unknown(8, "shared");
-    state.preferences().add(now.equalTo(before));
+    boolean byCalls = region.kind() == Region.Kind.CONTEXT;
+    (byCalls ? state.hopes() : state.preferences()).add(now.equalTo(before));
     return now;
   }
 

@@ -29,4 +29,9 @@ record Owned(
     locks = List.copyOf(locks);
     iterators = Map.copyOf(iterators);
   }
+
+  /** The same with another packet. */
+  Owned with(Optional<Region> other) {
+    return new Owned(references, dynptrs, iterators, other, locks, sections, graphs);
+  }
 }

@@ -25,6 +25,7 @@ final class State {
   private int cameFrom;
   private boolean ended;
   private boolean general;
+  private boolean contextChanged;
   private int steps;
   private int calls;
   private int turns;
@@ -38,6 +39,7 @@ final class State {
   private final Map<Dynptr.Place, OpenIterator> iterators;
   private final SequencedSet<Truth> path;
   private final List<Truth> preferences;
+  private final List<Truth> hopes;
   private final List<Event> events;
   private final Set<State> trail;
   private final Map<LoopHead.Place, LoopHead> loops;
@@ -62,6 +64,7 @@ final class State {
     iterators = new HashMap<>();
     path = new LinkedHashSet<>();
     preferences = new ArrayList<>();
+    hopes = new ArrayList<>();
     events = new ArrayList<>();
     witness = Optional.of(new Assignment(Map.of()));
     packet = Optional.empty();
@@ -76,6 +79,7 @@ final class State {
     cameFrom = o.cameFrom;
     ended = o.ended;
     general = o.general;
+    contextChanged = o.contextChanged;
     steps = o.steps;
     calls = o.calls;
     turns = o.turns;
@@ -91,6 +95,7 @@ final class State {
     iterators = new HashMap<>(o.iterators);
     path = new LinkedHashSet<>(o.path);
     preferences = new ArrayList<>(o.preferences);
+    hopes = new ArrayList<>(o.hopes);
     events = new ArrayList<>(o.events);
     witness = o.witness;
     packet = o.packet;
@@ -192,9 +197,18 @@ final class State {
     List.copyOf(iterators.keySet()).stream()
         .filter(place -> place.region().equals(region.name()))
         .forEach(this::loseIterator);
-    if (region.kind() == Region.Kind.STACK || region.kind() == Region.Kind.MEMORY) {
+    if (isForgotten(region)) {
       memory.remove(region.name());
     }
+  }
+
+  // What the first packet held the input has to say.
+  private boolean isForgotten(Region gone) {
+    return switch (gone.kind()) {
+      case STACK, MEMORY -> true;
+      case PACKET -> firstPacket.filter(gone::equals).isEmpty();
+      case CONTEXT, MAP_VALUE, SHARED_MEMORY, ARENA, OPAQUE, OBJECT -> false;
+    };
   }
 
   boolean isDead(Region region) {
@@ -322,6 +336,11 @@ final class State {
     return preferences;
   }
 
+  /** The same of what a run may make otherwise by itself. */
+  List<Truth> hopes() {
+    return hopes;
+  }
+
   /** Keeps only what holds on all of these paths, too. */
   void forgetConditions(List<State> others) {
     Set<Truth> common = new HashSet<>(path);
@@ -377,6 +396,7 @@ final class State {
   /** The same, however far iterators have come. */
   boolean hasObjectsButIteratorsOf(State o) {
     return packet.equals(o.packet)
+        && contextChanged == o.contextChanged
         && locks.equals(o.locks)
         && sections.equals(o.sections)
         && graphs.equals(o.graphs)
@@ -399,10 +419,20 @@ final class State {
   /** From here on the path stands for many, of which not all need be possible. */
   void generalise() {
     general = true;
+    contextChanged = true;
   }
 
   boolean isGeneral() {
     return general;
+  }
+
+  /** From here on the context may hold other values than before. */
+  void changeContext() {
+    contextChanged = true;
+  }
+
+  boolean mayContextHaveChanged() {
+    return contextChanged;
   }
 
   /**

@@ -20,11 +20,13 @@ final class Components {
   Components(Flow flow, int size) {
     this.flow = flow;
     this.number = new int[size];
-    this.before = new int[size];
-    this.low = new int[size];
-    this.stack = new int[size];
-    this.path = new int[size];
-    for (int slot = 0; slot < size; slot++) {
+    // Without a jump back there is no loop, as in most programs.
+    int visited = flow.jumpsBack() ? size : 0;
+    this.before = new int[visited];
+    this.low = new int[visited];
+    this.stack = new int[visited];
+    this.path = new int[visited];
+    for (int slot = 0; slot < visited; slot++) {
       if (before[slot] == 0) {
         stackSize = 0;
         explore(slot);

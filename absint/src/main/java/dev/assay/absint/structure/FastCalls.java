@@ -64,14 +64,16 @@ public final class FastCalls {
 
   private void find(Function function) {
     int least = 0;
+    boolean spills = false;
     for (int slot = function.start(); slot < function.end(); slot++) {
       if (code.shape(slot) == Shape.STORE
           && code.at(slot) instanceof Store store
           && isSpill(store)) {
         least = Math.min(least, store.offset());
+        spills = true;
       }
     }
-    for (int slot = function.start(); slot < function.end(); slot++) {
+    for (int slot = function.start(); spills && slot < function.end(); slot++) {
       Optional<Kept> kept = kept(slot);
       if (kept.isPresent()) {
         mark(function.number(), slot, kept.get(), least);

@@ -13,14 +13,18 @@ public final class Flow {
 
   private final int[] following;
   private final int[] targets;
+  private final boolean jumpsBack;
 
   public Flow(Code code) {
     this.following = new int[code.size()];
     this.targets = new int[code.size()];
+    boolean back = false;
     for (int slot = 0; slot < code.size(); slot++) {
       following[slot] = following(code, slot);
       targets[slot] = target(code, slot);
+      back |= targets[slot] <= slot && targets[slot] != NOWHERE;
     }
+    this.jumpsBack = back;
   }
 
   private static int following(Code code, int slot) {
@@ -40,6 +44,11 @@ public final class Flow {
   /** Where the jump at this slot leads, if there is one. */
   public int target(int slot) {
     return targets[slot];
+  }
+
+  /** Whether any jump leads to itself or back. */
+  boolean jumpsBack() {
+    return jumpsBack;
   }
 
   /** Where a jump leads, if the instruction is one; anywhere at all. */

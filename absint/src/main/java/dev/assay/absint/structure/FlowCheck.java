@@ -90,8 +90,7 @@ final class FlowCheck {
   }
 
   private void walk(int start) {
-    state[start] = DISCOVERED;
-    stack[top++] = start;
+    discover(start);
     while (top > 0) {
       int slot = stack[top - 1];
       if (!visit(slot)) {
@@ -115,8 +114,23 @@ final class FlowCheck {
     }
   }
 
-  // Each visit answers whether it has put something on the stack that comes first.
-  private boolean visit(int slot) {
+  // Most instructions just go on to the next one: these need no place on the stack.
+  private boolean discover(int first) {
+    int slot = first;
+    while (goesOn(slot)) {
+      state[slot] = EXPLORED;
+      checkInside(slot, slot + 1);
+      slot++;
+      if (state[slot] != 0) {
+        return false;
+      }
+    }
+    state[slot] = DISCOVERED;
+    stack[top++] = slot;
+    return true;
+  }
+
+  private boolean goesOn(int slot) {
     return switch (code.shape(slot)) {
       case ALU,
           NEGATE,
@@ -128,7 +142,7 @@ final class FlowCheck {
           ATOMIC,
           LOAD_ACQUIRE,
           STORE_RELEASE ->
-          push(slot, slot + 1, FALL_THROUGH);
+          true;
       case LOAD_IMMEDIATE,
           LOAD_ABSOLUTE,
           LOAD_INDIRECT,
@@ -141,11 +155,18 @@ final class FlowCheck {
           CALL_REGISTER,
           EXIT,
           INVALID ->
-          visitOther(slot);
+          false;
     };
   }
 
-  private boolean visitOther(int slot) {
+  private void checkInside(int from, int to) {
+    if (to < 0 || to >= code.size()) {
+      throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
+    }
+  }
+
+  // Each visit answers whether it has put something on the stack that comes first.
+  private boolean visit(int slot) {
     Instruction instruction = Meant.of(code.at(slot));
     return switch (instruction) {
       case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
@@ -258,17 +279,13 @@ final class FlowCheck {
     if (state[from] >= (DISCOVERED | edge)) {
       return false;
     }
-    if (to < 0 || to >= code.size()) {
-      throw new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
-    }
+    checkInside(from, to);
     if (edge == JUMP) {
       mark(to, PRUNE_POINT | JUMP_POINT);
     }
     if (state[to] == 0) {
       state[from] = DISCOVERED | edge;
-      state[to] = DISCOVERED;
-      stack[top++] = to;
-      return true;
+      return discover(to);
     }
     if (state[to] == EXPLORED) {
       state[from] = DISCOVERED | edge;

@@ -45,6 +45,8 @@ final class LiveRegisters {
           before[slot] = in;
         }
       }
+      // Without loops what follows an instruction has its final set before it.
+      changed &= flow.jumpsBack();
     }
   }
 

@@ -1,17 +1,53 @@
 package dev.assay.ir.environment;
 
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Set;
 
 /** Sets of constants that are asked at every instruction: bits instead of hashes. */
 final class EnumSets {
   private EnumSets() {}
 
-  /** The same set, unmodifiable. */
+  /** The same set, unmodifiable; constants with bodies of their own are not among its members. */
   static <E extends Enum<E>> Set<E> of(Set<E> members, Class<E> type) {
-    Set<E> copy = EnumSet.noneOf(type);
-    copy.addAll(members);
-    return Collections.unmodifiableSet(copy);
+    if (members instanceof Bits<E>) {
+      return members;
+    }
+    long bits = 0;
+    for (E member : members) {
+      bits |= 1L << member.ordinal();
+    }
+    return new Bits<>(type, bits);
+  }
+
+  private static final class Bits<E extends Enum<E>> extends AbstractSet<E> {
+    private final Class<E> type;
+    private final long bits;
+
+    Bits(Class<E> type, long bits) {
+      this.type = type;
+      this.bits = bits;
+    }
+
+    @Override
+    public boolean contains(Object o) {
+      return o.getClass() == type && (bits >>> ((Enum<?>) o).ordinal() & 1) != 0;
+    }
+
+    @Override
+    public int size() {
+      return Long.bitCount(bits);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return bits == 0;
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+      return Arrays.stream(type.getEnumConstants()).filter(this::contains).iterator();
+    }
   }
 }

@@ -17,6 +17,16 @@ SEC("tc") int compares(struct __sk_buff *skb) {
   return bpf_strcmp(name, wanted) == 0;
 }
 
+SEC("tc") int finds_places(struct __sk_buff *skb) {
+  int least = bpf_strnlen(name, 3), end = bpf_strlen(name);
+  return bpf_strstr(name, wanted) << 12 | bpf_strchr(name, 's') << 8 | least << 4 | end;
+}
+
+SEC("tc") int finds_nothing(struct __sk_buff *skb) {
+  int none = bpf_strchr(name, 'z'), user = bpf_strlen((const char *)8);
+  return (none & 0xff) << 16 | (user & 0xff) << 8 | (bpf_strcmp(name, wanted) & 0xff);
+}
+
 SEC("tc") int reads_anywhere(struct __sk_buff *skb) {
   return bpf_strlen((const char *)(u64)skb->mark) > 4;
 }

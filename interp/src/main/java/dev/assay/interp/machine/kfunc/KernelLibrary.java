@@ -11,6 +11,7 @@ public final class KernelLibrary {
   private final Map<String, KernelRoutine> routines = new HashMap<>();
 
   public KernelLibrary() {
+    TextFunctions.addTo(this);
     SectionFunctions.addTo(this);
     LockFunctions.addTo(this);
     AllocationFunctions.addTo(this);

@@ -56,15 +56,18 @@ final class Paths {
   private static boolean isProgram(Path file) {
     String name = String.valueOf(file.getFileName());
     return TEXT.contains(name.substring(name.lastIndexOf('.') + 1))
-        || isElf(file, name.endsWith(".o"));
+        || name.endsWith(".o")
+        || isElf(file);
   }
 
-  // A folder may hold the machine's own executables too; whoever names a file .o means an object.
-  private static boolean isElf(Path file, boolean isObject) {
+  // A folder may hold the machine's own executables too. Whoever names a file .o means an object,
+  // also where damage hides that it is one.
+  private static boolean isElf(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEADER_BYTES);
-      boolean elf = Arrays.equals(Arrays.copyOf(head, ELF.length), ELF);
-      return elf && (isObject || head.length == HEADER_BYTES && isForBpf(head));
+      return head.length == HEADER_BYTES
+          && Arrays.equals(Arrays.copyOf(head, ELF.length), ELF)
+          && isForBpf(head);
     } catch (IOException e) {
       // Reading it as a program will say why.
       return true;

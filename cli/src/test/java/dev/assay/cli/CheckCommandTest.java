@@ -70,6 +70,14 @@ final class CheckCommandTest {
   }
 
   @Test
+  void anObjectThatDamageHidesIsALineToo(@TempDir Path folder) throws IOException {
+    String path = folder(folder, "a.o", "\0ELF");
+    Command check = Command.assay("check", path, "--format", "json");
+    assertEquals(Status.UNREADABLE, check.status(), check.out());
+    assertTrue(check.out().contains("begins with '00454c46'"), check.out());
+  }
+
+  @Test
   void aFolderWithoutProgramsIsStatus3(@TempDir Path folder) throws IOException {
     Command check = Command.assay("check", folder(folder, "notes.txt", "nothing"));
     assertEquals(Status.UNREADABLE, check.status());

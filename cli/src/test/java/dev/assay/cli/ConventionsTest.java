@@ -90,6 +90,8 @@ final class ConventionsTest {
         "fuzz --seconds -1",
         "fuzz --seed seven",
         "prove --jobs 0",
+        "bench --rounds 0",
+        "bench --rounds 0 absint x",
         "run --fuel -1 x",
         "run --repeat 0 x"
       })

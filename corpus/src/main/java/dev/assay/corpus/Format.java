@@ -57,11 +57,12 @@ public enum Format {
     if (text.isPresent() && !text.get().isBlank()) {
       return ofText(text.get());
     }
-    return bytes.length > 0 && bytes.length % Bytecode.SLOT_BYTES == 0 ? BYTECODE : UNKNOWN;
+    boolean slots = bytes.length > 0 && bytes.length % Bytecode.SLOT_BYTES == 0;
+    return slots && Text.stray(bytes).isEmpty() ? BYTECODE : UNKNOWN;
   }
 
   private static Format ofText(String text) {
-    if (HexDump.isHexDump(text)) {
+    if (HexDump.isMeant(text)) {
       return HEX;
     }
     if (VectorReader.isVector(text)) {

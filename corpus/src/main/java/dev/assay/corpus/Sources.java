@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads program files, recognised by their content. Bad input is a result, never an exception. */
@@ -91,6 +93,13 @@ public final class Sources {
           "%d bytes are no ELF object; text and bytecode may have at most %d"
               .formatted(bytes.length, LONGEST_LISTING));
     }
+    if (isDamagedObject(file, format)) {
+      return unreadable(
+          file,
+          "header",
+          "begins with '%s'; an ELF object begins with '7f454c46'"
+              .formatted(HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length))));
+    }
     return switch (format) {
       case OBJECT -> new ObjectReader(options).read(file, bytes);
       case KERNEL_ASSEMBLY -> text(file, bytes, text -> texts.assembly(Dialect.KERNEL, file, text));
@@ -100,27 +109,46 @@ public final class Sources {
       case CLASSIC -> texts.classic(file, ClassicFile.read(file, bytes, hints.order()));
       case HEX -> text(file, bytes, text -> hex(file, text));
       case BYTECODE -> bytecode(file, bytes);
-      case UNKNOWN ->
-          unreadable(
-              file,
-              "file",
-              "%d bytes are no ELF object, no text and no whole instructions of 8 bytes"
-                  .formatted(bytes.length));
+      case UNKNOWN -> stray(file, bytes).orElseGet(() -> unknown(file, bytes));
     };
+  }
+
+  private static Optional<List<Source>> stray(String file, byte[] bytes) {
+    return Text.stray(bytes).map(stray -> unreadable(file, stray.place(), stray.reason()));
+  }
+
+  private static List<Source> unknown(String file, byte[] bytes) {
+    return unreadable(
+        file,
+        "file",
+        "%d bytes are no ELF object, no text and no whole instructions of 8 bytes"
+            .formatted(bytes.length));
+  }
+
+  // By its content a damaged object could be bytecode.
+  private boolean isDamagedObject(String file, Format format) {
+    return file.endsWith(".o")
+        && hints.format().isEmpty()
+        && (format == Format.BYTECODE || format == Format.UNKNOWN);
   }
 
   private static List<Source> text(
       String file, byte[] bytes, Function<String, List<Source>> reader) {
     return Text.of(bytes)
         .map(reader)
-        .orElseGet(() -> unreadable(file, "file", "is no text, but has control characters"));
+        .orElseGet(() ->
+            stray(file, bytes)
+                .orElseGet(
+                    () -> unreadable(file, "file", "is no text, but has control characters")));
   }
 
   private List<Source> hex(String file, String text) {
     return HexDump.isHexDump(text)
         ? bytecode(file, HexDump.bytes(text))
         : unreadable(
-            file, "file", "is not lines of whole instructions, 16 hexadecimal digits each");
+            file,
+            HexDump.firstMistake(text) + ":1",
+            "is no whole instruction; one has 16 hexadecimal digits");
   }
 
   private List<Source> bytecode(String file, byte[] bytes) {

@@ -32,6 +32,7 @@ class FormatTest {
           b700000000000000\\n9500000000000000                 | HEX
           b7 00 00 00 00 00 00 00                              | HEX
           b7000000000000                                       | KERNEL_ASSEMBLY
+          b700000000000000\\n950000000                         | HEX
           """)
   void textsAreToldByWhatTheyBeginWith(String text, Format format) {
     byte[] bytes = text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
@@ -44,6 +45,8 @@ class FormatTest {
     assertEquals(Format.BYTECODE, Format.of(new byte[16]));
     assertEquals(Format.UNKNOWN, Format.of(new byte[15]));
     assertEquals(Format.UNKNOWN, Format.of(new byte[0]));
+    assertEquals(
+        Format.UNKNOWN, Format.of("r0 = 0 ; \0\nexit\n  ".getBytes(StandardCharsets.UTF_8)));
     assertEquals(Format.UNKNOWN, Format.of(" \n".getBytes(StandardCharsets.UTF_8)));
   }
 }

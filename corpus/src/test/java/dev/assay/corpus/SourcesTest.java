@@ -114,6 +114,21 @@ class SourcesTest {
   }
 
   @Test
+  void damageIsALineWithItsPlace() {
+    assertEquals("2:4: stray byte 0x00", damaged("a.s", "r0 = 0x11\nexi\0\n "));
+    assertEquals("2:1: is no whole instruction", damaged("a.s", "b700000000000000\n9500\n"));
+    assertEquals("header: begins with '00454c46'", damaged("a.o", "\0ELF\2\1\1\0"));
+    assertEquals("header: begins with ''", damaged("a.o", ""));
+  }
+
+  private String damaged(String file, String text) {
+    List<Source> found = sources.read(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    Source.Unreadable line = assertInstanceOf(Source.Unreadable.class, found.getFirst());
+    assertEquals(1, found.size());
+    return line.place() + ": " + line.reason().split(";")[0];
+  }
+
+  @Test
   void aClassicFilterIsALineAndItsMistakesAreOnes() {
     Source.Unreadable sound =
         assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\nret #0\n").getFirst());

@@ -24,11 +24,9 @@ import dev.assay.absint.structure.Functions;
 import dev.assay.absint.structure.LoopBan;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
-import dev.assay.ir.btf.Btf;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
-import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Property;
@@ -54,19 +52,11 @@ public final class Run {
   private Optional<Functions> functions = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
 
-  public Run(Program asked, Environment environment, VerificationOptions options) {
-    this.program = loaded(asked, environment);
+  public Run(Program program, Environment environment, VerificationOptions options) {
+    this.program = program;
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());
-  }
-
-  // Loaders go on without types that the kernel refuses.
-  private static Program loaded(Program program, Environment environment) {
-    boolean refused =
-        program.btf().flatMap(Btf::defect).isPresent()
-            || new StructFields(program.btf(), environment).areRefused();
-    return refused ? program.toBuilder().btf(Optional.empty()).lines(List.of()).build() : program;
   }
 
   /** Everything that walks paths. */

@@ -4,6 +4,8 @@ import dev.assay.corpus.core.Adjustment.Poison;
 import dev.assay.corpus.core.Adjustment.Replace;
 import dev.assay.corpus.core.Adjustment.Sizes;
 import dev.assay.corpus.core.Adjustment.Values;
+import dev.assay.grammar.Dialect;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.Alu;
 import dev.assay.ir.isa.Instruction.Atomic;
@@ -67,7 +69,9 @@ public final class Patch {
       throws CoreException {
     Optional<Place> place = Place.of(instruction);
     if (place.isEmpty()) {
-      throw new CoreException("no relocation can change " + instruction);
+      throw new CoreException(
+          "no relocation can change '%s'; it takes a load, a store or an immediate"
+              .formatted(Dialect.KERNEL.print(instruction, Symbols.NONE)));
     }
     check(values, place.get().offset());
     if (values.after() > Short.MAX_VALUE) {

@@ -5,6 +5,7 @@ import dev.assay.ir.btf.BtfExt;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.SectionRule;
+import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Origin;
 import dev.assay.ir.program.Program;
@@ -56,7 +57,7 @@ public final class BpfObject {
     Externs externs = new Externs(elf, types.btf(), options);
     externs.resolve(data, table);
     maps = table.maps();
-    btf = externs.types();
+    btf = StructFields.taken(externs.types(), options.environment());
     info = new CodeInfo(types.ext());
     References references = new References(elf);
     linker = new Linker(functions, references);
@@ -181,6 +182,9 @@ public final class BpfObject {
   }
 
   private List<SourceLine> lines(Linked linked) {
+    if (btf.isEmpty()) {
+      return List.of();
+    }
     List<SourceLine> lines = new ArrayList<>();
     for (Linked.Piece piece : linked.pieces()) {
       int shift = piece.start() - piece.function().start();

@@ -1,5 +1,7 @@
 package dev.assay.corpus.elf;
 
+import dev.assay.grammar.Dialect;
+import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.isa.Instruction.CallHelper;
@@ -58,7 +60,12 @@ final class DataPatches {
     }
     throw new ElfException(
         place,
-        "'%s' is referred to by %s, which cannot hold it".formatted(symbol.name(), original));
+        "'%s' is referred to by '%s', which cannot hold it; a 64-bit immediate can"
+            .formatted(symbol.name(), text(original)));
+  }
+
+  private static String text(Instruction instruction) {
+    return Dialect.KERNEL.print(instruction, Symbols.NONE);
   }
 
   private static boolean isFunctionAddress(Instruction instruction) {
@@ -97,7 +104,9 @@ final class DataPatches {
       case CallFunction _, CallKfunc _ -> externCall(extern, place);
       case Instruction other ->
           throw new ElfException(
-              place, "extern '%s' is referred to by %s".formatted(extern.name(), other));
+              place,
+              "extern '%s' is referred to by '%s'; a 64-bit immediate or a call can hold it"
+                  .formatted(extern.name(), text(other)));
     };
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.corpus.Source;
+import dev.assay.corpus.Sources;
 import dev.assay.corpus.TestObjects;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.Instruction;
@@ -13,6 +14,7 @@ import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
 import dev.assay.ir.program.Program;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,17 @@ class MapsTest {
     assertEquals("u64", program.btf().orElseThrow().type(plain.keyType()).name());
     assertEquals("pair", program.btf().orElseThrow().type(plain.valueType()).name());
     assertEquals(MapDefinition.of("sizes", MapType.ARRAY, 4, 16, 3), map("maps.o", "sizes"));
+  }
+
+  @Test
+  void typesThatTheKernelRefusesAreLeftAway() {
+    String bytes = new String(TestObjects.bytes("maps.o"), StandardCharsets.ISO_8859_1);
+    byte[] odd = bytes.replace("\0pair\0", "\0pa\2r\0").getBytes(StandardCharsets.ISO_8859_1);
+    List<Source> programs = new Sources(OPTIONS).read("maps.o", odd);
+    Program program = ((Source.Loaded) programs.getFirst()).program();
+    assertTrue(program.btf().isEmpty());
+    assertTrue(program.lines().isEmpty());
+    assertTrue(program.maps().contains(map("maps.o", "plain")));
   }
 
   @Test

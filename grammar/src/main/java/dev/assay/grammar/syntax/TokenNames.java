@@ -18,6 +18,7 @@ final class TokenNames {
           Map.entry("WORD", "a word"),
           Map.entry("ATOM", "a word or number"),
           Map.entry("STRING", "a string"),
+          Map.entry("DOT_WORD", "a directive like '.type'"),
           Map.entry("COMPOUND", "an operator like '+='"),
           Map.entry("EOL", "the end of the line"),
           Map.entry("NUMBERED_NAME", "name#number"));

@@ -52,8 +52,16 @@ public final class StructFields {
     this.kernel = new KernelObjects(environment);
   }
 
-  /** Whether a kernel refuses the types for the fields of one of them. */
-  public boolean areRefused() {
+  /**
+   * The types of a program that a kernel has: none where it refuses them, since loaders go on
+   * without.
+   */
+  public static Optional<Btf> taken(Optional<Btf> types, Environment environment) {
+    return types.filter(
+        btf -> btf.defect().isEmpty() && !new StructFields(types, environment).areRefused());
+  }
+
+  private boolean areRefused() {
     types.ifPresent(this::findAll);
     return refused;
   }

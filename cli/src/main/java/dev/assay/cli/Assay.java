@@ -81,6 +81,11 @@ public final class Assay {
     } catch (InputFailure failure) {
       failure.lines().forEach(problem -> console.err().println("assay: " + problem));
       return Status.UNREADABLE;
+    } catch (OutOfMemoryError _) {
+      console
+          .err()
+          .println("assay: takes more memory than " + Console.heap() + "; name fewer files at once");
+      return Status.NOT_FINE;
     } catch (RuntimeException bug) {
       console.err().println("assay: internal error; please report it with this trace:");
       bug.printStackTrace(console.err());

@@ -33,6 +33,9 @@ import picocli.CommandLine.Parameters;
         "Judge every program found by both checkers, run it in the engines, and report every"
             + " disagreement.")
 final class CheckCommand implements Verb {
+  // Of a page: more than anybody reads, and a thousand programs have room.
+  private static final int STATE_TEXT = 1 << 20;
+
   private final Console console;
   @Mixin private final Output output;
   @Mixin private final Inputs inputs;
@@ -66,7 +69,9 @@ final class CheckCommand implements Verb {
       names = "--timeout",
       paramLabel = "SECONDS",
       converter = WholeNumber.Positive.class,
-      description = "Of the abstract interpreter for each program (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of the abstract interpreter for each program, and of its runs (default:"
+              + " ${DEFAULT-VALUE}).")
   private int timeout = 30;
 
   @Option(
@@ -180,7 +185,8 @@ final class CheckCommand implements Verb {
             environment,
             () -> VerifierName.ABSINT.create(environment),
             smtBudget > 0 ? Optional.of(solver(environment)) : Optional.empty(),
-            new CheckOptions(generated, seed, Duration.ofSeconds(timeout)),
+            new CheckOptions(
+                generated, seed, Duration.ofSeconds(timeout), out.isPresent() ? STATE_TEXT : 0),
             Symbols.of(environment),
             jobs);
     try (Progress progress = Progress.of(console, "programs", subjects.size())) {

@@ -36,6 +36,11 @@ public record Console(
     return new Console(System.in, out, System.err, terminal, System.getenv());
   }
 
+  /** What there is of memory, in words. */
+  static String heap() {
+    return "the heap's %d MiB".formatted(Runtime.getRuntime().maxMemory() >> 20);
+  }
+
   /** Whether the convention of no-color.org asks for plain text. */
   boolean plain() {
     return !environment.getOrDefault("NO_COLOR", "").isEmpty();

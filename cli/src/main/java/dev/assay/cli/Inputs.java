@@ -160,7 +160,12 @@ final class Inputs {
     if (Files.isDirectory(path)) {
       return List.of(new Source.Unreadable(name, "file", "is a folder; name the files in it"));
     }
-    return sources.read(path);
+    try {
+      return sources.read(path);
+    } catch (OutOfMemoryError _) {
+      String reason = "takes more memory to read than " + Console.heap();
+      return List.of(new Source.Unreadable(name, "file", reason));
+    }
   }
 
   /** The types of the kernel that the programs are meant for: the same at every call. */

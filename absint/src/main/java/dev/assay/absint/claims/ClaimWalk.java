@@ -12,6 +12,7 @@ import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.ir.claim.Claims;
+import dev.assay.ir.claim.FrameClaim;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class ClaimWalk {
   private static final long PATIENCE = 16;
   private static final long LEAST_STEPS = 10_000;
 
+  // Stack slots of states, and two for the registers of each: some 200 MiB.
+  private static final long MOST_PLACES = 3_000_000;
+
   private final Tools tools;
   private final Path path;
   private final Facts facts;
@@ -42,6 +46,7 @@ public final class ClaimWalk {
   private final SortedMap<Integer, List<StateClaim>> claims = new TreeMap<>();
   private final long mostSteps;
   private long count;
+  private long places;
 
   /**
    * A walk.
@@ -96,10 +101,18 @@ public final class ClaimWalk {
       Translation translation = new Translation(facts.functions(), below);
       gathering
           .bySlot()
-          .forEach((slot, states) ->
-              states.forEach(s ->
-                  claims.computeIfAbsent(slot, _ -> new ArrayList<>()).add(translation.of(s))));
+          .forEach((slot, states) -> states.forEach(s -> claim(slot, translation.of(s))));
     }
+  }
+
+  private void claim(int slot, StateClaim state) {
+    for (FrameClaim frame : state.frames()) {
+      places += 2 + frame.stack().size();
+    }
+    if (places > MOST_PLACES) {
+      throw new TooMuch();
+    }
+    claims.computeIfAbsent(slot, _ -> new ArrayList<>()).add(state);
   }
 
   private void walk(State start, int slot) {

@@ -20,7 +20,9 @@ import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.claim.ValueClaim;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ final class Translation {
 
   private final Functions functions;
   private final List<Outer> below;
+  private final Map<Value, ValueClaim> known = new IdentityHashMap<>();
 
   /**
    * A translation.
@@ -100,7 +103,12 @@ final class Translation {
 
   // ---- values
 
+  // States share most of their values.
   private ValueClaim of(Value value) {
+    return known.computeIfAbsent(value, this::translated);
+  }
+
+  private ValueClaim translated(Value value) {
     return switch (value) {
       case Value.Unset _ -> ANYTHING;
       case Number n when n.set().isUnknown() && n.id() == 0 -> ANYTHING;

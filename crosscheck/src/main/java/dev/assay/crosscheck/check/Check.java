@@ -43,12 +43,15 @@ public final class Check {
    */
   public ProgramResult check(String file, Program program, List<Expectation> expectations) {
     SortedMap<Integer, String> listing = Listing.of(program, helpers);
-    PathStates states = new PathStates();
+    PathStates states = new PathStates(options.stateText());
+    VerificationOptions claiming = quiet().withClaims();
     Verification absint =
-        witnesses.absint().verify(program, quiet().withStates(states).withClaims());
+        witnesses
+            .absint()
+            .verify(program, options.stateText() > 0 ? claiming.withStates(states) : claiming);
     Optional<Verification> smt = witnesses.smt().map(solver -> solver.verify(program, quiet()));
     Replay replay = replay(program, smt, listing);
-    RunReport report = runs.run(program, absint.claims(), inputs(program, smt));
+    RunReport report = runs.run(program, absint.claims(), inputs(program, smt), options.timeout());
     Cell cell =
         Matrix.cell(
             absint.verdict(), SmtVerdict.of(smt.map(Verification::verdict), replay.faulted()));

@@ -7,9 +7,16 @@ import java.time.Duration;
  *
  * @param inputs generated inputs for each program
  * @param seed of the inputs
- * @param timeout wall time of each verifier for each program
+ * @param timeout wall time of each verifier for each program, and after which no further input is
+ *     run
+ * @param stateText how many characters of path states are kept of each program, for its page
  */
-public record CheckOptions(int inputs, long seed, Duration timeout) {
-  /** 64 inputs, half a minute. */
-  public static final CheckOptions USUAL = new CheckOptions(64, 1, Duration.ofSeconds(30));
+public record CheckOptions(int inputs, long seed, Duration timeout, int stateText) {
+  /** 64 inputs, half a minute, no page. */
+  public static final CheckOptions USUAL = new CheckOptions(64, 1, Duration.ofSeconds(30), 0);
+
+  /** The same with so many characters of path states kept. */
+  public CheckOptions withStateText(int characters) {
+    return new CheckOptions(inputs, seed, timeout, characters);
+  }
 }

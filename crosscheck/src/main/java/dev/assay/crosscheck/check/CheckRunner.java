@@ -59,25 +59,47 @@ public final class CheckRunner {
   }
 
   private void work() {
-    EngineBench bench = EngineBench.open(plan.environment());
-    benches.add(bench);
-    Witnesses witnesses = bench.with(plan.absint().get(), plan.smt().map(Supplier::get));
-    Check check = new Check(witnesses, plan.options(), plan.helpers());
+    Check check = check();
     for (int i = next.getAndIncrement(); i < subjects.size(); i = next.getAndIncrement()) {
-      CheckLine line = line(check, subjects.get(i));
-      lines.set(i, line);
-      synchronized (this) {
-        progress.accept(line);
+      switch (subjects.get(i)) {
+        case Subject.Unreadable(String file, String error) ->
+            put(i, new CheckLine.Unreadable(file, error));
+        case Subject.Readable subject -> {
+          try {
+            put(i, check.check(subject.file(), subject.program(), subject.expectations()));
+          } catch (OutOfMemoryError | StackOverflowError _) {
+            put(i, tooLarge(subject));
+            // What the old one was in the middle of, nobody knows.
+            check = check();
+          }
+        }
       }
     }
   }
 
-  private static CheckLine line(Check check, Subject subject) {
-    return switch (subject) {
-      case Subject.Readable(var file, var program, var expectations) ->
-          check.check(file, program, expectations);
-      case Subject.Unreadable(String file, String error) -> new CheckLine.Unreadable(file, error);
-    };
+  private Check check() {
+    EngineBench bench = EngineBench.open(plan.environment());
+    benches.add(bench);
+    Witnesses witnesses = bench.with(plan.absint().get(), plan.smt().map(Supplier::get));
+    return new Check(witnesses, plan.options(), plan.helpers());
+  }
+
+  private void put(int i, CheckLine line) {
+    lines.set(i, line);
+    synchronized (this) {
+      progress.accept(line);
+    }
+  }
+
+  // One program must not take the results of all others with it.
+  private static CheckLine tooLarge(Subject.Readable subject) {
+    return new CheckLine.Unreadable(
+        subject.file(),
+        "program '%s': %d instructions take more memory to check than the heap's %d MiB"
+            .formatted(
+                subject.program().name(),
+                subject.program().code().size(),
+                Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private static void await(Future<?> worker) {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Keeps the first few path states of each instruction, and the last. */
+/** Keeps the first few path states of each instruction, and the last, while there is room. */
 final class PathStates implements StateSink {
   private static final int KEPT = 6;
 
+  private int room;
   private final SortedMap<Integer, Kept> bySlot = new TreeMap<>();
 
   private static final class Kept {
@@ -17,8 +18,17 @@ final class PathStates implements StateSink {
     private long seen;
   }
 
+  /** Room is in characters. */
+  PathStates(int room) {
+    this.room = room;
+  }
+
   @Override
   public void before(int slot, String state) {
+    if (room < state.length()) {
+      return;
+    }
+    room -= state.length();
     Kept kept = bySlot.computeIfAbsent(slot, s -> new Kept());
     kept.seen++;
     if (kept.states.size() < KEPT) {

@@ -8,6 +8,7 @@ import dev.assay.ir.claim.Claims;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,16 @@ public final class RunComparison {
 
   /** Runs a program on every input; stops early once there are findings enough. */
   public RunReport run(Program program, Optional<Claims> claims, List<RunInput> inputs) {
+    return run(program, claims, inputs, Duration.ofNanos(Long.MAX_VALUE));
+  }
+
+  /**
+   * Runs a program on the first input, and on every other while there are not findings enough and
+   * this much time has not passed.
+   */
+  public RunReport run(
+      Program program, Optional<Claims> claims, List<RunInput> inputs, Duration timeout) {
+    long start = System.nanoTime();
     List<RunReport.Run> runs = new ArrayList<>();
     List<Difference> differences = new ArrayList<>();
     List<OutsideClaim> outside = new ArrayList<>();
@@ -48,7 +59,9 @@ public final class RunComparison {
       runs.add(new RunReport.Run(input, outcome));
       watcher.found.ifPresent(outside::add);
       compare(program, input, outcome, differences);
-      if (differences.size() >= ENOUGH || outside.size() >= ENOUGH) {
+      if (differences.size() >= ENOUGH
+          || outside.size() >= ENOUGH
+          || System.nanoTime() - start >= timeout.toNanos()) {
         break;
       }
     }

@@ -84,7 +84,8 @@ public final class Assay {
     } catch (OutOfMemoryError _) {
       console
           .err()
-          .println("assay: takes more memory than " + Console.heap() + "; name fewer files at once");
+          .println(
+              "assay: takes more memory than " + Console.heap() + "; name fewer files at once");
       return Status.NOT_FINE;
     } catch (RuntimeException bug) {
       console.err().println("assay: internal error; please report it with this trace:");

@@ -26,13 +26,13 @@ record Child(int status, String output, String errors, long peak) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", HEAP, "-XX:+UseSerialGC"));
     // The test is as long as the compiler's thoroughness.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(arguments);
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
     try {
       long peak = watch(process);
       return new Child(

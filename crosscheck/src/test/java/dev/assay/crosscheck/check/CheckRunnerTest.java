@@ -28,8 +28,7 @@ final class CheckRunnerTest {
 
   private static Subject subject(String name) {
     Program program =
-        Program.builder(
-                name, ProgramType.XDP, Bytecode.decode(new long[] {RETURN_NOTHING, EXIT}))
+        Program.builder(name, ProgramType.XDP, Bytecode.decode(new long[] {RETURN_NOTHING, EXIT}))
             .build();
     return new Subject.Readable(name + ".bin", program, List.of());
   }

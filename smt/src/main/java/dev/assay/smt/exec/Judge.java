@@ -75,6 +75,14 @@ final class Judge {
     }
   }
 
+  /** Whether the path goes on; without time it ends here, in the midst of an instruction. */
+  boolean goesOn(State state) {
+    if (outOfTime.getAsBoolean()) {
+      unknown(state, "timeout");
+    }
+    return !state.hasEnded();
+  }
+
   /**
    * Restricts the path to where the condition holds; ends it where it never does. Where that is
    * hard to say the path goes on: walking a path that cannot be is a waste, not an error.

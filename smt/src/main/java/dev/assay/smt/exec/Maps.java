@@ -79,12 +79,15 @@ final class Maps {
     return index.below(index.same(map.maxEntries()));
   }
 
-  /** Whether neither programs nor user space can write its only value any more. */
+  /**
+   * Whether neither programs nor user space can write its only value any more. That of an array is
+   * there, and zeros, where none was given.
+   */
   static boolean isConstant(MapDefinition map) {
     return (map.flags() & MapDefinition.READ_ONLY_FOR_PROGRAMS) != 0
         && map.frozen()
-        && map.initial().size() == 1
-        && map.maxEntries() == 1;
+        && map.maxEntries() == 1
+        && (map.initial().size() == 1 || map.type() == MapType.ARRAY);
   }
 
   static boolean isArray(MapType type) {

@@ -7,7 +7,6 @@ import dev.assay.ir.isa.Size;
 import dev.assay.ir.objects.Trust;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
-import dev.assay.ir.program.MapEntry;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
@@ -238,11 +237,16 @@ final class MemoryAccess {
     }
     MapDefinition map = program.maps().get(region.map());
     long at = place.offset().signedConstant();
-    return Maps.isConstant(map) ? byteOf(map.initial().getFirst(), at) : Optional.empty();
+    return Maps.isConstant(map) ? byteOf(value(map), at) : Optional.empty();
   }
 
-  private Optional<Bits> byteOf(MapEntry entry, long at) {
-    Bytes value = entry.value();
+  private static Bytes value(MapDefinition map) {
+    return map.initial().isEmpty()
+        ? Bytes.zeros(map.valueSize())
+        : map.initial().getFirst().value();
+  }
+
+  private Optional<Bits> byteOf(Bytes value, long at) {
     return at >= 0 && at < value.length()
         ? Optional.of(unknowns.terms().constant(8, value.at((int) at)))
         : Optional.empty();
@@ -278,7 +282,7 @@ final class MemoryAccess {
 
   /** Somebody else has written {@code size} bytes from a place on; by preference what was there. */
   void overwritten(State state, Place place, Bits size, int most) {
-    for (int i = 0; i < most; i++) {
+    for (int i = 0; i < most && judge.goesOn(state); i++) {
       Place at = new Place(place.region(), place.offset().plus(i));
       Truth within = size.same(i).below(size);
       if (within.isFalse()) {

@@ -3,6 +3,8 @@ package dev.assay.interp.machine;
 import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.FieldValue;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.run.RunInput;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,31 @@ record ContextShape(
 
   boolean hasPacket() {
     return pointers.stream().anyMatch(field -> field.value().kind() == FieldValue.Kind.PACKET);
+  }
+
+  /** How many bytes of an input's packet are metadata, as the context says. */
+  int metadata(Bytes context, int packet) {
+    boolean may =
+        pointers.stream().anyMatch(field -> field.value().kind() == FieldValue.Kind.PACKET_META);
+    int number = may ? packetStart(context) : 0;
+    return number > 0 && number % 4 == 0 && number <= Math.min(packet, RunInput.MOST_METADATA)
+        ? number
+        : 0;
+  }
+
+  private int packetStart(Bytes context) {
+    return pointers.stream()
+        .filter(field -> field.value().kind() == FieldValue.Kind.PACKET)
+        .filter(field -> field.offset() + Integer.BYTES <= context.length())
+        .map(field -> word(context, field.offset()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static int word(Bytes bytes, int at) {
+    int word = 0;
+    for (int i = Integer.BYTES - 1; i >= 0; i--) word = word << 8 | bytes.at(at + i) & 0xff;
+    return word;
   }
 
   /** Writes the packet's bounds where the context has fields for them. */

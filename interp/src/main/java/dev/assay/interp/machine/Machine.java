@@ -108,12 +108,9 @@ public final class Machine {
     openFrames();
     openContext();
     if (!space.open(Layout.HELPER_SLOT, 8)) throw new OutOfMemoryError("no memory for helpers");
-    this.packet =
-        Packet.of(
-            space,
-            shape,
-            context,
-            shape.hasPacket() ? input.packet().orElse(Bytes.EMPTY).toArray() : new byte[0]);
+    Bytes bytes = input.packet().filter(_ -> shape.hasPacket()).orElse(Bytes.EMPTY);
+    int meta = shape.metadata(input.context(), bytes.length());
+    this.packet = Packet.of(space, shape, context, bytes.toArray(), meta);
     maps.fill(input.maps(), world.cpu());
     this.pointers = new PointersInValues(this, programs.getFirst());
     pointers.settle();
@@ -173,12 +170,10 @@ public final class Machine {
   /** As the kernel's test run does: the protocol of a frame that says none is its EtherType. */
   private void deriveProtocol() {
     if (Memory.i32(context + SkBuff.PROTOCOL) != 0) return;
-    input
-        .packet()
-        .filter(bytes -> bytes.length() >= SkBuff.ETHERNET_BYTES)
-        .ifPresent(bytes ->
-            Memory.put32(
-                context + SkBuff.PROTOCOL, bytes.at(12) & 0xff | (bytes.at(13) & 0xff) << 8));
+    Bytes bytes = input.packet().orElse(Bytes.EMPTY);
+    int at = shape.metadata(input.context(), bytes.length()) + SkBuff.ETHERTYPE;
+    if (bytes.length() >= at + 2)
+      Memory.put32(context + SkBuff.PROTOCOL, bytes.at(at) & 0xff | (bytes.at(at + 1) & 0xff) << 8);
   }
 
   // --- what an engine asks for

@@ -45,11 +45,15 @@ public final class Packet {
     return length <= Layout.PACKET_BYTES - BUFFER_HEADROOM - SHARED_INFO - 64;
   }
 
-  static Packet of(AddressSpace space, ContextShape shape, long context, byte[] bytes) {
+  /**
+   * @param meta how many of the bytes are metadata
+   */
+  static Packet of(AddressSpace space, ContextShape shape, long context, byte[] bytes, int meta) {
     long lowest = space.packet();
     long data = lowest + (shape.isSocketBuffer() ? BUFFER_HEADROOM : HEADROOM);
-    Memory.put(data, bytes);
-    Packet packet = new Packet(space, shape, context, lowest, data, data + bytes.length);
+    Memory.put(data - meta, bytes);
+    Packet packet = new Packet(space, shape, context, lowest, data, data - meta + bytes.length);
+    packet.meta = data - meta;
     packet.publish();
     return packet;
   }

@@ -10,6 +10,9 @@ public final class SkBuff {
   public static final int VLAN_PROTO = 28;
   public static final int HASH = 68;
 
+  /** Where a frame says what it carries. */
+  static final int ETHERTYPE = 12;
+
   /** Bytes of an Ethernet header. */
   public static final int ETHERNET_BYTES = 14;
 

@@ -11,7 +11,9 @@ import java.util.Optional;
  *     the like) are filled in by the machine, objects where the bytes are not all 0. Shorter than
  *     the type's context: zero-filled. Of types without a known context: r1 points to just these
  *     bytes.
- * @param packet the packet's bytes, where the type has a packet
+ * @param packet the packet's bytes, where the type has a packet. Where the context's bytes say a
+ *     number for the packet's start, so many of them are metadata that lie before it, as in test
+ *     runs of Linux: a multiple of 4, at most {@link #MOST_METADATA}; any other number means none
  * @param maps contents that replace or add to a map's initial entries
  * @param clockNanos what the clock shows at the start, nanoseconds; each reading advances it by one
  * @param seed source of randomness, CPU number and identities
@@ -30,6 +32,9 @@ public record RunInput(
 
   /** How often {@code may_goto} falls through in one frame before it jumps. */
   public static final int MAY_GOTO_TURNS = 1 << 16;
+
+  /** Bytes of metadata before a packet at most; XDP's limit. */
+  public static final int MOST_METADATA = 252;
 
   /** Zero context, no packet, initial maps. */
   public static final RunInput EMPTY =

@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes the input that takes a path from the values a solver found for its unknowns. */
@@ -23,11 +25,16 @@ final class InputMaker {
   private final Program program;
   private final Terms terms;
   private final Region context;
+  private final Optional<ContextField> packetStart;
 
-  InputMaker(Program program, Terms terms, Region context) {
+  /**
+   * @param packetStart the field of the context that says where the packet starts
+   */
+  InputMaker(Program program, Terms terms, Region context, Optional<ContextField> packetStart) {
     this.program = program;
     this.terms = terms;
     this.context = context;
+    this.packetStart = packetStart;
   }
 
   RunInput of(State state, Assignment values) {
@@ -36,13 +43,34 @@ final class InputMaker {
             .withContext(contents(state, context, values))
             .withMaps(maps(state, values))
             .withScript(script(state, values));
-    return state.firstPacket().map(p -> input.withPacket(contents(state, p, values))).orElse(input);
+    return state.firstPacket().map(p -> withPacket(input, state, p, values)).orElse(input);
   }
 
+  private RunInput withPacket(RunInput input, State state, Region packet, Assignment values) {
+    RunInput whole = input.withPacket(contents(state, packet, values));
+    return packetStart
+        .map(field -> whole.withContext(told(whole.context(), field, metadata(packet, values))))
+        .orElse(whole);
+  }
+
+  private long metadata(Region packet, Assignment values) {
+    return -terms.evaluate(packet.least(), values);
+  }
+
+  private static Bytes told(Bytes context, ContextField field, long number) {
+    byte[] bytes = context.toArray();
+    for (int i = 0; i < field.size(); i++) {
+      bytes[field.offset() + i] = i < Long.BYTES ? (byte) (number >>> 8 * i) : 0;
+    }
+    return Bytes.of(bytes);
+  }
+
+  /** All bytes from the first valid offset on. */
   private Bytes contents(State state, Region region, Assignment values) {
-    byte[] bytes = new byte[(int) Math.max(0, terms.evaluate(region.size(), values))];
+    long least = terms.evaluate(region.least(), values);
+    byte[] bytes = new byte[(int) Math.max(0, terms.evaluate(region.size(), values) - least)];
     for (ByteStore.First first : state.store(region).firsts()) {
-      long at = terms.evaluate(first.offset(), values);
+      long at = terms.evaluate(first.offset(), values) - least;
       if (at >= 0 && at < bytes.length) {
         bytes[(int) at] = (byte) terms.evaluate(first.value(), values);
       }

@@ -1,5 +1,6 @@
 package dev.assay.smt.exec;
 
+import dev.assay.ir.run.RunInput;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 
@@ -7,9 +8,6 @@ import dev.assay.smt.logic.Truth;
 final class Packets {
   /** No packet's linear part is longer; MAX_PACKET_OFF of Linux. */
   private static final long MOST = 0xffff;
-
-  /** Bytes of metadata before a packet at most, in multiples of four; XDP's limit. */
-  private static final long MOST_META = 252;
 
   private Packets() {}
 
@@ -22,9 +20,11 @@ final class Packets {
         new Region(
             Region.Kind.PACKET, name, "the packet", -1, meta.negate(), length, true, writable);
     state.setPacket(packet);
-    Truth lengths = length.atMost(length.same(MOST)).and(meta.atMost(meta.same(MOST_META)));
+    Truth lengths =
+        length.atMost(length.same(MOST)).and(meta.atMost(meta.same(RunInput.MOST_METADATA)));
     judge.assume(state, lengths);
-    state.preferences().add(meta.equalTo(0));
+    state.preferences().add(meta.low(2).equalTo(0));
+    state.hopes().add(meta.equalTo(0));
   }
 
   /** Another packet in the place of the path's: pointers into the old one are worth nothing. */

@@ -80,7 +80,8 @@ public final class SymbolicExecution {
             .map(TypedContext::size)
             .or(() -> layout.map(ContextLayout::size));
     Region context = context(unknowns.constant(size.orElse(0)), size.isPresent());
-    InputMaker inputs = new InputMaker(program, terms, context);
+    InputMaker inputs =
+        new InputMaker(program, terms, context, layout.flatMap(SymbolicExecution::packetStart));
     BooleanSupplier outOfTime = () -> System.nanoTime() - end > 0;
     Judge judge =
         new Judge(
@@ -137,7 +138,7 @@ public final class SymbolicExecution {
     State state = new State();
     functions.enter(state);
     state.write(Register.R1, new Held.Pointer(context, unknowns.constant(0)));
-    if (layout.map(SymbolicExecution::hasPacket).orElse(false)) {
+    if (layout.flatMap(SymbolicExecution::packetStart).isPresent()) {
       Packets.add(state, unknowns, judge, kind.type().mayWritePacket());
       layout
           .filter(l -> l.struct().equals("__sk_buff"))
@@ -164,10 +165,10 @@ public final class SymbolicExecution {
     state.preferences().add(length.equalTo(linear));
   }
 
-  private static boolean hasPacket(ContextLayout layout) {
+  private static Optional<ContextField> packetStart(ContextLayout layout) {
     return layout.fields().stream()
-        .map(ContextField::value)
-        .anyMatch(value -> value.kind() == FieldValue.Kind.PACKET);
+        .filter(field -> field.value().kind() == FieldValue.Kind.PACKET)
+        .findFirst();
   }
 
   private static Verification verification(Findings findings, Statistics statistics) {

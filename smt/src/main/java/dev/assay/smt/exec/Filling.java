@@ -18,6 +18,9 @@ final class Filling {
   /** A call has written so many bytes from a place on, by preference what was there. */
   void fill(State state, Place place, Bits size) {
     Region region = place.region();
+    if (region.kind().isShared()) {
+      return; // others may write anything there at any time
+    }
     boolean bounded = size.isConstant() || region.size().isConstant();
     long most = size.isConstant() ? size.constant() : bounded ? region.size().constant() : 0;
     if (!bounded || most > MOST) {

@@ -27,9 +27,6 @@ final class MemoryCopies {
 
   /** Writes any bytes. */
   void fill(State state, Place to, Bits size) {
-    if (to.region().kind().isShared()) {
-      return; // others may write anything there at any time
-    }
     filling.fill(state, to, size);
   }
 }

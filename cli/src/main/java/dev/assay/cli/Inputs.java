@@ -9,6 +9,7 @@ import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.corpus.elf.LoadOptions;
 import dev.assay.grammar.text.Reading;
 import dev.assay.ir.classic.ClassicProgram;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -58,6 +60,15 @@ final class Inputs {
   private ProgramType otherwise = ProgramType.UNSPEC;
 
   @Option(
+      names = "--caps",
+      paramLabel = "NAME,...",
+      converter = CapabilityNames.class,
+      description =
+          "What the loader may do, whatever the file says: all, none, or some of bpf, perfmon,"
+              + " net_admin, sys_admin.")
+  private @Nullable Set<Capability> capabilities;
+
+  @Option(
       names = "--btf",
       paramLabel = "FILE",
       description = "The kernel's types: those in FILE (default: the running kernel's).")
@@ -74,6 +85,31 @@ final class Inputs {
 
   Inputs(Console console) {
     this.console = console;
+  }
+
+  /** Sets of capabilities as option values. */
+  static final class CapabilityNames implements ITypeConverter<Set<Capability>> {
+    @Override
+    public Set<Capability> convert(String names) {
+      return switch (names) {
+        case "all" -> Capability.ALL;
+        case "none" -> Capability.NONE;
+        default ->
+            Capability.implied(
+                Arrays.stream(names.split(",", -1))
+                    .map(CapabilityNames::named)
+                    .collect(Collectors.toSet()));
+      };
+    }
+
+    private static Capability named(String name) {
+      return Capability.find(name)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + name + "' is no capability that matters; there are bpf, perfmon,"
+                          + " net_admin, sys_admin, or all and none for a whole set"));
+    }
   }
 
   /** The kernel's names of program types as option values. */
@@ -103,13 +139,23 @@ final class Inputs {
         file.equals(STANDARD_INPUT)
             ? sources.read(name(file), standardInput())
             : read(Path.of(file), sources);
-    return found.stream().filter(this::takes).toList();
+    return found.stream().filter(this::takes).map(this::loaded).toList();
+  }
+
+  // What is expected of a program is said of the loader that its file names.
+  private Source loaded(Source source) {
+    Set<Capability> asked = capabilities;
+    return asked != null
+            && source instanceof Source.Loaded(String file, Program one, var _)
+            && !asked.equals(one.capabilities())
+        ? new Source.Loaded(file, one.toBuilder().capabilities(asked).build(), List.of())
+        : source;
   }
 
   /** The same for content that was read already, of which something is known. */
   List<Source> read(String file, byte[] content, Hints hints, Environment environment) {
     return new Sources(options(environment), hints)
-        .read(name(file), content).stream().filter(this::takes).toList();
+        .read(name(file), content).stream().filter(this::takes).map(this::loaded).toList();
   }
 
   /** What to say when none of these files has a program that was asked for. */

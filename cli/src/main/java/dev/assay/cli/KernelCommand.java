@@ -6,6 +6,7 @@ import dev.assay.crosscheck.faithful.Faithfulness;
 import dev.assay.crosscheck.faithful.FaithfulnessCheck;
 import dev.assay.crosscheck.faithful.FaithfulnessTotals;
 import dev.assay.crosscheck.faithful.RecordedLogs;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
 import dev.assay.kernel.Availability;
@@ -13,8 +14,10 @@ import dev.assay.kernel.Kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,7 +100,8 @@ final class KernelCommand implements Verb {
     FaithfulnessCheck check =
         new FaithfulnessCheck(
             kernel, VerifierName.ABSINT.create(environment), Duration.ofSeconds(timeout));
-    Comparing comparing = new Comparing(check, RecordedLogs.of(kernel.release()));
+    Set<Capability> allowed = kernel.capabilities();
+    Comparing comparing = new Comparing(check, allowed, RecordedLogs.of(kernel.release()));
     List<String> files = Paths.files(paths);
     try (RowWriter rows = output.rows();
         Progress progress = Progress.of(console, "files", files.size())) {
@@ -129,12 +133,14 @@ final class KernelCommand implements Verb {
   /** One run over many programs. Only sums stay: logs are long. */
   private final class Comparing {
     private final FaithfulnessCheck check;
+    private final Set<Capability> allowed;
     private final RecordedLogs recorded;
     private final StatusTally tally = new StatusTally();
     private FaithfulnessTotals totals = FaithfulnessTotals.NONE;
 
-    Comparing(FaithfulnessCheck check, RecordedLogs recorded) {
+    Comparing(FaithfulnessCheck check, Set<Capability> allowed, RecordedLogs recorded) {
       this.check = check;
+      this.allowed = allowed;
       this.recorded = recorded;
     }
 
@@ -145,7 +151,7 @@ final class KernelCommand implements Verb {
           yield new UnreadableRow(unreadable);
         }
         case Source.Loaded(String file, Program program, var _) -> {
-          Faithfulness compared = check.compare(file, program);
+          Faithfulness compared = check.compare(file, asLoadedHere(program));
           totals = totals.with(compared);
           if (record.isPresent()) {
             recorded.add(compared);
@@ -153,6 +159,12 @@ final class KernelCommand implements Verb {
           yield new FaithfulnessRow(compared, logs);
         }
       };
+    }
+
+    // Judged by the rules for what this process may do, since that is how it is loaded.
+    private Program asLoadedHere(Program program) {
+      Set<Capability> both = new HashSet<>(program.capabilities());
+      return both.retainAll(allowed) ? program.toBuilder().capabilities(both).build() : program;
     }
 
     boolean isEmpty() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.MalformedText;
 import dev.assay.grammar.text.Source;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Bytecode;
@@ -148,7 +149,9 @@ class RoundTripTest {
                     subprograms(code.size()),
                     Arbitraries.of(Origin.class),
                     Arbitraries.of(ProgramFlag.class).set(),
-                    Combinators.combine(names().optional(), names()).as(Head::new),
+                    Combinators.combine(
+                            names().optional(), names(), Arbitraries.of(Capability.class).set())
+                        .as(Head::new),
                     Arbitraries.integers(),
                     line.list().ofMaxSize(2))
                 .as((name, maps, functions, origin, flags, head, version, lines) ->
@@ -159,13 +162,14 @@ class RoundTripTest {
                         .flags(Set.copyOf(flags))
                         .attachTo(head.target())
                         .section(head.text())
+                        .capabilities(head.capabilities())
                         .licence(head.text())
                         .kernelVersion(version)
                         .lines(sorted(lines, code))
                         .build()));
   }
 
-  private record Head(Optional<String> target, String text) {}
+  private record Head(Optional<String> target, String text, Set<Capability> capabilities) {}
 
   // Lines stand beside their slot, those of slots where nothing starts at the end.
   private static List<SourceLine> sorted(List<SourceLine> lines, Code code) {

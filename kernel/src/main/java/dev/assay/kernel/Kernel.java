@@ -1,5 +1,6 @@
 package dev.assay.kernel;
 
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.KernelVersion;
 import dev.assay.ir.environment.ProgramType;
@@ -48,12 +49,14 @@ public final class Kernel implements Verifier {
   private final String release;
   private final ProgramLoader loader;
   private final Judge judge;
+  private final Rights rights;
 
   private Kernel(SystemCall calls, String release) {
     this.calls = calls;
     this.release = release;
     this.loader = new ProgramLoader(calls);
     this.judge = new Judge(loader);
+    this.rights = new Rights(calls);
   }
 
   /** Looks for a kernel, with one trivial load. */
@@ -83,6 +86,11 @@ public final class Kernel implements Verifier {
   /** The release, such as {@code 6.18.44}. */
   public String release() {
     return release;
+  }
+
+  /** What this process may do; programs whose loader may do more are loaded with that. */
+  public Set<Capability> capabilities() {
+    return rights.own();
   }
 
   /** The release's first two numbers. */
@@ -159,12 +167,16 @@ public final class Kernel implements Verifier {
     if (program.type() == ProgramType.UNSPEC) {
       return noAnswer.apply(noVerdict("no program type: its file names none, --type does"));
     }
-    try (Prepared prepared = Prepared.of(calls, program)) {
-      return switch (prepared) {
-        case Prepared.Failed failed -> noAnswer.apply(noVerdict(failed.reason()));
-        case Prepared.Ready ready -> question.apply(ready);
-      };
-    }
+    return rights.with(
+        program.capabilities(),
+        () -> {
+          try (Prepared prepared = Prepared.of(calls, program)) {
+            return switch (prepared) {
+              case Prepared.Failed failed -> noAnswer.apply(noVerdict(failed.reason()));
+              case Prepared.Ready ready -> question.apply(ready);
+            };
+          }
+        });
   }
 
   /**

@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** The one native entry: {@code syscall(2)} of the C library, for bpf(2) and close(2). */
+/** The one native entry: {@code syscall(2)} of the C library, for bpf(2), close(2) and capset(2). */
 final class SystemCall {
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
@@ -19,6 +19,7 @@ final class SystemCall {
   private final MethodHandle syscall;
   private final long bpfNumber;
   private final long closeNumber;
+  private final long capgetNumber;
 
   /** What a call returned. */
   record Result(long value, Errno errno) {
@@ -27,10 +28,12 @@ final class SystemCall {
     }
   }
 
-  private SystemCall(MethodHandle syscall, long bpfNumber, long closeNumber) {
+  private SystemCall(
+      MethodHandle syscall, long bpfNumber, long closeNumber, long capgetNumber) {
     this.syscall = syscall;
     this.bpfNumber = bpfNumber;
     this.closeNumber = closeNumber;
+    this.capgetNumber = capgetNumber;
   }
 
   /**
@@ -65,8 +68,8 @@ final class SystemCall {
             Linker.Option.firstVariadicArg(1),
             Linker.Option.captureCallState("errno"));
     return switch (System.getProperty("os.arch", "unknown")) {
-      case "amd64" -> new SystemCall(handle, 321, 3);
-      case "aarch64" -> new SystemCall(handle, 280, 57);
+      case "amd64" -> new SystemCall(handle, 321, 3, 125);
+      case "aarch64" -> new SystemCall(handle, 280, 57, 90);
       default ->
           throw new UnsupportedOperationException(
               "the number of bpf(2) is not known for " + System.getProperty("os.arch"));
@@ -81,6 +84,22 @@ final class SystemCall {
   /** Closes a descriptor. */
   void close(int descriptor) {
     call(closeNumber, descriptor, MemorySegment.NULL, 0);
+  }
+
+  /** Reads the capabilities of this thread. */
+  void capabilities(MemorySegment header, MemorySegment data) {
+    demand(call(capgetNumber, header.address(), data, 0));
+  }
+
+  /** Sets those of this thread; capset follows capget in the kernel's tables. */
+  void setCapabilities(MemorySegment header, MemorySegment data) {
+    demand(call(capgetNumber + 1, header.address(), data, 0));
+  }
+
+  private static void demand(Result result) {
+    if (result.failed()) {
+      throw new IllegalStateException("capabilities of a thread: " + result.errno());
+    }
   }
 
   private Result call(long number, long first, MemorySegment second, long third) {

@@ -1,6 +1,7 @@
 package dev.assay.grammar.directive;
 
 import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
@@ -36,6 +37,9 @@ public sealed interface Directive {
 
   /** {@code .flags sleepable any_alignment}. */
   record Flags(Set<ProgramFlag> flags) implements Directive {}
+
+  /** {@code .capabilities bpf net_admin}, or {@code none}: what the loader may do. */
+  record Capabilities(Set<Capability> capabilities) implements Directive {}
 
   /** {@code .origin compiled}. */
   record From(Origin origin) implements Directive {}

@@ -4,6 +4,7 @@ import dev.assay.grammar.text.Diagnostics;
 import dev.assay.grammar.text.Position;
 import dev.assay.grammar.text.Words;
 import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Bytes;
@@ -40,6 +41,9 @@ enum DirectiveForms {
   LICENSE(".license \"TEXT\"", parts -> new Directive.Licence(parts.name())),
   VERSION(".version NUMBER", parts -> new Directive.Version(parts.number())),
   FLAGS(".flags FLAG...", parts -> new Directive.Flags(flags(parts))),
+  CAPABILITIES(
+      ".capabilities none|CAPABILITY...",
+      parts -> new Directive.Capabilities(capabilities(parts))),
   ORIGIN(
       ".origin written|compiled|unknown|generated",
       parts ->
@@ -97,6 +101,18 @@ enum DirectiveForms {
               Stream.of(ProgramFlag.values()), DirectiveForms::lower, ProgramFlag.SLEEPABLE));
     } while (parts.hasAtom());
     return flags;
+  }
+
+  private static Set<Capability> capabilities(Parts parts) {
+    if (parts.takes("none")) {
+      return Capability.NONE;
+    }
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    do {
+      capabilities.add(
+          parts.oneOf(Stream.of(Capability.values()), Capability::kernelName, Capability.BPF));
+    } while (parts.hasAtom());
+    return capabilities;
   }
 
   private static MapDefinition map(Parts parts) {

@@ -36,6 +36,7 @@ final class Header {
       case Directive.Licence(String text) -> builder.licence(text);
       case Directive.Version(int number) -> builder.kernelVersion(number);
       case Directive.Flags(var flags) -> builder.flags(flags);
+      case Directive.Capabilities(var capabilities) -> builder.capabilities(capabilities);
       case Directive.From(var origin) -> builder.origin(origin);
       case Directive.Map _, Directive.Inner _, Directive.Entry _, Directive.Function _ -> {
         return;

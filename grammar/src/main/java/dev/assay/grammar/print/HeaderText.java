@@ -1,6 +1,7 @@
 package dev.assay.grammar.print;
 
 import dev.assay.grammar.text.Quoted;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
@@ -38,6 +39,9 @@ final class HeaderText {
     if (!program.flags().isEmpty()) {
       lines.add(".flags " + flags(program));
     }
+    if (!program.capabilities().equals(Capability.ALL)) {
+      lines.add(".capabilities " + capabilities(program));
+    }
     if (program.origin() != Origin.WRITTEN) {
       lines.add(".origin " + program.origin().name().toLowerCase(Locale.ROOT));
     }
@@ -51,6 +55,15 @@ final class HeaderText {
         .map(ProgramFlag::name)
         .map(name -> name.toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String capabilities(Program program) {
+    return program.capabilities().isEmpty()
+        ? "none"
+        : program.capabilities().stream()
+            .sorted()
+            .map(Capability::kernelName)
+            .collect(Collectors.joining(" "));
   }
 
   /** A name, in quotes where it is no plain word. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /**
  * What the kernel demands of a map of one type before it creates it.
  *
+ * @param needs what its creator must be allowed
  * @param keys key sizes in bytes
  * @param values value sizes in bytes
  * @param entries {@code max_entries}; of ring buffers the size in bytes
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public record MapRules(
     MapType type,
+    Set<Capability> needs,
     Sizes keys,
     Sizes values,
     Sizes entries,
@@ -61,6 +63,7 @@ public record MapRules(
   static MapRules of(Table.Row row) {
     return new MapRules(
         MapType.find(row.text("type")).orElseThrow(),
+        Capability.allOf(row.list("needs")),
         Sizes.of(row.text("keys")),
         Sizes.of(row.text("values")),
         Sizes.of(row.text("entries")),

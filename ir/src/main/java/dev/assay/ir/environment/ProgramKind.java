@@ -22,7 +22,7 @@ public record ProgramKind(
     Set<Capability> capabilities) {
 
   public ProgramKind {
-    capabilities = Set.copyOf(capabilities);
+    capabilities = Capability.implied(capabilities);
   }
 
   // Tables are asked by kind once for each program; what loaders may do is nearly always the same.
@@ -42,9 +42,12 @@ public record ProgramKind(
         type, attach.orElse(AttachType.CGROUP_INET_INGRESS), false, "", Capability.ALL);
   }
 
-  /** The kind of a program, loaded by somebody who may do everything. */
+  /** The kind of a program, loaded by whom it says. */
   public static ProgramKind of(Program program) {
-    ProgramKind kind = of(program.type(), program.attachType()).withTarget(target(program));
+    ProgramKind kind =
+        of(program.type(), program.attachType())
+            .withTarget(target(program))
+            .withCapabilities(program.capabilities());
     return program.flags().contains(ProgramFlag.SLEEPABLE) ? kind.asSleepable() : kind;
   }
 

@@ -2,10 +2,12 @@ package dev.assay.ir.environment;
 
 import dev.assay.ir.environment.KernelOperations.WritableMember;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Facts about a program type.
  *
+ * @param needs what its loader must be allowed
  * @param context the C type of what r1 points to at entry; empty where BTF decides
  * @param kernelContext the kernel's own type that this stands for
  * @param packet how the packet may be used without helpers
@@ -14,6 +16,7 @@ import java.util.List;
  * @param members which
  */
 public record ProgramTypeRow(
+    Set<Capability> needs,
     String context,
     String kernelContext,
     String helperSet,
@@ -30,10 +33,11 @@ public record ProgramTypeRow(
   }
 
   static final ProgramTypeRow NOTHING =
-      new ProgramTypeRow("", "", "", PacketUse.NONE, false, "", List.of());
+      new ProgramTypeRow(Capability.NONE, "", "", "", PacketUse.NONE, false, "", List.of());
 
   static ProgramTypeRow of(Table.Row row) {
     return new ProgramTypeRow(
+        Capability.allOf(row.list("needs")),
         row.text("context"),
         row.text("kernel"),
         row.text("helpers"),

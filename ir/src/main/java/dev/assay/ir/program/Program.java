@@ -2,6 +2,7 @@ package dev.assay.ir.program;
 
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Code;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param subprograms in order of their start, the first at slot 0
  * @param licence as in the object's {@code license} section
  * @param kernelVersion as in the object's {@code version} section, 0 where absent
+ * @param capabilities what its loader may do
  * @param btf the program's own types, where it has them
  * @param lines in order of their slot
  */
@@ -35,6 +37,7 @@ public record Program(
     String licence,
     int kernelVersion,
     Set<ProgramFlag> flags,
+    Set<Capability> capabilities,
     Optional<Btf> btf,
     List<SourceLine> lines) {
 
@@ -42,6 +45,7 @@ public record Program(
     maps = List.copyOf(maps);
     subprograms = List.copyOf(subprograms);
     flags = Set.copyOf(flags);
+    capabilities = Capability.implied(capabilities);
     lines = List.copyOf(lines);
     if (subprograms.isEmpty() || subprograms.getFirst().start() != 0) {
       throw new IllegalArgumentException("the first subprogram starts at slot 0");
@@ -70,6 +74,7 @@ public record Program(
         .licence(licence)
         .kernelVersion(kernelVersion)
         .flags(flags)
+        .capabilities(capabilities)
         .btf(btf)
         .lines(lines);
   }
@@ -88,6 +93,7 @@ public record Program(
     private String licence = "GPL";
     private int kernelVersion;
     private Set<ProgramFlag> flags = Set.of();
+    private Set<Capability> capabilities = Capability.ALL;
     private Optional<Btf> btf = Optional.empty();
     private List<SourceLine> lines = List.of();
 
@@ -158,6 +164,11 @@ public record Program(
       return this;
     }
 
+    public Builder capabilities(Set<Capability> value) {
+      capabilities = value;
+      return this;
+    }
+
     public Builder btf(Optional<Btf> value) {
       btf = value;
       return this;
@@ -187,6 +198,7 @@ public record Program(
           licence,
           kernelVersion,
           flags,
+          capabilities,
           btf,
           lines);
     }

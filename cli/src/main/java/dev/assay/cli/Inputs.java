@@ -104,11 +104,12 @@ final class Inputs {
 
     private static Capability named(String name) {
       return Capability.find(name)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + name + "' is no capability that matters; there are bpf, perfmon,"
-                          + " net_admin, sys_admin, or all and none for a whole set"));
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'"
+                      + name
+                      + "' is no capability that matters; there are bpf, perfmon,"
+                      + " net_admin, sys_admin, or all and none for a whole set"));
     }
   }
 

@@ -10,7 +10,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** The one native entry: {@code syscall(2)} of the C library, for bpf(2), close(2) and capset(2). */
+/**
+ * The one native entry: {@code syscall(2)} of the C library, for bpf(2), close(2) and capset(2).
+ */
 final class SystemCall {
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
@@ -28,8 +30,7 @@ final class SystemCall {
     }
   }
 
-  private SystemCall(
-      MethodHandle syscall, long bpfNumber, long closeNumber, long capgetNumber) {
+  private SystemCall(MethodHandle syscall, long bpfNumber, long closeNumber, long capgetNumber) {
     this.syscall = syscall;
     this.bpfNumber = bpfNumber;
     this.closeNumber = closeNumber;

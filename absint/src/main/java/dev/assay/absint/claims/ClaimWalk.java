@@ -59,7 +59,7 @@ public final class ClaimWalk {
     this.tools = second;
     this.path = second.path();
     this.facts = second.facts();
-    this.comparison = new Comparison(facts);
+    this.comparison = new Comparison(facts, path.rights(), path.speculation());
     this.dead = new DeadValues(facts, first.liveness());
     this.nodes = new Nodes(first.checkpoints().all(), dead, comparison);
     this.contexts = new Contexts(facts.functions());

@@ -7,6 +7,7 @@ import dev.assay.absint.log.Unmodelled;
 import dev.assay.absint.path.Fork;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.path.Path;
+import dev.assay.absint.path.Speculation;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.State;
@@ -30,6 +31,7 @@ final class Exploration {
   private final long deadline;
   private final Observer observer;
   private final BitSet seen;
+  private final Speculation speculation;
   private long processed;
   private boolean arrived;
 
@@ -52,6 +54,7 @@ final class Exploration {
     this.liveness = tools.liveness();
     this.log = path.log();
     this.seen = new BitSet(path.code().size());
+    this.speculation = path.speculation();
     this.deadline = deadline;
     this.observer = observer;
   }
@@ -120,12 +123,40 @@ final class Exploration {
       path.recordJump();
     }
     logInstruction();
+    if (state.isSpeculative()) {
+      return judgeGuessed(slot);
+    }
     seen.set(slot);
     observer.before(slot, state);
+    return step(slot);
+  }
+
+  private int step(int slot) {
     Shape shape = path.code().shape(slot);
     int next = StackLiveness.mayWrite(shape) ? stepWriting(slot) : steps.step();
     arrived = next != Steps.END && shape == Shape.EXIT;
     return next;
+  }
+
+  // A guessed way that breaks a rule ends in a barrier, and the program may still be accepted.
+  private int judgeGuessed(int slot) {
+    if (speculation.stopsBefore(slot)) {
+      return Steps.END;
+    }
+    try {
+      int next = step(slot);
+      return speculation.stopsAfter(slot) ? Steps.END : next;
+    } catch (Refusal refusal) {
+      if (!refusal.endsWithBarrier()) {
+        throw refusal;
+      }
+      refusal.write(log);
+      speculation.putBarrierBefore(slot);
+      if (StackLiveness.mayWrite(path.code().shape(slot))) {
+        liveness.end(slot);
+      }
+      return Steps.END;
+    }
   }
 
   private int stepWriting(int slot) {
@@ -153,13 +184,18 @@ final class Exploration {
   private void logCovered() {
     if (log.showsPath()) {
       int slot = path.slot();
-      log.line(arrived ? "\nfrom " + path.previous() + " to " + slot + ": safe" : slot + ": safe");
+      log.line(arrived ? from(slot) + ": safe" : slot + ": safe");
     }
+  }
+
+  private String from(int slot) {
+    String guessed = path.state().isSpeculative() ? " (speculative execution)" : "";
+    return "\nfrom " + path.previous() + " to " + slot + guessed;
   }
 
   private void logInstruction() {
     if (arrived && log.showsAllPaths()) {
-      log.write("\nfrom " + path.previous() + " to " + path.slot() + ":");
+      log.write(from(path.slot()) + ":");
       path.writeFrame(path.state(), path.state().depth(), Touched.ALL);
       arrived = false;
     }

@@ -21,15 +21,15 @@ import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Flow;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
-import dev.assay.absint.structure.LoopBan;
+import dev.assay.absint.structure.LoadRights;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.claim.Claims;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
-import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -52,11 +52,18 @@ public final class Run {
   private Optional<Functions> functions = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
 
-  public Run(Program program, Environment environment, VerificationOptions options) {
-    this.program = program;
+  public Run(Program asked, Environment environment, VerificationOptions options) {
+    this.program = loaded(asked);
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());
+  }
+
+  // Types are for those with CAP_BPF, and others' loaders go on without them.
+  private static Program loaded(Program asked) {
+    return asked.btf().isEmpty() || asked.capabilities().contains(Capability.BPF)
+        ? asked
+        : asked.toBuilder().btf(Optional.empty()).lines(List.of()).build();
   }
 
   /** Everything that walks paths. */
@@ -85,7 +92,9 @@ public final class Run {
     summarise(statistics, verdict instanceof Verdict.Accepted);
     log.close();
     Verification verification = Verification.of(verdict, statistics);
-    boolean wanted = options.wantClaims() && verdict instanceof Verdict.Accepted;
+    // Checkpoints of ways that are only guessed say nothing of real ones.
+    boolean real = program.capabilities().equals(Capability.ALL);
+    boolean wanted = options.wantClaims() && real && verdict instanceof Verdict.Accepted;
     return wanted ? claims().map(verification::with).orElse(verification) : verification;
   }
 
@@ -101,12 +110,7 @@ public final class Run {
       check();
       return new Verdict.Accepted();
     } catch (Refusal refusal) {
-      switch (refusal.ending()) {
-        case LINE -> log.line(refusal.text());
-        case OPEN -> log.write(refusal.text());
-        case SILENT -> {}
-      }
-      refusal.details().forEach(log::line);
+      refusal.write(log);
       return new Verdict.Rejected(new Violation(slot(), refusal.property(), refusal.text()));
     } catch (Unmodelled unmodelled) {
       return new Verdict.Inconclusive(slot(), unmodelled.feature());
@@ -118,13 +122,11 @@ public final class Run {
   }
 
   private void check() {
-    if (program.code().size() > setting.environment().rules().longestProgram()) {
-      throw Refusal.silent(Property.COMPLEXITY, "E2BIG");
-    }
     if (program.type() == ProgramType.UNSPEC) {
       // A loader that does not know the type does not load; what would be allowed, nobody can say.
       throw new Unmodelled("no program type: its file names none, --type does");
     }
+    new LoadRights(setting.environment(), setting.kind().capabilities()).check(program);
     KernelFunctions kfuncs =
         new KernelFunctions(setting.environment(), setting.kind(), setting.isGpl());
     Functions functions = Functions.of(program, kfuncs);
@@ -137,12 +139,9 @@ public final class Run {
     new ResultTypes(program, functions).check();
     maps = MapSurvey.of(setting);
     Variables variables = new Variables(setting.environment());
-    new EncodingCheck(maps, program.type(), setting.kind().sleepable(), variables::address)
-        .check(program.code());
-    Facts facts = new Facts(program, functions, flow, setting::prototype, kfuncs);
-    if (!setting.environment().rules().allowsLoops()) {
-      new LoopBan(facts).check();
-    }
+    new EncodingCheck(maps, setting.kind(), variables::address).check(program.code());
+    Facts facts =
+        new Facts(program, functions, flow, setting::prototype, kfuncs, setting.allowsLoops());
     attach();
     Walk w = prepare(facts);
     logLiveRegisters(w);

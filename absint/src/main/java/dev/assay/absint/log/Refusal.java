@@ -20,7 +20,9 @@ public final class Refusal extends RuntimeException {
     /** As a line that Linux does not end, so that what follows is on it too. */
     OPEN,
     /** Not at all. */
-    SILENT
+    SILENT,
+    /** As a line, and the program is refused whatever the path. */
+    FINAL
   }
 
   public Refusal(Property property, String message) {
@@ -53,12 +55,31 @@ public final class Refusal extends RuntimeException {
     return new Refusal(property, message, List.of(), Ending.OPEN);
   }
 
-  public Ending ending() {
-    return ending;
+  /**
+   * Whether a barrier before the instruction helps, where it is only a guessed way that leads to
+   * it. Source: error_recoverable_with_nospec in kernel/bpf/verifier.c, which goes by the error
+   * number.
+   */
+  public boolean endsWithBarrier() {
+    return switch (property) {
+      case COMPLEXITY, CALL_DEPTH -> false;
+      default -> ending != Ending.FINAL;
+    };
   }
 
-  public List<String> details() {
-    return details;
+  /** Writes it into the log. */
+  public void write(Log log) {
+    switch (ending) {
+      case LINE, FINAL -> log.line(text());
+      case OPEN -> log.write(text());
+      case SILENT -> {}
+    }
+    details.forEach(log::line);
+  }
+
+  /** A refusal for good, even on a way that is only guessed. */
+  public static Refusal forGood(Property property, String message) {
+    return new Refusal(property, message, List.of(), Ending.FINAL);
   }
 
   public Property property() {

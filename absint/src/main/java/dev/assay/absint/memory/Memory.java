@@ -39,6 +39,7 @@ public final class Memory {
   private final Objects objects;
   private final StructFields structs;
   private final OwnedPointers pointers;
+  private final boolean mayShow;
 
   public Memory(
       Path path, Setting setting, Precision precision, StackLiveness liveness, StackDepths depths) {
@@ -51,6 +52,7 @@ public final class Memory {
     this.structs = new StructFields(setting.program().btf(), setting.environment());
     this.objects = new Objects(path, setting, structs);
     this.pointers = new OwnedPointers(path, objects, structs);
+    this.mayShow = path.rights().mayShowPointers();
   }
 
   /** The dynptrs on the stack. */
@@ -133,17 +135,24 @@ public final class Memory {
         stack.checkBounds(use, true);
         stack.store(use, stored);
       }
-      case CONTEXT -> fields.context(use, Access.STORE);
+      case CONTEXT -> {
+        checkShown(stored, "ctx");
+        fields.context(use, Access.STORE);
+      }
       case MAP_VALUE -> storeToMap(use, stored, strict);
       case MAP_KEY ->
           refuse(Property.PERMISSION, "write to change key R" + use.register() + " not allowed");
       case PACKET, PACKET_META -> {
         checkPacketWritable();
+        checkShown(stored, "packet");
         bounds.checkPacket(use, false);
       }
-      case MEMORY -> checkMemory(use, true);
+      case MEMORY -> storeToMemory(use, stored);
       case SOCKET, SOCK_COMMON, TCP_SOCK, XDP_SOCK -> cannotWrite(use);
-      case FLOW_KEYS -> fields.checkFlowKeys(use);
+      case FLOW_KEYS -> {
+        checkShown(stored, "flow keys");
+        fields.checkFlowKeys(use);
+      }
       case OBJECT -> objects.store(use);
       case MAP -> objects.storeToMap(use);
       case BUFFER, TP_BUFFER -> Buffers.check(use, true);
@@ -198,6 +207,20 @@ public final class Memory {
     refuse(Property.PERMISSION, "R" + use.register() + " cannot write into " + type(use));
   }
 
+  // An address must not come where somebody can read it.
+  private void checkShown(Stored stored, String where) {
+    if (!mayShow && stored instanceof Stored.FromRegister(int register, Pointer _)) {
+      refuse(Property.PRIVILEGE, "R" + register + " leaks addr into " + where);
+    }
+  }
+
+  private void storeToMemory(PointerUse use, Stored stored) {
+    if (!use.pointer().type().is(Modifier.READ_ONLY)) {
+      checkShown(stored, "mem");
+    }
+    checkMemory(use, true);
+  }
+
   private void checkMemory(PointerUse use, boolean write) {
     boolean readOnly = use.pointer().type().is(Modifier.READ_ONLY);
     if (write && readOnly) {
@@ -211,6 +234,7 @@ public final class Memory {
   // ---- map values
 
   private void storeToMap(PointerUse use, Stored stored, boolean strict) {
+    checkShown(stored, "map");
     checkMapPermission(use, true);
     checkMapValue(use, false, true);
     Optional<OwnedField> field = OwnedPointers.at(use.pointer().map().fields(), use);
@@ -250,6 +274,11 @@ public final class Memory {
     KnownMap map = use.pointer().map();
     bounds.check(use, map.definition().valueSize(), mayBeEmpty);
     pointers.checkTouched(map.fields(), use, direct);
+  }
+
+  /** Checks that a pointer to a map's value is inside it. */
+  public void checkReachable(PointerUse use) {
+    checkMapValue(use, false, false);
   }
 
   /** What the kernel owns of an object that a program allocated; nothing of other objects. */

@@ -88,10 +88,14 @@ final class Objects {
         .environment()
         .map(map)
         .flatMap(rules -> setting.kernelStruct(rules.struct()))
-        .orElseThrow(() -> refusal("map_ptr access not supported for map type " + map.number()));
+        .orElseThrow(() ->
+            Refusal.forGood(
+                Property.MEMORY_BOUNDS,
+                "map_ptr access not supported for map type " + map.number()));
   }
 
-  private static void checkMapOffset(OfType type, PointerUse use) {
+  private void checkMapOffset(OfType type, PointerUse use) {
+    checkSeen(nameOf(type));
     if (use.offset() < 0) {
       throw refusal(
           "R%d is %s invalid negative access: off=%d"
@@ -162,6 +166,7 @@ final class Objects {
     Pointer object = use.pointer();
     OfType type = (OfType) object.target();
     String name = nameOf(type);
+    checkSeen(name);
     if (!setting.isGpl() && setting.isKernelType(type)) {
       throw new Refusal(
           Property.LICENCE,
@@ -184,6 +189,14 @@ final class Objects {
     }
     if (object.type().is(Modifier.PERCPU)) {
       throw refusal(register + " access percpu memory: off=" + use.offset());
+    }
+  }
+
+  private void checkSeen(String struct) {
+    if (!path.rights().mayShowPointers()) {
+      throw new Refusal(
+          Property.PRIVILEGE,
+          "'struct " + struct + "' access is allowed only to CAP_PERFMON and CAP_SYS_ADMIN");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.assay.absint.state.Target.OfType;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
@@ -42,7 +43,7 @@ public record Setting(
           "Dual MIT/GPL",
           "Dual MPL/GPL");
 
-  /** The setting of a program loaded by somebody who may do everything. */
+  /** The setting of a program. */
   public static Setting of(Program program, Environment environment) {
     ProgramKind kind = ProgramKind.of(program);
     return new Setting(program, environment, kind, environment.helpers(kind), Optional.empty());
@@ -118,6 +119,11 @@ public record Setting(
   /** What the program may return; empty: every number. */
   public Optional<ReturnRange> returns() {
     return environment.returns(kind);
+  }
+
+  /** Whether control may go back to where it was. */
+  public boolean allowsLoops() {
+    return environment.rules().allowsLoops() && kind.capabilities().contains(Capability.BPF);
   }
 
   public boolean has(ProgramFlag flag) {

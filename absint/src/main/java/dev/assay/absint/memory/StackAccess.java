@@ -5,6 +5,8 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Limits;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.Rights;
+import dev.assay.absint.path.Speculation;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Frame;
@@ -26,6 +28,8 @@ final class StackAccess {
   private final StackLiveness liveness;
   private final StackDepths depths;
   private final DynptrSlots dynptrs;
+  private final Rights rights;
+  private final Speculation speculation;
 
   StackAccess(Path path, Precision precision, StackLiveness liveness, StackDepths depths) {
     this.path = path;
@@ -33,6 +37,8 @@ final class StackAccess {
     this.liveness = liveness;
     this.depths = depths;
     this.dynptrs = new DynptrSlots(path, liveness);
+    this.rights = path.rights();
+    this.speculation = path.speculation();
   }
 
   /** The dynptrs among what it holds. */
@@ -62,7 +68,7 @@ final class StackAccess {
     if (!access.isFixed() && isUnbounded(access)) {
       refuse("invalid unbounded variable-offset" + reached(access, write));
     }
-    if (least < -Limits.STACK_BYTES || least > -1 || end > 0 || access.bytes() < 0) {
+    if (least < -reach(access, write) || least > -1 || end > 0 || access.bytes() < 0) {
       String name = reached(access, write);
       String place = " off=" + access.offset() + " size=" + access.bytes();
       refuse(
@@ -75,6 +81,11 @@ final class StackAccess {
                   + place);
     }
     grow(frame(access), (int) -least);
+  }
+
+  // Below what is in use nothing was ever written.
+  private int reach(PointerUse access, boolean write) {
+    return write || rights.mayReadUnwritten() ? Limits.STACK_BYTES : frame(access).stackBytes();
   }
 
   private static String reached(PointerUse access, boolean write) {
@@ -133,6 +144,7 @@ final class StackAccess {
       return plain(frame, access.place(), access.place() + access.bytes());
     }
     if (access.bytes() == WORD && slot.spillSize() == WORD) {
+      checkShown(access, slot, intoRegister);
       recordSpill(frame, n);
       return slot.spilled();
     }
@@ -143,8 +155,15 @@ final class StackAccess {
     return intoRegister ? fillPart(access, frame, n, number) : Value.UNSET;
   }
 
-  private static void checkReadable(StackSlot slot, PointerUse access) {
-    if (!slot.hasObject()) {
+  // What goes to no register goes to a place where its value can be read.
+  private void checkShown(PointerUse access, StackSlot slot, boolean intoRegister) {
+    if (!intoRegister && !rights.mayShowPointers() && slot.spilled() instanceof Pointer) {
+      throw new Refusal(Property.PRIVILEGE, "leaking pointer from stack off " + access.place());
+    }
+  }
+
+  private void checkReadable(StackSlot slot, PointerUse access) {
+    if (rights.mayReadUnwritten() && !slot.hasObject()) {
       return;
     }
     for (int i = 0; i < access.bytes(); i++) {
@@ -157,10 +176,10 @@ final class StackAccess {
     }
   }
 
-  // What was never written may be read by privileged programs.
-  private static boolean mayBeRead(Kind kind) {
+  private boolean mayBeRead(Kind kind) {
     return switch (kind) {
-      case INVALID, SPILL, MISC, ZERO -> true;
+      case INVALID -> rights.mayReadUnwritten();
+      case SPILL, MISC, ZERO -> true;
       case DYNPTR, ITERATOR, INTERRUPT_FLAG -> false;
     };
   }
@@ -175,6 +194,7 @@ final class StackAccess {
       recordSpill(frame, n);
       return number.bits() > access.bytes() * 8 ? number.withoutId() : number;
     }
+    checkReadable(slot, access);
     int spilled = count(slot, access, Kind.SPILL);
     if (spilled == access.bytes() && number.isZero()) {
       recordSpill(frame, n);
@@ -215,6 +235,10 @@ final class StackAccess {
     Frame frame = frame(access);
     int n = slotOf(access.place());
     boolean aligned = access.place() % WORD == 0;
+    checkWhole(frame.slot(n), access);
+    if (speculation.guardsStores()) {
+      guard(frame.slot(n), access, stored);
+    }
     depths.access(frame.subprogram(), path.slot(), access.place());
     dynptrs.destroy(frame, n);
     if (aligned && access.bytes() == WORD) {
@@ -222,13 +246,36 @@ final class StackAccess {
     }
     path.touchSlot(n);
     switch (stored) {
-      case Stored.FromRegister(int register, Number number) when aligned ->
+      case Stored.FromRegister(int register, Number number) when aligned && rights.isCapable() ->
           spillNumber(frame, n, register, number, access.bytes());
-      case Stored.Constant(int value) when aligned ->
+      case Stored.Constant(int value) when aligned && rights.isCapable() ->
           spill(frame, n, Number.constant(value), access.bytes());
       case Stored.FromRegister(int _, Pointer pointer) when isSpillable(pointer) ->
           spillPointer(frame, n, pointer, access.bytes());
       default -> storeBytes(frame, access, stored);
+    }
+  }
+
+  private void checkWhole(StackSlot slot, PointerUse access) {
+    if (!rights.mayShowPointers()
+        && access.bytes() != WORD
+        && slot.isSpill()
+        && slot.spilled() instanceof Pointer) {
+      throw new Refusal(Property.PARTIAL_SPILL, "attempt to corrupt spilled pointer on stack");
+    }
+  }
+
+  // A later load must not find what was here before, where that is an address or was never written,
+  // nor an address where a number is expected. Linux looks at the bytes of the highest addresses,
+  // wherever the store goes.
+  private void guard(StackSlot slot, PointerUse access, Stored stored) {
+    boolean guarded =
+        stored instanceof Stored.FromRegister(int _, Pointer pointer) && isSpillable(pointer);
+    for (int i = WORD - access.bytes(); i < WORD && !guarded; i++) {
+      guarded = slot.kind(i) != Kind.MISC && slot.kind(i) != Kind.ZERO;
+    }
+    if (guarded) {
+      speculation.putBarrierAfter(path.slot());
     }
   }
 
@@ -338,7 +385,7 @@ final class StackAccess {
     int last = -1;
     for (int place = from; place < to; place++) {
       int n = slotOf(place);
-      if (frame.slot(n).hasObject() && !mayBeRead(frame.slot(n).kind(byteOf(place)))) {
+      if (!mayBeRead(frame.slot(n), byteOf(place))) {
         throw unreadable(access, from, place - from);
       }
       if (write) {
@@ -349,6 +396,16 @@ final class StackAccess {
         last = n;
       }
     }
+  }
+
+  private boolean mayBeRead(StackSlot slot, int index) {
+    if (rights.mayReadUnwritten()) {
+      return !slot.hasObject() || mayBeRead(slot.kind(index));
+    }
+    return switch (slot.kind(index)) {
+      case MISC, ZERO -> true;
+      default -> slot.isSpill() && (slot.spilled() instanceof Number || rights.mayShowPointers());
+    };
   }
 
   private static Refusal unreadable(PointerUse access, int from, int place) {

@@ -23,5 +23,8 @@ public final class Limits {
   /** The farthest offset into a packet that a proof about it may speak of. */
   public static final int PACKET_OFFSET = 0xffff;
 
+  /** Checkpoints of an instruction beyond which a loader without CAP_BPF gets no more. */
+  public static final int STATES_COMPARED = 64;
+
   private Limits() {}
 }

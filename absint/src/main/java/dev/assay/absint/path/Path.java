@@ -26,6 +26,8 @@ public final class Path {
 
   private final Code code;
   private final PathLog log;
+  private final Rights rights;
+  private final Speculation speculation;
   private final Deque<Fork> forks = new ArrayDeque<>();
   private final @Nullable Number[] immediates;
   private State state;
@@ -36,8 +38,15 @@ public final class Path {
   private int touchedRegisters = -1;
   private long touchedSlots = -1L;
 
-  public Path(Code code, PathLog log, State start) {
+  /**
+   * A path at its start.
+   *
+   * @param rights what its rules are
+   */
+  public Path(Code code, PathLog log, Rights rights, State start) {
     this.code = code;
+    this.rights = rights;
+    this.speculation = new Speculation(rights, code.size());
     this.immediates = new Number[code.size()];
     this.log = log;
     this.state = start;
@@ -45,6 +54,16 @@ public final class Path {
 
   public Code code() {
     return code;
+  }
+
+  /** What the loader's capabilities spare the program. */
+  public Rights rights() {
+    return rights;
+  }
+
+  /** What is known of ways that are only guessed. */
+  public Speculation speculation() {
+    return speculation;
   }
 
   public Log log() {
@@ -106,6 +125,13 @@ public final class Path {
   /** Leaves a copy of the path for later, to go on at another instruction. */
   public State fork(int atSlot) {
     return leave(state.copy(), atSlot);
+  }
+
+  /** Leaves a copy of the path for later, as a processor might go on that has guessed wrong. */
+  public State guess(int atSlot) {
+    State guessed = fork(atSlot);
+    guessed.setSpeculative();
+    return guessed;
   }
 
   /** Leaves a path for later. */

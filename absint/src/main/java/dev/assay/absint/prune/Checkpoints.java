@@ -68,9 +68,14 @@ public final class Checkpoints {
     this.dead = new DeadValues(facts, liveness);
     this.precision = precision;
     this.names = names;
-    this.comparison = new Comparison(facts);
+    this.comparison = new Comparison(facts, path.rights(), path.speculation());
     this.loops = new Loops(facts, path.log(), precision);
     this.always = always;
+  }
+
+  /** How it compares states. */
+  Comparison comparison() {
+    return comparison;
   }
 
   /** Checkpoints made. */
@@ -158,7 +163,7 @@ public final class Checkpoints {
       }
     }
     longest = Math.max(longest, searched);
-    if (wanted) {
+    if (wanted && (path.rights().isCapable() || searched <= Limits.STATES_COMPARED)) {
       make(key, jumps, instructions);
     }
     return false;
@@ -291,7 +296,9 @@ public final class Checkpoints {
     updatePeak();
     jumpsBefore = jumps;
     instructionsBefore = instructions;
-    state.setPrecise(false);
+    if (path.rights().isCapable()) {
+      state.setPrecise(false);
+    }
     State checkpoint = state.copy();
     checkpoint.setSlot(path.slot());
     loops.enter(checkpoint);

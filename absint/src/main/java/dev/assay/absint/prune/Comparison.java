@@ -1,9 +1,12 @@
 package dev.assay.absint.prune;
 
+import dev.assay.absint.path.Rights;
+import dev.assay.absint.path.Speculation;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.Sections;
 import dev.assay.absint.state.StackSlot;
+import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Target.OfIterator;
@@ -18,10 +21,15 @@ public final class Comparison {
   private static final int REGISTERS = (1 << Frame.REGISTERS) - 1;
 
   private final Facts facts;
+  private final Rights rights;
+  private final Speculation speculation;
   private final IdMap ids = new IdMap();
 
-  public Comparison(Facts facts) {
+  /** Compares states of one walk. */
+  public Comparison(Facts facts, Rights rights, Speculation speculation) {
     this.facts = facts;
+    this.rights = rights;
+    this.speculation = speculation;
   }
 
   /**
@@ -31,6 +39,7 @@ public final class Comparison {
    */
   public boolean covers(State old, State current, Strictness strictness, int highestId) {
     if (old.depth() != current.depth()
+        || (old.isSpeculative() && !current.isSpeculative())
         || old.inSleepable() != current.inSleepable()
         || !old.sameCalls(current)) {
       return false;
@@ -103,7 +112,12 @@ public final class Comparison {
   }
 
   private boolean numberCovers(Number old, Number current, Strictness strictness) {
-    if (!old.precise() && strictness == Strictness.COVERS) {
+    if (speculation.comparesExactly()) {
+      return old.delta() == current.delta()
+          && old.set().isSame(current.set())
+          && ids.fitsNumber(old.id(), current.id());
+    }
+    if (!old.precise() && rights.isCapable() && strictness == Strictness.COVERS) {
       return true;
     }
     if (old.id() != 0 && !old.isShiftedLike(current)) {
@@ -177,7 +191,7 @@ public final class Comparison {
     for (int i = 0; i < old.slots(); i++) {
       StackSlot slot = old.slot(i);
       if (i >= current.slots()
-          ? strictness != Strictness.COVERS || !slot.isUnknown()
+          ? strictness != Strictness.COVERS || !isNothing(slot)
           : !slotCovers(slot, current.slot(i), strictness)) {
         return false;
       }
@@ -185,11 +199,18 @@ public final class Comparison {
     return true;
   }
 
+  private boolean isNothing(StackSlot slot) {
+    return rights.mayReadUnwritten() ? slot.isUnknown() : slot.isUnused();
+  }
+
   // A privileged program may read what was never written, so that no more is asked of a slot of
   // which nothing is known.
   private boolean slotCovers(StackSlot old, StackSlot current, Strictness strictness) {
     if (strictness != Strictness.COVERS && current.kinds() != old.kinds()) {
       return false;
+    }
+    if (!rights.mayReadUnwritten()) {
+      return writtenCovers(old, current, strictness);
     }
     if (old.isUnknown()) {
       return true;
@@ -202,6 +223,34 @@ public final class Comparison {
         && (!old.isDynptr() || dynptrCovers(old.spilled(), current.spilled()))
         && (!old.isIterator() || iteratorCovers(old.spilled(), current.spilled()))
         && (!old.isInterruptFlag() || flagCovers(old.spilled(), current.spilled()));
+  }
+
+  // What was never written may not be read: plain data is not to be found missing. Linux looks at
+  // one byte after the other.
+  private boolean writtenCovers(StackSlot old, StackSlot current, Strictness strictness) {
+    if (isNumber(old) && isNumber(current)) {
+      return covers(wholeNumber(old), wholeNumber(current), strictness);
+    }
+    for (int i = 0; i < StackSlot.BYTES; i++) {
+      if (!byteCovers(old.kind(i), current.kind(i))) {
+        return false;
+      }
+    }
+    return switch (old.kind(0)) {
+      case INVALID, MISC, ZERO -> true;
+      case SPILL -> covers(old.spilled(), current.spilled(), strictness);
+      case DYNPTR -> dynptrCovers(old.spilled(), current.spilled());
+      case ITERATOR -> iteratorCovers(old.spilled(), current.spilled());
+      case INTERRUPT_FLAG -> flagCovers(old.spilled(), current.spilled());
+    };
+  }
+
+  private static boolean isNumber(StackSlot slot) {
+    return slot.isWholeNumber() || slot.isPlainData();
+  }
+
+  private static boolean byteCovers(Kind old, Kind current) {
+    return old == Kind.INVALID || old == current || (old == Kind.MISC && current == Kind.ZERO);
   }
 
   // Eight bytes of plain data read as an unknown number.

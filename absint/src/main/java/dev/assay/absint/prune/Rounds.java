@@ -1,7 +1,6 @@
 package dev.assay.absint.prune;
 
 import dev.assay.absint.state.State;
-import dev.assay.absint.structure.Facts;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,9 @@ public final class Rounds {
   private final Checkpoints checkpoints;
   private final Widening widening;
 
-  public Rounds(Checkpoints checkpoints, Facts facts) {
+  public Rounds(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
-    this.widening = new Widening(facts);
+    this.widening = new Widening(checkpoints.comparison());
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
-import dev.assay.absint.structure.Facts;
 
 /**
  * Forgets numbers that changed in a round of a loop and have not mattered, so that it converges.
@@ -12,8 +11,9 @@ import dev.assay.absint.structure.Facts;
 public final class Widening {
   private final Comparison comparison;
 
-  public Widening(Facts facts) {
-    this.comparison = new Comparison(facts);
+  /** Compares as {@link Comparison} does. */
+  public Widening(Comparison comparison) {
+    this.comparison = comparison;
   }
 
   /** Widens {@code current}, which came from {@code old} by one round. */

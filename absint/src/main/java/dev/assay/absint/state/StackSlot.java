@@ -99,6 +99,11 @@ public record StackSlot(Value spilled, long kinds) {
     return (kinds & ~DATA) == 0;
   }
 
+  /** Whether each byte is plain data. */
+  public boolean isPlainData() {
+    return kinds == Kind.MISC.repeated();
+  }
+
   /** Whether some byte is part of an object of the verifier's own. */
   public boolean hasObject() {
     return (kinds & OBJECTS) != 0;

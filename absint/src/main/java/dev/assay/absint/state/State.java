@@ -32,6 +32,7 @@ public final class State {
   private int mayGotoDepth;
   private boolean inSleepable;
   private boolean cleaned;
+  private boolean speculative;
 
   /** A state of one frame. */
   public State(Frame main) {
@@ -64,6 +65,7 @@ public final class State {
     copy.mayGotoDepth = mayGotoDepth;
     copy.inSleepable = inSleepable;
     copy.cleaned = cleaned;
+    copy.speculative = speculative;
     return copy;
   }
 
@@ -236,6 +238,15 @@ public final class State {
 
   public void setInSleepable(boolean sleeps) {
     inSleepable = sleeps;
+  }
+
+  /** Whether only a processor that guessed wrong comes here. */
+  public boolean isSpeculative() {
+    return speculative;
+  }
+
+  public void setSpeculative() {
+    speculative = true;
   }
 
   /** Whether what nobody reads any more has been forgotten. */

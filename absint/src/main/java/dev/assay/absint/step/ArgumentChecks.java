@@ -59,6 +59,9 @@ final class ArgumentChecks {
     Argument declared = call.helper().arguments().get(n);
     Value value = path.read(register);
     if (declared.kind() == ArgumentKind.ANYTHING) {
+      if (value instanceof Pointer && !path.rights().mayShowPointers()) {
+        throw new Refusal(Property.PRIVILEGE, "R" + register + " leaks addr into helper function");
+      }
       return;
     }
     checkPacket(call, value);

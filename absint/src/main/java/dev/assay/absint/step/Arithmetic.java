@@ -28,12 +28,18 @@ final class Arithmetic {
   private final Precision precision;
   private final PointerArithmetic pointers;
   private final Sanity sanity;
+  private final PointerGuard guard;
+  private final boolean mayShow;
+  private final boolean isGuarded;
 
-  Arithmetic(Path path, Precision precision, Sanity sanity) {
+  Arithmetic(Path path, Precision precision, Sanity sanity, PointerGuard guard) {
     this.path = path;
     this.precision = precision;
-    this.pointers = new PointerArithmetic(path);
+    this.pointers = new PointerArithmetic(path, guard);
     this.sanity = sanity;
+    this.guard = guard;
+    this.mayShow = path.rights().mayShowPointers();
+    this.isGuarded = path.speculation().isWalked();
   }
 
   void alu(Alu alu) {
@@ -79,10 +85,22 @@ final class Arithmetic {
   // A copy is related to its origin only if nothing is cut off.
   private Value copyLow(Register src, Value source) {
     if (!(source instanceof Number n)) {
+      checkShown(src, "partial copy of pointer");
       return Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
     }
     Number copied = n.bits() <= 32 ? relate(src, n) : n.withoutId();
     return copied.with(Extension.zeroExtend32(copied.set()));
+  }
+
+  // Part of an address, or what is computed from it, tells of the whole.
+  private void checkShown(Register register, String what) {
+    if (!mayShow) {
+      throw new Refusal(Property.PRIVILEGE, "R" + register.number() + " " + what);
+    }
+  }
+
+  private static String copied(SignExtend move) {
+    return move.width() == Width.W64 ? "sign-extension part of pointer" : "partial copy of pointer";
   }
 
   void signExtend(SignExtend move) {
@@ -91,10 +109,12 @@ final class Arithmetic {
     Value result =
         switch (source) {
           case Number n -> signExtended(move, n);
-          default ->
-              move.width() == Width.W64
-                  ? Number.UNKNOWN
-                  : Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
+          default -> {
+            checkShown(move.src(), copied(move));
+            yield move.width() == Width.W64
+                ? Number.UNKNOWN
+                : Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
+          }
         };
     path.set(move.dst(), sanity.checked(result, "alu"));
   }
@@ -110,6 +130,9 @@ final class Arithmetic {
 
   void negate(Negate negate) {
     Value value = path.read(negate.dst());
+    if (!(value instanceof Number)) {
+      checkShown(negate.dst(), "pointer arithmetic prohibited");
+    }
     path.checkWritable(negate.dst());
     Value result =
         value instanceof Number n
@@ -123,6 +146,9 @@ final class Arithmetic {
 
   void swap(Swap swap) {
     Value value = path.read(swap.dst());
+    if (!(value instanceof Number)) {
+      checkShown(swap.dst(), "pointer arithmetic prohibited");
+    }
     path.checkWritable(swap.dst());
     Value result = value instanceof Number n ? swapped(swap, n) : Number.UNKNOWN;
     path.set(swap.dst(), sanity.checked(result, "alu"));
@@ -192,6 +218,9 @@ final class Arithmetic {
   private Number numbers(Alu alu, Number target, Number source) {
     if (target.precise()) {
       needIfRegister(alu.src());
+    }
+    if (isGuarded) {
+      guard.numbers(alu);
     }
     Scalar left = forked(alu, target, source);
     Scalar set = computed(alu, left, source.set());

@@ -5,6 +5,7 @@ import dev.assay.absint.domain.Refinement;
 import dev.assay.absint.domain.Relation;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.ScalarPair;
+import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
@@ -22,6 +23,7 @@ import dev.assay.ir.isa.Instruction.Branch;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Width;
+import dev.assay.ir.verdict.Property;
 
 /** Conditional jumps: which ways are open, and what is learned on each. */
 final class Branches {
@@ -32,6 +34,8 @@ final class Branches {
   private final Memory memory;
   private final Precision precision;
   private final Sanity sanity;
+  private final boolean mayShow;
+  private final boolean walksGuesses;
 
   Branches(Path path, Facts facts, Memory memory, Precision precision, Sanity sanity) {
     this.path = path;
@@ -39,6 +43,8 @@ final class Branches {
     this.memory = memory;
     this.precision = precision;
     this.sanity = sanity;
+    this.mayShow = path.rights().mayShowPointers();
+    this.walksGuesses = path.speculation().isWalked();
   }
 
   /** Judges a branch; the slot where this path goes on. */
@@ -46,6 +52,9 @@ final class Branches {
     Value left = path.read(branch.dst());
     Value right = path.read(branch.src());
     int source = branch.src() instanceof Operand.Reg(Register r) ? r.number() : NO_REGISTER;
+    if (!mayShow && right instanceof Pointer && !arePacket(left, right)) {
+      throw shows(source);
+    }
     recordStackPointers(left, right, source != NO_REGISTER);
     int next = path.slot() + 1;
     int target = next + branch.offset();
@@ -53,14 +62,40 @@ final class Branches {
     if (outcome != Outcome.OPEN) {
       need(left, branch.dst().number());
       need(right, source);
+      boolean holds = outcome == Outcome.HOLDS;
+      if (walksGuesses) {
+        guess(branch, holds ? next : target, source);
+      }
       logTouched();
-      return outcome == Outcome.HOLDS ? target : next;
+      return holds ? target : next;
     }
     LinkedSet linked = linked(left, right, source != NO_REGISTER);
     State other = path.fork(target);
     learn(branch, source, other, linked);
     logTouched();
     return next;
+  }
+
+  private static boolean arePacket(Value left, Value right) {
+    return left instanceof Pointer p
+        && right instanceof Pointer q
+        && p.type().modifiers() == 0
+        && q.type().modifiers() == 0
+        && p.base().isPacketOrEnd()
+        && q.base().isPacketOrEnd();
+  }
+
+  private static Refusal shows(int register) {
+    return new Refusal(Property.PRIVILEGE, "R" + register + " pointer comparison prohibited");
+  }
+
+  // The way that is not open, as a processor may go it whatever the registers hold.
+  private void guess(Branch branch, int slot, int source) {
+    Frame guessed = path.guess(slot).current();
+    guessed.set(branch.dst().number(), Number.UNKNOWN);
+    if (source != NO_REGISTER) {
+      guessed.set(source, Number.UNKNOWN);
+    }
   }
 
   private void logTouched() {
@@ -163,8 +198,10 @@ final class Branches {
       tell(dst, fallen, taken, linked);
       return;
     }
-    if (branch.width() == Width.W64) {
-      learnOfPointers(relation, dst, source, left, right, taken);
+    boolean known =
+        branch.width() == Width.W64 && learnOfPointers(relation, dst, source, left, right, taken);
+    if (!known && !mayShow && left instanceof Pointer) {
+      throw shows(dst);
     }
   }
 
@@ -196,7 +233,8 @@ final class Branches {
     }
   }
 
-  private void learnOfPointers(
+  // Answers whether it is a comparison that anybody may make.
+  private boolean learnOfPointers(
       Relation relation, int dst, int source, Value left, Value right, State taken) {
     State fallen = path.state();
     if (left instanceof Pointer p && right instanceof Pointer q) {
@@ -211,9 +249,10 @@ final class Branches {
     if (testsNull) {
       Nullness.decide(fallen, dst, relation == Relation.NOT_EQUAL, memory);
       Nullness.decide(taken, dst, relation == Relation.EQUAL, memory);
-    } else if (source != NO_REGISTER) {
-      PacketComparison.learn(relation, dst, source, left, right, taken, fallen);
+      return true;
     }
+    return source != NO_REGISTER
+        && PacketComparison.learn(relation, dst, source, left, right, taken, fallen);
   }
 
   // A pointer that equals one that is not null is not null.

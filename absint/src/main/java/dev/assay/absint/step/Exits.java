@@ -64,6 +64,9 @@ final class Exits {
       return;
     }
     Value result = path.read(register);
+    if (!path.rights().mayShowPointers() && !(result instanceof Number)) {
+      throw new Refusal(Property.PRIVILEGE, "R" + register + " leaks addr as return value");
+    }
     if (frame.isAsyncCallback()) {
       checkRange(result, frame.callbackRange(), "At async callback return", register);
     } else if (isProgram) {

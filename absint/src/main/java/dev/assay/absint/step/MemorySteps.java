@@ -98,11 +98,12 @@ final class MemorySteps {
   }
 
   void atomic(Atomic atomic) {
-    path.read(atomic.src());
+    Value operand = path.read(atomic.src());
     Value target = path.read(atomic.base());
     if (atomic.op() == AtomicOp.CMPXCHG) {
-      path.read(Register.R0);
+      checkShown(path.read(Register.R0), Register.R0);
     }
+    checkShown(operand, atomic.src());
     checkAtomicTarget(target, atomic.base(), "stores into");
     Register result = atomic.op() == AtomicOp.CMPXCHG ? Register.R0 : atomic.src();
     if (atomic.op().fetches()) {
@@ -118,6 +119,12 @@ final class MemorySteps {
     Value after = path.register(atomic.base());
     memory.store(
         use(after, atomic.base(), atomic.offset(), atomic.size().bytes()), Stored.UNKNOWN, true);
+  }
+
+  private void checkShown(Value operand, Register register) {
+    if (operand instanceof Pointer && !path.rights().mayShowPointers()) {
+      throw new Refusal(Property.PRIVILEGE, "R" + register.number() + " leaks addr into mem");
+    }
   }
 
   private static void checkAtomicTarget(Value target, Register base, String what) {

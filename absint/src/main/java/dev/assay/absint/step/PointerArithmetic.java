@@ -22,14 +22,20 @@ import dev.assay.ir.verdict.Property;
 /** Pointers moved by numbers. */
 final class PointerArithmetic {
   private final Path path;
+  private final boolean mayShow;
+  private final boolean isGuarded;
+  private final PointerGuard guard;
 
-  PointerArithmetic(Path path) {
+  PointerArithmetic(Path path, PointerGuard guard) {
     this.path = path;
+    this.mayShow = path.rights().mayShowPointers();
+    this.isGuarded = path.speculation().isWalked();
+    this.guard = guard;
   }
 
   /** Two pointers: only their difference is of any use, and nothing is known of it. */
   Value combine(Alu alu) {
-    if (alu.op() == AluOp.SUB) {
+    if (alu.op() == AluOp.SUB && mayShow) {
       return Number.UNKNOWN;
     }
     throw refusal(alu, "pointer " + alu.op().symbol() + " pointer prohibited");
@@ -45,7 +51,7 @@ final class PointerArithmetic {
       return Number.UNKNOWN;
     }
     if (alu.width() == Width.W32) {
-      if (alu.op() == AluOp.SUB) {
+      if (alu.op() == AluOp.SUB && mayShow) {
         return Number.UNKNOWN;
       }
       throw refusal(alu, "32-bit pointer arithmetic prohibited");
@@ -62,6 +68,16 @@ final class PointerArithmetic {
     }
     checkSane(pointer.type(), number.set(), number.delta());
     checkSane(pointer.type(), pointer.variable(), pointer.offset());
+    if (!isGuarded) {
+      return moved(alu, pointer, number, pointerFirst);
+    }
+    PointerGuard.Look look = guard.before(alu, pointer, number, pointerFirst);
+    Pointer moved = moved(alu, pointer, number, pointerFirst);
+    guard.after(alu, moved, look);
+    return moved;
+  }
+
+  private Pointer moved(Alu alu, Pointer pointer, Number number, boolean pointerFirst) {
     Pointer from = pointerFirst ? pointer : pointer.withReference(0);
     Pointer moved =
         switch (alu.op()) {

@@ -72,10 +72,10 @@ public final class Steps {
     this.facts = facts;
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
     Leaks leaks = new Leaks(path);
-    this.arithmetic = new Arithmetic(path, precision, sanity);
+    this.arithmetic = new Arithmetic(path, precision, sanity, new PointerGuard(path, memory));
     this.memorySteps = new MemorySteps(path, setting, memory, sanity, leaks);
     this.branches = new Branches(path, facts, memory, precision, sanity);
-    this.rounds = new Rounds(checkpoints, facts);
+    this.rounds = new Rounds(checkpoints);
     this.parameters = new ParameterChecks(path, facts.functions(), setting, memory);
     this.functions = new FunctionCalls(path, facts, precision, liveness, rounds, parameters);
     this.callbacks = new Callbacks(path, facts, functions, parameters);

@@ -9,6 +9,7 @@ import dev.assay.absint.memory.StackDepths;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.PathLog;
 import dev.assay.absint.path.Precision;
+import dev.assay.absint.path.Rights;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.Base;
@@ -59,7 +60,8 @@ public record Tools(
             NAMES,
             slot -> text.of(program.code().at(slot), Bytecode.opcode(program.code().at(slot))),
             program.lines());
-    return new Path(program.code(), pathLog, start());
+    Rights rights = Rights.of(setting.kind().capabilities());
+    return new Path(program.code(), pathLog, rights, start());
   }
 
   /** The state in which a program starts. */

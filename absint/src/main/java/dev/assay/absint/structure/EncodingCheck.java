@@ -3,7 +3,7 @@ package dev.assay.absint.structure;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.ir.environment.MapType;
-import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
@@ -27,17 +27,13 @@ public final class EncodingCheck {
   /**
    * A check.
    *
-   * @param sleepable whether the program may sleep
+   * @param kind of the program
    * @param variables refuses those of the kernel that it does not have
    */
-  public EncodingCheck(
-      List<KnownMap> maps,
-      ProgramType program,
-      boolean sleepable,
-      Consumer<LoadImmediate64> variables) {
+  public EncodingCheck(List<KnownMap> maps, ProgramKind kind, Consumer<LoadImmediate64> variables) {
     this.maps = maps;
     this.variables = variables;
-    this.rules = new MapRules(program, sleepable);
+    this.rules = new MapRules(kind);
   }
 
   /**

@@ -35,6 +35,7 @@ public final class Facts {
    * @param flow of the same program, as it is written
    * @param helpers the prototype that this program gets of a helper's number
    * @param kfuncs the kernel functions that it may call
+   * @param allowsLoops whether control may go back to where it was
    * @throws dev.assay.absint.log.Refusal when the program's structure is refused
    */
   public Facts(
@@ -42,11 +43,12 @@ public final class Facts {
       Functions functions,
       Flow flow,
       IntFunction<Optional<HelperPrototype>> helpers,
-      KernelFunctions kfuncs) {
+      KernelFunctions kfuncs,
+      boolean allowsLoops) {
     Code code = program.code();
     this.functions = functions;
     this.kfuncs = kfuncs;
-    FlowCheck check = new FlowCheck(code, functions, helpers, kfuncs);
+    FlowCheck check = new FlowCheck(code, functions, helpers, kfuncs, allowsLoops);
     check.run();
     this.marks = check.marks;
     this.movers = check.packetMovers;

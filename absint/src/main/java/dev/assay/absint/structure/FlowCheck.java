@@ -31,6 +31,7 @@ final class FlowCheck {
   private final Functions functions;
   private final IntFunction<Optional<HelperPrototype>> helpers;
   private final KernelFunctions kfuncs;
+  private final boolean allowsLoops;
   private final int[] state;
   private final int[] stack;
   private int top;
@@ -66,11 +67,13 @@ final class FlowCheck {
       Code code,
       Functions functions,
       IntFunction<Optional<HelperPrototype>> helpers,
-      KernelFunctions kfuncs) {
+      KernelFunctions kfuncs,
+      boolean allowsLoops) {
     this.code = code;
     this.functions = functions;
     this.helpers = helpers;
     this.kfuncs = kfuncs;
+    this.allowsLoops = allowsLoops;
     this.state = new int[code.size()];
     this.marks = new byte[code.size()];
     this.stack = new int[code.size() + 1];
@@ -289,6 +292,8 @@ final class FlowCheck {
     }
     if (state[to] == EXPLORED) {
       state[from] = DISCOVERED | edge;
+    } else if (!allowsLoops) {
+      throw new Refusal(Property.TERMINATION, "back-edge from insn " + from + " to " + to);
     }
     return false;
   }

@@ -2,7 +2,9 @@ package dev.assay.absint.structure;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.verdict.Property;
@@ -15,11 +17,13 @@ final class MapRules {
 
   private final ProgramType program;
   private final boolean sleepable;
+  private final boolean mayUseArenas;
   private final Set<KnownMap> used = new HashSet<>();
 
-  MapRules(ProgramType program, boolean sleepable) {
-    this.program = program;
-    this.sleepable = sleepable;
+  MapRules(ProgramKind kind) {
+    this.program = kind.type();
+    this.sleepable = kind.sleepable();
+    this.mayUseArenas = kind.capabilities().containsAll(Set.of(Capability.BPF, Capability.PERFMON));
   }
 
   /**
@@ -81,6 +85,9 @@ final class MapRules {
     }
     if (type == MapType.ARENA && used.stream().anyMatch(m -> m.definition().type() == type)) {
       refuse("Only one arena per program");
+    }
+    if (type == MapType.ARENA && !mayUseArenas) {
+      throw new Refusal(Property.PRIVILEGE, "CAP_BPF and CAP_PERFMON are required to use arena");
     }
   }
 

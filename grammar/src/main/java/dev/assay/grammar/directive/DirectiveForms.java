@@ -42,8 +42,7 @@ enum DirectiveForms {
   VERSION(".version NUMBER", parts -> new Directive.Version(parts.number())),
   FLAGS(".flags FLAG...", parts -> new Directive.Flags(flags(parts))),
   CAPABILITIES(
-      ".capabilities none|CAPABILITY...",
-      parts -> new Directive.Capabilities(capabilities(parts))),
+      ".capabilities none|CAPABILITY...", parts -> new Directive.Capabilities(capabilities(parts))),
   ORIGIN(
       ".origin written|compiled|unknown|generated",
       parts ->

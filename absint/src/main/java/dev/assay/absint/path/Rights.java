@@ -1,0 +1,31 @@
+package dev.assay.absint.path;
+
+import dev.assay.ir.environment.Capability;
+import java.util.Set;
+
+/**
+ * What the loader's capabilities spare the program, rule by rule. Processors are taken to need
+ * their mitigations. Source: {@code include/linux/bpf.h}, bpf_allow_ptr_leaks and the functions
+ * after it.
+ *
+ * @param mayShowPointers whether addresses may come where their value can be read
+ * @param mayReadUnwritten whether stack may be read that was never written
+ * @param mayGuess whether ways that a processor only guessed are left alone (Spectre v1)
+ * @param mayOvertake whether loads may overtake stores there (Spectre v4)
+ * @param isCapable whether it may do what BPF is for: loops, functions, forgetting what does not
+ *     matter
+ */
+public record Rights(
+    boolean mayShowPointers,
+    boolean mayReadUnwritten,
+    boolean mayGuess,
+    boolean mayOvertake,
+    boolean isCapable) {
+
+  /** The rights of a loader. */
+  public static Rights of(Set<Capability> capabilities) {
+    boolean observes = capabilities.contains(Capability.PERFMON);
+    return new Rights(
+        observes, observes, observes, observes, capabilities.contains(Capability.BPF));
+  }
+}

@@ -84,6 +84,19 @@ final class VerifyCommandTest {
   }
 
   @Test
+  void whatTheLoaderMayDoCanBeSaid() {
+    byte[] text = ".type socket_filter\nr0 = r10\nexit\n".getBytes(StandardCharsets.UTF_8);
+    Command all = Command.withInput(text, "verify", "-");
+    assertEquals(Status.FINE, all.status(), all.out() + all.err());
+    Command less = Command.withInput(text, "verify", "--caps", "bpf,net_admin", "-");
+    assertEquals(Status.NOT_FINE, less.status(), less.out() + less.err());
+    assertTrue(less.out().contains("privilege: R0 leaks addr as return value"), less.out());
+    Command wrong = Command.withInput(text, "verify", "--caps", "root", "-");
+    assertEquals(Status.USAGE, wrong.status(), wrong.out());
+    assertTrue(wrong.err().contains("'root' is no capability that matters"), wrong.err());
+  }
+
+  @Test
   void aProgramThatIsNotThereIsSaid() {
     Command verify =
         Command.assay("verify", Samples.path("linux/cpustat_kern.o"), "--program", "nobody");

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.ir.environment.AttachType;
+import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.MapEntry;
@@ -26,6 +29,7 @@ import dev.assay.ir.verdict.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Asks the live kernel; skipped, with the reason, where there is none. */
@@ -44,6 +48,28 @@ class KernelTest {
     assertEquals(new Verdict.Accepted(), verification.verdict());
     assertTrue(verification.statistics().processed() >= 12);
     assertTrue(verification.statistics().totalStates() >= 0);
+  }
+
+  @Test
+  void loadsAsALoaderOfLessRightsAndTakesThemUpAgain() {
+    Kernel kernel = kernel();
+    assumeTrue(kernel.capabilities().equals(Capability.ALL), "this process has not all rights");
+    // r0 = r10; exit
+    Program leaking =
+        Program.of(
+            "leaking", ProgramType.SOCKET_FILTER, Bytecode.decode(new long[] {0xa0bf, 0x95}));
+    Program less =
+        leaking.toBuilder().capabilities(Set.of(Capability.BPF, Capability.NET_ADMIN)).build();
+    for (int i = 0; i < 2; i++) {
+      Violation violation =
+          assertInstanceOf(
+                  Verdict.Rejected.class,
+                  kernel.verify(less, VerificationOptions.QUIET).verdict())
+              .violation();
+      assertEquals("R0 leaks addr as return value", violation.message());
+      assertEquals(
+          new Verdict.Accepted(), kernel.verify(leaking, VerificationOptions.QUIET).verdict());
+    }
   }
 
   @Test

@@ -29,6 +29,9 @@ class MessagesTest {
         "R0 invalid mem access 'map_value_or_null';null-dereference",
         "R1 invalid mem access 'scalar';pointer-type",
         "R1 pointer += pointer prohibited;pointer-arithmetic",
+        "R1 pointer -= pointer prohibited;privilege",
+        "R1 partial copy of pointer;privilege",
+        "R1 pointer arithmetic prohibited;privilege",
         "program of this type cannot use helper bpf_override_return#58;not-offered",
         "unreachable insn 6;dead-code",
         "last insn is not an exit or jmp;control-flow",
@@ -47,7 +50,7 @@ class MessagesTest {
         "cannot call GPL-restricted function from non-GPL compatible program;licence",
         "unknown opcode 06;encoding",
         "combined stack size of 2 calls is 544. Too large;stack-depth",
-        "R0 leaks addr as return value;return-value",
+        "R0 leaks addr as return value;privilege",
         "the call stack of 9 frames is too deep !;call-depth",
       })
   void spotMessages(String message, String property) {

@@ -71,7 +71,9 @@ final class StackAccess {
     if (least < -reach(access, write) || least > -1 || end > 0 || access.bytes() < 0) {
       String name = reached(access, write);
       String place = " off=" + access.offset() + " size=" + access.bytes();
-      refuse(
+      boolean inFrame = least >= -Limits.STACK_BYTES && least <= -1 && end <= 0;
+      throw new Refusal(
+          inFrame ? Property.UNINITIALIZED_READ : Property.STACK_BOUNDS,
           access.isFixed()
               ? "invalid" + name + place
               : "invalid variable-offset"

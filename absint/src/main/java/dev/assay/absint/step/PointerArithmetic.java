@@ -38,7 +38,10 @@ final class PointerArithmetic {
     if (alu.op() == AluOp.SUB && mayShow) {
       return Number.UNKNOWN;
     }
-    throw refusal(alu, "pointer " + alu.op().symbol() + " pointer prohibited");
+    String what = "pointer " + alu.op().symbol() + " pointer prohibited";
+    throw alu.op() == AluOp.SUB
+        ? new Refusal(Property.PRIVILEGE, "R" + alu.dst().number() + " " + what)
+        : refusal(alu, what);
   }
 
   /**

@@ -38,6 +38,29 @@ class SmallTablesTest {
     assertEquals(Optional.of(new ReturnRange(min, max, 64)), environment.returns(kind));
   }
 
+  @Test
+  void anAdministratorMayWhatTheOthersMay() {
+    assertEquals(Capability.ALL, Capability.implied(Set.of(Capability.SYS_ADMIN)));
+    assertEquals(Set.of(Capability.BPF), Capability.implied(Set.of(Capability.BPF)));
+    assertEquals(Optional.of(Capability.NET_ADMIN), Capability.find("net_admin"));
+    assertEquals(Optional.empty(), Capability.find("sys_boot"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xdp,net_admin", "kprobe,perfmon", "sk_lookup,bpf", "sched_cls,net_admin"})
+  void typesNeedRights(String type, String capability) {
+    Set<Capability> needed = environment.type(ProgramType.find(type).orElseThrow()).needs();
+    assertTrue(needed.contains(Capability.BPF), type);
+    assertTrue(needed.contains(Capability.find(capability).orElseThrow()), type);
+  }
+
+  @Test
+  void someNeedNone() {
+    assertEquals(Set.of(), environment.type(ProgramType.SOCKET_FILTER).needs());
+    assertEquals(Set.of(), environment.map(MapType.HASH).orElseThrow().needs());
+    assertEquals(Set.of(Capability.BPF), environment.map(MapType.QUEUE).orElseThrow().needs());
+  }
+
   @ParameterizedTest
   @CsvSource({"xdp", "sched_cls", "socket_filter", "kprobe", "sk_msg", "syscall", "flow_dissector"})
   void theseReturnWhatTheyLike(String type) {

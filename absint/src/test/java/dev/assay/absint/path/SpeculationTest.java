@@ -1,0 +1,40 @@
+package dev.assay.absint.path;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.absint.path.Speculation.Mask;
+import dev.assay.ir.environment.Capability;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SpeculationTest {
+  private final Speculation walked = new Speculation(Rights.of(Set.of(Capability.BPF)), 4);
+
+  @Test
+  void whoMayObserveIsNotGuardedAgainst() {
+    Speculation observed = new Speculation(Rights.of(Set.of(Capability.PERFMON)), 4);
+    assertFalse(observed.isWalked());
+    assertFalse(observed.guardsStores());
+    assertTrue(walked.isWalked());
+    assertTrue(walked.guardsStores());
+  }
+
+  @Test
+  void anInstructionHasOneMask() {
+    assertTrue(walked.agree(1, new Mask(1, 8)));
+    assertTrue(walked.agree(1, new Mask(1, 8)));
+    assertFalse(walked.agree(1, new Mask(1, 9)));
+    assertFalse(walked.agree(1, Mask.NUMBERS));
+    assertTrue(walked.agree(2, Mask.NUMBERS));
+  }
+
+  @Test
+  void behindABarrierNoMaskIsNeeded() {
+    assertTrue(walked.agree(3, Mask.NUMBERS));
+    walked.putBarrierBefore(3);
+    assertTrue(walked.stopsBefore(3));
+    assertFalse(walked.stopsAfter(3));
+    assertTrue(walked.agree(3, new Mask(1, 8)));
+  }
+}

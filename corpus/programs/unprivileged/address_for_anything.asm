@@ -1,0 +1,14 @@
+; A helper may do anything with what it takes as anything.
+; verify: reject @7 privilege "R4 leaks addr into helper function"
+.type socket_filter
+.capabilities bpf net_admin
+.map table array key=4 value=8 entries=4
+  *(u64 *)(r10 - 8) = 0
+  r2 = r10
+  r2 += -8
+  r3 = r2
+  r4 = r10
+  r1 = map[table]
+  call bpf_map_update_elem
+  r0 = 0
+  exit

@@ -1,0 +1,6 @@
+; Nor programs of other types.
+; verify: reject privilege "EPERM"
+.type sched_cls
+.capabilities none
+  r0 = 0
+  exit

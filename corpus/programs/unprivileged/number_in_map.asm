@@ -1,0 +1,17 @@
+; A number may.
+; verify: accept
+; run: r0=0
+.type socket_filter
+.capabilities bpf net_admin
+.map table array key=4 value=64 entries=4
+  *(u32 *)(r10 - 4) = 0
+  r2 = r10
+  r2 += -4
+  r1 = map[table]
+  call bpf_map_lookup_elem
+  if r0 == 0 goto out
+  r1 = 7
+  *(u64 *)(r0 + 0) = r1
+out:
+  r0 = 0
+  exit

@@ -1,0 +1,19 @@
+; A number in a record of a ring buffer.
+; verify: accept
+; run: r0=0
+.type socket_filter
+.capabilities bpf net_admin
+.map events ringbuf key=0 value=0 entries=4096
+  r1 = map[events]
+  r2 = 8
+  r3 = 0
+  call bpf_ringbuf_reserve
+  if r0 == 0 goto out
+  r1 = 7
+  *(u64 *)(r0 + 0) = r1
+  r1 = r0
+  r2 = 0
+  call bpf_ringbuf_discard
+out:
+  r0 = 0
+  exit

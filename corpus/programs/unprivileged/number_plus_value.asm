@@ -1,0 +1,19 @@
+; The number first.
+; verify: accept
+; run: packet=00*14 r0=0
+.type socket_filter
+.capabilities bpf net_admin
+.map table array key=4 value=64 entries=4
+  r6 = *(u32 *)(r1 + __sk_buff.len)
+  r6 &= 15
+  *(u32 *)(r10 - 4) = 0
+  r2 = r10
+  r2 += -4
+  r1 = map[table]
+  call bpf_map_lookup_elem
+  if r0 == 0 goto out
+  r6 += r0
+  r0 = *(u8 *)(r6 + 0)
+out:
+  r0 = 0
+  exit

@@ -8,7 +8,7 @@ import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 
 /**
- * Judges programs as the verifier of Linux 6.18 does for a privileged loader: same verdict, same
+ * Judges programs as the verifier of Linux 6.18 does for whoever loads them: same verdict, same
  * words, same log. What it does not model it says is inconclusive.
  */
 public final class LinuxVerifier implements Verifier {

@@ -63,8 +63,7 @@ class KernelTest {
     for (int i = 0; i < 2; i++) {
       Violation violation =
           assertInstanceOf(
-                  Verdict.Rejected.class,
-                  kernel.verify(less, VerificationOptions.QUIET).verdict())
+                  Verdict.Rejected.class, kernel.verify(less, VerificationOptions.QUIET).verdict())
               .violation();
       assertEquals("R0 leaks addr as return value", violation.message());
       assertEquals(

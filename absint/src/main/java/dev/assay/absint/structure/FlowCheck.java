@@ -117,10 +117,11 @@ final class FlowCheck {
     }
   }
 
-  // Most instructions just go on to the next one: these need no place on the stack.
+  // Most instructions just go on to the next one: these need no place on the stack, unless a jump
+  // back to them is to be told from one to where another way has been.
   private boolean discover(int first) {
     int slot = first;
-    while (goesOn(slot)) {
+    while (allowsLoops && goesOn(slot)) {
       state[slot] = EXPLORED;
       checkInside(slot, slot + 1);
       slot++;

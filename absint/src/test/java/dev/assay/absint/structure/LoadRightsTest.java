@@ -80,12 +80,10 @@ class LoadRightsTest {
     for (Capability missing : Set.of(Capability.BPF, Capability.NET_ADMIN)) {
       Set<Capability> others = EnumSet.of(Capability.BPF, Capability.NET_ADMIN);
       assertInstanceOf(
-          Verdict.Accepted.class,
-          verdict(RuleSet.CURRENT, others, ProgramType.XDP, ZERO, EXIT));
+          Verdict.Accepted.class, verdict(RuleSet.CURRENT, others, ProgramType.XDP, ZERO, EXIT));
       others.remove(missing);
       assertInstanceOf(
-          Verdict.Rejected.class,
-          verdict(RuleSet.CURRENT, others, ProgramType.XDP, ZERO, EXIT));
+          Verdict.Rejected.class, verdict(RuleSet.CURRENT, others, ProgramType.XDP, ZERO, EXIT));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.assay.interp;
 
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfException;
+import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KernelVersion;
@@ -18,13 +21,18 @@ import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes programs for tests, instruction by instruction. */
 public final class Asm {
   public static final Environment ENVIRONMENT =
-      Environment.linux(KernelVersion.V6_18, Configuration.FULL);
+      Environment.linux(KernelVersion.V6_18, Configuration.FULL)
+          .withKernelTypes(() -> Optional.of(kernelTypes()));
 
   private final List<Instruction> code = new ArrayList<>();
   private final List<MapDefinition> maps = new ArrayList<>();
@@ -114,6 +122,28 @@ public final class Asm {
 
   public Asm call(String helper) {
     return add(new Instruction.CallHelper(ENVIRONMENT.helperId(helper).orElseThrow()));
+  }
+
+  public Asm callKernel(String function) {
+    int id = kernelTypes().find(function, BtfKind.FUNC).orElseThrow();
+    return add(new Instruction.CallKfunc(id, (short) 0));
+  }
+
+  /** The types of a small kernel. */
+  private static Btf kernelTypes() {
+    try {
+      return read(Files.readAllBytes(Path.of("../corpus/programs/object/types.btf")));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Btf read(byte[] types) {
+    try {
+      return Btf.read(types);
+    } catch (BtfException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public Asm callFunction(int distance) {

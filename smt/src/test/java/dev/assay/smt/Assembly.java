@@ -1,5 +1,8 @@
 package dev.assay.smt;
 
+import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfException;
+import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Extension;
@@ -10,6 +13,9 @@ import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Instructions by short names; registers by number. */
 final class Assembly {
@@ -65,6 +71,21 @@ final class Assembly {
 
   static Instruction helper(int id) {
     return new Instruction.CallHelper(id);
+  }
+
+  /** Calls a kernel function by its name in {@link #kernelTypes}. */
+  static Instruction kernel(String function) {
+    int id = kernelTypes().find(function, BtfKind.FUNC).orElseThrow();
+    return new Instruction.CallKfunc(id, (short) 0);
+  }
+
+  /** The types of a small kernel. */
+  static Btf kernelTypes() {
+    try {
+      return Btf.read(Files.readAllBytes(Path.of("../corpus/programs/object/types.btf")));
+    } catch (IOException | BtfException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Instruction call(int offset) {

@@ -21,6 +21,7 @@ struct sock_common {
 
 struct sock {
   struct sock_common __sk_common;
+  void *sk_dst_cache;
 };
 
 struct inet_connection_sock {
@@ -560,3 +561,82 @@ int bpf_copy_from_user_str(void *dst, u32 dst__sz, const void *unsafe_ptr__ign, 
 }
 
 void __bpf_trap(void) {}
+
+struct bpf_crypto_params {
+  char type[14];
+  u8 reserved[2];
+  char algo[128];
+  u8 key[256];
+  u32 key_len, authsize;
+};
+
+struct bpf_crypto_ctx {
+  void *tfm;
+};
+
+struct bpf_crypto_ctx *bpf_crypto_ctx_create(const struct bpf_crypto_params *params, u32 params__sz, int *err) {
+  return 0;
+}
+
+void bpf_crypto_ctx_release(struct bpf_crypto_ctx *ctx) {}
+
+int bpf_crypto_encrypt(struct bpf_crypto_ctx *ctx, const struct bpf_dynptr *src, const struct bpf_dynptr *dst,
+                       const struct bpf_dynptr *siv__nullable) {
+  return 0;
+}
+
+u32 tcp_reno_ssthresh(struct sock *sk) {
+  return 0;
+}
+
+u32 tcp_reno_undo_cwnd(struct sock *sk) {
+  return 0;
+}
+
+u32 tcp_slow_start(struct tcp_sock *tp, u32 acked) {
+  return 0;
+}
+
+void tcp_cong_avoid_ai(struct tcp_sock *tp, u32 w, u32 acked) {}
+
+int bpf_iter_tcp(struct bpf_iter_meta *meta, struct sock_common *sk_common, u32 uid) {
+  return 0;
+}
+
+int bpf_sock_destroy(struct sock_common *sock) {
+  return 0;
+}
+
+struct bpf_tcp_req_attrs {
+  u32 rcv_tsval, rcv_tsecr;
+  u16 mss;
+  u8 rcv_wscale, snd_wscale, ecn_ok, wscale_ok, sack_ok, tstamp_ok, usec_ts_ok, reserved[3];
+};
+
+int bpf_sk_assign_tcp_reqsk(struct __sk_buff *s, struct sock *sk, struct bpf_tcp_req_attrs *attrs, int attrs__sz) {
+  return 0;
+}
+
+_Bool bpf_session_is_return(void) {
+  return 0;
+}
+
+u64 *bpf_session_cookie(void) {
+  return 0;
+}
+
+void __attribute__((address_space(1))) *bpf_arena_alloc_pages(void *p__map, void __attribute__((address_space(1))) *addr__ign,
+                                                              u32 page_cnt, int node_id, u64 flags) {
+  return 0;
+}
+
+void bpf_arena_free_pages(void *p__map, void __attribute__((address_space(1))) *ptr__ign, u32 page_cnt) {}
+
+struct kmem_cache {
+  void *cpu_slab;
+  u32 object_size;
+};
+
+struct kmem_cache *bpf_get_kmem_cache(u64 addr) {
+  return 0;
+}

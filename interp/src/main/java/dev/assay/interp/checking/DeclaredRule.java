@@ -45,7 +45,8 @@ final class DeclaredRule implements KernelFunctionRule {
     return switch (function.btf().type(function.result())) {
       case BtfType.Int _, BtfType.Enumeration _ -> Provenance.SCALAR;
       case BtfType.Pointer(int target) ->
-          r0 == 0
+          // What the kernel does not vouch for may be null, and be read all the same.
+          r0 == 0 && function.is(KfuncFlag.RET_NULL)
               ? Provenance.SCALAR
               : pointer(function, function.btf().resolve(target).orElse(0), r0);
       default -> Provenance.UNINITIALISED;

@@ -11,6 +11,7 @@ import dev.assay.ir.objects.Trust;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -150,13 +151,29 @@ final class DeclaredFunctions implements KernelFunctionModel {
   }
 
   private List<State> object(KernelCall call, ObjectType type) {
-    boolean acquires = call.function().is(KfuncFlag.ACQUIRE);
-    Held.Pointer object = objects.object(type, acquires ? Trust.TRUSTED : Trust.WALKED);
+    if (!call.function().is(KfuncFlag.ACQUIRE)) {
+      return walked(call, objects.object(type, Trust.WALKED));
+    }
+    Held.Pointer object = objects.object(type, Trust.TRUSTED);
     List<State> after = perhaps(call, object);
-    if (acquires) {
-      after.getFirst().references().put(call.number(), object.region());
+    after.getFirst().references().put(call.number(), object.region());
+    return after;
+  }
+
+  /** Something or null, and either may be read, asked or not. */
+  private List<State> walked(KernelCall call, Held.Pointer object) {
+    State none = call.state().fork();
+    List<State> after = new ArrayList<>(perhaps(call, asked(object)));
+    if (!call.function().is(KfuncFlag.RET_NULL)) {
+      call.returns(none, unknowns.constant(0), false);
+      none.write(Register.R0, object);
+      after.add(none);
     }
     return after;
+  }
+
+  private static Held.Pointer asked(Held.Pointer object) {
+    return new Held.Pointer(object.region().asked(), object.offset());
   }
 
   private Held.Pointer memory(KernelCall call, int target) {

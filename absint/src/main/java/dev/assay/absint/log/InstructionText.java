@@ -20,16 +20,22 @@ import java.util.function.IntFunction;
 public final class InstructionText {
   private final IntFunction<String> helperNames;
   private final Function<CallKfunc, String> kernelNames;
+  private final boolean showsAddresses;
 
   /**
    * A printer.
    *
    * @param helperNames a helper's name by its number, {@code unknown} where there is none
    * @param kernelNames the name of the kernel function that is called
+   * @param showsAddresses whether addresses of maps and their values are written
    */
-  public InstructionText(IntFunction<String> helperNames, Function<CallKfunc, String> kernelNames) {
+  public InstructionText(
+      IntFunction<String> helperNames,
+      Function<CallKfunc, String> kernelNames,
+      boolean showsAddresses) {
     this.helperNames = helperNames;
     this.kernelNames = kernelNames;
+    this.showsAddresses = showsAddresses;
   }
 
   /**
@@ -55,7 +61,7 @@ public final class InstructionText {
       case CastAddressSpace(Register dst, Register src, int to, int from) ->
           dst + " = addr_space_cast(" + src + ", " + to + ", " + from + ")";
       // Where the kernel writes its own addresses, this has the index that stands in their place.
-      case LoadImmediate64 load -> load.dst() + " = 0x" + Long.toHexString(load.value());
+      case LoadImmediate64 load -> load.dst() + " = 0x" + Long.toHexString(shown(load));
       case Load(Size size, Extension ext, Register dst, Register base, short offset) ->
           dst + " = *(" + type(size, ext) + " *)" + address(base, offset);
       case Store(Size size, Register base, short offset, Operand src) ->
@@ -79,6 +85,14 @@ public final class InstructionText {
       case CallRegister(Register target) -> "callx " + target;
       case Exit() -> "exit";
       case Invalid(long raw, Defect _) -> MalformedText.of(RawSlot.of(raw), helperNames);
+    };
+  }
+
+  private long shown(LoadImmediate64 load) {
+    return switch (load.source()) {
+      case MAP_BY_FD, MAP_VALUE_BY_FD, MAP_BY_INDEX, MAP_VALUE_BY_INDEX ->
+          showsAddresses ? load.value() : 0;
+      case CONSTANT, VARIABLE, FUNCTION -> load.value();
     };
   }
 

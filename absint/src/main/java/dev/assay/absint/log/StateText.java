@@ -30,6 +30,11 @@ public final class StateText {
   @FunctionalInterface
   public interface ObjectNames {
     String nameOf(Target.OfType type);
+
+    /** Whether every number is shown to matter. */
+    default boolean marksAll() {
+      return false;
+    }
   }
 
   /**
@@ -140,7 +145,7 @@ public final class StateText {
   }
 
   private void number(Number n) {
-    if (n.precise()) {
+    if (n.precise() || names.marksAll()) {
       out.append('P');
     }
     if (n.isConstant()) {

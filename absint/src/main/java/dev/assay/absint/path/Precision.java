@@ -17,12 +17,14 @@ public final class Precision {
   private final Trail trail;
   private final Backtracking back;
   private final boolean isOff;
+  private final boolean everythingMatters;
 
   private Precision(Path path, Facts facts, boolean isOff) {
     this.path = path;
     this.trail = new Trail(path.state());
     this.back = new Backtracking(path, facts, wanted);
     this.isOff = isOff;
+    this.everythingMatters = !path.rights().isCapable();
   }
 
   /** Marks what matters. */
@@ -60,7 +62,7 @@ public final class Precision {
 
   private void inherit(Frame frame, int number) {
     for (int i = 0; i < Frame.REGISTERS - 1; i++) {
-      if (frame.register(i) instanceof Number n && n.precise()) {
+      if (frame.register(i) instanceof Number n && (n.precise() || everythingMatters)) {
         wanted.addRegister(number, i);
       }
     }
@@ -87,7 +89,7 @@ public final class Precision {
   }
 
   private boolean walk(State from) {
-    if (isOff) {
+    if (isOff || everythingMatters) {
       wanted.clear();
       return false;
     }

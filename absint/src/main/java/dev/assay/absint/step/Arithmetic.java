@@ -30,6 +30,7 @@ final class Arithmetic {
   private final Sanity sanity;
   private final PointerGuard guard;
   private final boolean mayShow;
+  private final boolean isCapable;
   private final boolean isGuarded;
 
   Arithmetic(Path path, Precision precision, Sanity sanity, PointerGuard guard) {
@@ -39,6 +40,7 @@ final class Arithmetic {
     this.sanity = sanity;
     this.guard = guard;
     this.mayShow = path.rights().mayShowPointers();
+    this.isCapable = path.rights().isCapable();
     this.isGuarded = path.speculation().isWalked();
   }
 
@@ -224,7 +226,7 @@ final class Arithmetic {
     }
     Scalar left = forked(alu, target, source);
     Scalar set = computed(alu, left, source.set());
-    OptionalInt distance = distance(alu, target, source);
+    OptionalInt distance = isCapable ? distance(alu, target, source) : OptionalInt.empty();
     return distance.isPresent()
         ? target.with(set).shiftedBy(alu.width(), distance.getAsInt())
         : target.with(set).withoutId();

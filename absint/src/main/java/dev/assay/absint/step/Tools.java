@@ -38,6 +38,24 @@ public record Tools(
   /** How objects of the kernel are named in the log. */
   public static final StateText.ObjectNames NAMES = type -> type.btf().type(type.id()).name();
 
+  // Without CAP_BPF nothing is taken not to matter.
+  private static final StateText.ObjectNames NAMES_MARKING_ALL =
+      new StateText.ObjectNames() {
+        @Override
+        public String nameOf(Target.OfType type) {
+          return NAMES.nameOf(type);
+        }
+
+        @Override
+        public boolean marksAll() {
+          return true;
+        }
+      };
+
+  private static StateText.ObjectNames names(Rights rights) {
+    return rights.isCapable() ? NAMES : NAMES_MARKING_ALL;
+  }
+
   /** Tools for a first walk. */
   public static Tools of(Setting setting, Facts facts, List<KnownMap> maps, Log log) {
     Path path = path(setting, facts, log);
@@ -52,15 +70,16 @@ public record Tools(
 
   private static Path path(Setting setting, Facts facts, Log log) {
     Program program = setting.program();
+    Rights rights = Rights.of(setting.kind().capabilities());
     InstructionText text =
-        new InstructionText(setting::helperName, facts.kernelFunctions()::nameOf);
+        new InstructionText(
+            setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());
     PathLog pathLog =
         new PathLog(
             log,
-            NAMES,
+            names(rights),
             slot -> text.of(program.code().at(slot), Bytecode.opcode(program.code().at(slot))),
             program.lines());
-    Rights rights = Rights.of(setting.kind().capabilities());
     return new Path(program.code(), pathLog, rights, start());
   }
 
@@ -75,8 +94,10 @@ public record Tools(
       Path path, Setting setting, Facts facts, List<KnownMap> maps, Precision precision) {
     StackLiveness liveness = new StackLiveness(facts, path.log());
     StackDepths depths = new StackDepths(facts.functions().count(), facts.fastCalls());
-    boolean always = setting.has(ProgramFlag.TEST_STATE_FREQUENCY);
-    Checkpoints checkpoints = new Checkpoints(path, facts, liveness, precision, NAMES, always);
+    Rights rights = path.rights();
+    boolean always = setting.has(ProgramFlag.TEST_STATE_FREQUENCY) && rights.isCapable();
+    Checkpoints checkpoints =
+        new Checkpoints(path, facts, liveness, precision, names(rights), always);
     Memory memory = new Memory(path, setting, precision, liveness, depths);
     Steps steps = new Steps(path, facts, setting, maps, memory, precision, liveness, checkpoints);
     return new Tools(path, facts, liveness, depths, checkpoints, steps);

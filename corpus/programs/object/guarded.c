@@ -6,6 +6,13 @@ extern void bpf_rcu_read_unlock(void) KSYM;
 extern struct task_struct *bpf_task_acquire(struct task_struct *p) KSYM;
 extern void bpf_task_release(struct task_struct *p) KSYM;
 
+struct {
+  NUMBER(type, BPF_MAP_TYPE_TASK_STORAGE);
+  NUMBER(map_flags, BPF_F_NO_PREALLOC);
+  TYPE(key, int);
+  TYPE(value, u64);
+} notes SEC(".maps");
+
 u64 seen;
 
 SEC("syscall") int in_section(void *context) {
@@ -81,6 +88,36 @@ SEC("tc") int never_sleeps(struct __sk_buff *skb) {
   if (parent)
     bpf_task_release(parent);
   return 0;
+}
+
+SEC("syscall") int note_in_section(void *context) {
+  u64 *note;
+  bpf_rcu_read_lock();
+  note = task_storage(&notes, current_task()->real_parent, 0, 0);
+  if (note)
+    *note += 1;
+  bpf_rcu_read_unlock();
+  return 0;
+}
+
+SEC("syscall") int note_after_section(void *context) {
+  struct task_struct *parent;
+  bpf_rcu_read_lock();
+  parent = current_task()->real_parent;
+  bpf_rcu_read_unlock();
+  return task_storage(&notes, parent, 0, 0) != 0;
+}
+
+SEC("syscall") int note_without_section(void *context) {
+  return task_storage(&notes, current_task()->real_parent, 0, 0) != 0;
+}
+
+SEC("syscall") int note_of_parents_parent(void *context) {
+  u64 *note;
+  bpf_rcu_read_lock();
+  note = task_storage(&notes, current_task()->real_parent->group_leader, 0, 0);
+  bpf_rcu_read_unlock();
+  return note != 0;
 }
 
 LICENCE("GPL");

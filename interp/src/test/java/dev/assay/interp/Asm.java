@@ -3,6 +3,8 @@ package dev.assay.interp;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfException;
 import dev.assay.ir.btf.BtfKind;
+import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.btf.BtfWriter;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KernelVersion;
@@ -21,7 +23,9 @@ import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
+import dev.assay.ir.program.Subprogram;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,6 +148,23 @@ public final class Asm {
     } catch (BtfException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The tag by which the function that starts at a slot catches what the program throws. */
+  public Program caughtAt(int slot) {
+    BtfWriter types = new BtfWriter(ByteOrder.LITTLE_ENDIAN);
+    int prototype = types.add(new BtfType.Prototype(0, List.of()));
+    int main = types.add(new BtfType.Function("test", prototype, BtfType.Linkage.GLOBAL));
+    int catcher = types.add(new BtfType.Function("catches", prototype, BtfType.Linkage.GLOBAL));
+    types.add(new BtfType.DeclarationTag("exception_callback:catches", main, -1, false));
+    return Program.builder("test", type, Code.of(code))
+        .maps(maps)
+        .btf(Optional.of(read(types.btf())))
+        .subprograms(
+            List.of(
+                new Subprogram("test", 0, Subprogram.Linkage.GLOBAL, main),
+                new Subprogram("catches", slot, Subprogram.Linkage.GLOBAL, catcher)))
+        .build();
   }
 
   public Asm callFunction(int distance) {

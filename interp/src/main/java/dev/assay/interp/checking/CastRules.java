@@ -63,7 +63,7 @@ final class CastRules {
     @Override
     public Provenance result(KernelFunction function, Registers before, long r0) {
       ObjectType type = new ObjectType.Typed(function.btf(), (int) before.values[2]);
-      return KernelObject.of(r0, type, Trust.WALKED);
+      return KernelObject.of(r0, type, Trust.UNPROTECTED);
     }
   }
 

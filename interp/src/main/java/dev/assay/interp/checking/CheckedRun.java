@@ -17,7 +17,6 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.Width;
 import dev.assay.ir.kfunc.KernelFunction;
-import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
@@ -337,15 +336,8 @@ final class CheckedRun implements Callbacks {
   private int callFunction(int offset) {
     long target = slot + 1L + offset;
     if (!canReach(target)) return STOPPED;
-    if (references.isLocked() && isGlobal((int) target))
-      return fail(Property.LOCKING, "call of a global function while a lock is held");
     // A return off the end is the callee's exit's business: where it would lead is checked there.
     return push(slot + 1) ? (int) target : STOPPED;
-  }
-
-  private boolean isGlobal(int start) {
-    return machine.program().subprograms().stream()
-        .anyMatch(s -> s.start() == start && s.linkage() == Subprogram.Linkage.GLOBAL);
   }
 
   private int exit(int floor) {

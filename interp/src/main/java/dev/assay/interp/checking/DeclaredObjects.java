@@ -66,7 +66,7 @@ final class DeclaredObjects {
           function.wantsTrusted() && !function.is(KfuncFlag.RCU)
               ? fault(who + "need not be in use any more")
               : Optional.empty();
-      case WALKED ->
+      case WALKED, UNPROTECTED ->
           function.asksForTrust()
               ? fault(who + "is an object that nobody vouches for")
               : Optional.empty();

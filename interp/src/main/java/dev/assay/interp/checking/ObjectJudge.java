@@ -97,7 +97,7 @@ final class ObjectJudge {
       return fault(
           Property.POINTER_TYPE, "no access through " + PointerText.ofUnusable(object, machine));
     return switch (object.trust()) {
-      case TRUSTED, RCU, WALKED, OWN -> Optional.empty();
+      case TRUSTED, RCU, WALKED, UNPROTECTED, OWN -> Optional.empty();
       case PERCPU -> fault(Property.POINTER_TYPE, "access to one of no processor");
       case USER -> fault(Property.POINTER_TYPE, "access to user space");
     };
@@ -133,7 +133,7 @@ final class ObjectJudge {
   private Provenance member(
       KernelObject object, ObjectType.Typed type, Spot.Link link, long value) {
     ObjectType target = new ObjectType.Typed(type.btf(), link.target());
-    Trust walked = link.is("user") ? Trust.USER : link.is("percpu") ? Trust.PERCPU : Trust.WALKED;
+    Trust walked = walked(object, link);
     boolean valid = object.trust().isValid() && object.trust() != Trust.OWN;
     Trust trust =
         !valid
@@ -141,16 +141,25 @@ final class ObjectJudge {
             : switch (new StructLayout(type.btf()).vouched(type.id(), link)) {
               case NOT -> walked;
               case TRUSTED, TRUSTED_OR_NULL -> Trust.TRUSTED;
-              case RCU, RCU_OR_NULL -> references.protects() ? Trust.RCU : walked;
+              case RCU -> references.protects() ? Trust.RCU : Trust.UNPROTECTED;
+              case RCU_OR_NULL -> references.protects() ? Trust.RCU : walked;
             };
     return value == 0 && !trust.mayBeNull()
         ? Provenance.SCALAR
         : KernelObject.of(value, target, trust);
   }
 
+  private Trust walked(KernelObject object, Spot.Link link) {
+    if (link.is("user")) return Trust.USER;
+    if (link.is("percpu")) return Trust.PERCPU;
+    boolean unprotected =
+        object.trust() == Trust.UNPROTECTED || object.trust().isValid() && !references.protects();
+    return unprotected ? Trust.UNPROTECTED : Trust.WALKED;
+  }
+
   /** Whether an address in an object is what an argument must be. */
   boolean isA(KernelObject object, long address, Argument argument) {
-    if (isGone(object)) return false;
+    if (isGone(object) || object.trust() == Trust.UNPROTECTED) return false;
     if (argument.kind() == ArgumentKind.PERCPU_BTF_ID) return object.trust() == Trust.PERCPU;
     if (object.trust() == Trust.PERCPU || object.trust() == Trust.USER) return false;
     return object

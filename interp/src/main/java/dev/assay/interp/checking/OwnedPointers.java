@@ -31,7 +31,7 @@ final class OwnedPointers {
   }
 
   private Trust trust(OwnedField field) {
-    if (!field.staysUnderRcu() || !references.protects()) return Trust.WALKED;
+    if (!field.staysUnderRcu() || !references.protects()) return Trust.UNPROTECTED;
     return field.kind() == FieldKind.PERCPU_POINTER
         ? Trust.PERCPU
         : isOfKernel(field) ? Trust.RCU : Trust.OWN;

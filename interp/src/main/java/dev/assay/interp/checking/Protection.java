@@ -37,7 +37,7 @@ final class Protection {
 
   private Provenance without(Provenance from) {
     return from instanceof KernelObject object && isProtected(object)
-        ? new KernelObject(object.base(), object.type(), Trust.WALKED, endOf(object))
+        ? new KernelObject(object.base(), object.type(), Trust.UNPROTECTED, endOf(object))
         : from;
   }
 
@@ -54,7 +54,7 @@ final class Protection {
           !references.isHeld(object.reference())
               && object.type().orElse(null) instanceof ObjectType.Typed type
               && machine.objects().isOwn(type);
-      case TRUSTED, WALKED, USER -> false;
+      case TRUSTED, WALKED, UNPROTECTED, USER -> false;
     };
   }
 }

@@ -20,11 +20,12 @@ public final class Locks {
 
   /** Takes a lock that spins for ever; what is wrong with that. */
   public Optional<Fault> spin(long address) {
-    return place(address).or(() -> {
-      if (!held.isEmpty()) return fault(Property.LOCKING, "a second lock");
-      take(address);
-      return Optional.empty();
-    });
+    return place(address)
+        .or(() -> {
+          if (!held.isEmpty()) return fault(Property.LOCKING, "a second lock");
+          take(address);
+          return Optional.empty();
+        });
   }
 
   /** Whether a run holds it, so that it does not get it. */
@@ -48,13 +49,14 @@ public final class Locks {
 
   /** Gives a lock back; what is wrong with that. */
   public Optional<Fault> giveBack(long address) {
-    return place(address).or(() -> {
-      if (held.isEmpty() || held.getLast() != address)
-        return fault(Property.LOCKING, "unlock of a lock that was not the last to be taken");
-      held.removeLast();
-      Memory.put32(address, 0);
-      return Optional.empty();
-    });
+    return place(address)
+        .or(() -> {
+          if (held.isEmpty() || held.getLast() != address)
+            return fault(Property.LOCKING, "unlock of a lock that was not the last to be taken");
+          held.removeLast();
+          Memory.put32(address, 0);
+          return Optional.empty();
+        });
   }
 
   private static Optional<Fault> fault(Property property, String message) {

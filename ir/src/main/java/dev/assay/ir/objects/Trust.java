@@ -10,6 +10,11 @@ public enum Trust {
    * Read from memory that nobody vouches for: it may be anything. Loads through it cannot fault.
    */
   WALKED,
+  /**
+   * Read while readers of RCU were not waited for, or since then: it may be anything, and is for
+   * nobody to rely on. Loads through it cannot fault.
+   */
+  UNPROTECTED,
   /** The program's own, allocated by it. */
   OWN,
   /** One of each for every processor; only helpers find them. */
@@ -19,7 +24,7 @@ public enum Trust {
 
   /** Whether null is possible where nobody has asked. */
   public boolean mayBeNull() {
-    return this == WALKED || this == USER;
+    return this == WALKED || this == UNPROTECTED || this == USER;
   }
 
   /** Whether an object is there. */

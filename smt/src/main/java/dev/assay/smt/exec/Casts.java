@@ -58,7 +58,7 @@ final class Casts {
     if (!known) {
       judge.violation(call.state(), Property.CALL_ARGUMENT, call.name(1) + " is no structure");
     }
-    return gives(call, new ObjectType.Typed(btf, (int) type), Trust.WALKED);
+    return gives(call, new ObjectType.Typed(btf, (int) type), Trust.UNPROTECTED);
   }
 
   private List<State> gives(KernelCall call, ObjectType type, Trust trust) {

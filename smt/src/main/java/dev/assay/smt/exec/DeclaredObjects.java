@@ -95,7 +95,7 @@ final class DeclaredObjects {
           wrong(state, who + " is an object that need not be in use any more");
         }
       }
-      case WALKED -> {
+      case WALKED, UNPROTECTED -> {
         if (function.asksForTrust()) {
           wrong(state, who + " is an object that nobody vouches for");
         } else {

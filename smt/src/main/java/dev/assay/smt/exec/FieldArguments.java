@@ -37,8 +37,7 @@ final class FieldArguments {
       if (field.isPresent()) {
         there = offset.equalTo(field.get().offset());
       }
-      judge.require(
-          state, there, Property.CALL_ARGUMENT, who + " points to no " + wanted.text());
+      judge.require(state, there, Property.CALL_ARGUMENT, who + " points to no " + wanted.text());
     }
   }
 

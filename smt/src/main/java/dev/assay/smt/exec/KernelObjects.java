@@ -221,14 +221,15 @@ final class KernelObjects {
             ? new StructLayout(type.btf()).vouched(type.id(), link)
             : Vouched.NOT;
     return switch (vouched) {
-      case NOT -> loose(state, target, walked(link));
+      case NOT -> loose(state, target, walked(state, object, link));
       case TRUSTED -> List.of(always(object(target, Trust.TRUSTED)));
       case TRUSTED_OR_NULL -> orNull(state, object(target, Trust.TRUSTED));
-      case RCU -> List.of(always(object(target, underRcu(state))));
+      case RCU ->
+          List.of(always(object(target, Protection.holds(state) ? Trust.RCU : Trust.UNPROTECTED)));
       case RCU_OR_NULL ->
-          underRcu(state) == Trust.WALKED
-              ? loose(state, target, walked(link))
-              : orNull(state, object(target, Trust.RCU));
+          Protection.holds(state)
+              ? orNull(state, object(target, Trust.RCU))
+              : loose(state, target, walked(state, object, link));
     };
   }
 
@@ -237,12 +238,16 @@ final class KernelObjects {
     return trust.mayBeNull() ? List.of(always(object)) : orNull(state, object);
   }
 
-  private static Trust walked(Spot.Link link) {
-    return link.is("user") ? Trust.USER : link.is("percpu") ? Trust.PERCPU : Trust.WALKED;
-  }
-
-  private static Trust underRcu(State state) {
-    return Protection.holds(state) ? Trust.RCU : Trust.WALKED;
+  private static Trust walked(State state, KernelObject object, Spot.Link link) {
+    if (link.is("user")) {
+      return Trust.USER;
+    }
+    if (link.is("percpu")) {
+      return Trust.PERCPU;
+    }
+    boolean unprotected =
+        object.trust() == Trust.UNPROTECTED || object.trust().isValid() && !Protection.holds(state);
+    return unprotected ? Trust.UNPROTECTED : Trust.WALKED;
   }
 
   /** Either the object or null; in runs null. */

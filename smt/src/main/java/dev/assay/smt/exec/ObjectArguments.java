@@ -40,6 +40,8 @@ final class ObjectArguments {
       wrong(state, who + " is " + region.title() + ", somewhere else");
     } else if (!copies && !fits(argument, pointer, object.type())) {
       wrong(state, who + " is " + region.title());
+    } else if (object.trust() == Trust.UNPROTECTED) {
+      wrong(state, who + " is an object that may be gone");
     } else if (object.trust() == Trust.WALKED) {
       judge.unknown(state, who + " is an object that nobody vouches for");
     } else if (argument.is(TypeFlag.RELEASE) && state.referenced(region).isEmpty()) {

@@ -65,7 +65,7 @@ final class OwnedPointers {
 
   private static Trust loaded(State state, OwnedField field) {
     if (!field.staysUnderRcu() || !Protection.holds(state)) {
-      return Trust.WALKED;
+      return Trust.UNPROTECTED;
     }
     return field.kind() == FieldKind.PERCPU_POINTER
         ? Trust.PERCPU

@@ -85,7 +85,7 @@ final class Protection {
 
   private Held without(State state, Held held) {
     return held instanceof Held.Pointer(Region region, Bits offset) && isProtected(state, held)
-        ? new Held.Pointer(region.trusted(Trust.WALKED), offset)
+        ? new Held.Pointer(region.trusted(Trust.UNPROTECTED), offset)
         : held;
   }
 
@@ -101,7 +101,7 @@ final class Protection {
           object.type() instanceof ObjectType.Typed type
               && objects.isOwn(type)
               && state.referenced(region).isEmpty();
-      case TRUSTED, WALKED, USER -> false;
+      case TRUSTED, WALKED, UNPROTECTED, USER -> false;
     };
   }
 }

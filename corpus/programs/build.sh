@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 headers=/usr/include/$(gcc -dumpmachine 2>/dev/null || echo x86_64-linux-gnu)
-for source in c/*.c seeds/*.c object/*.c; do
+for source in c/*.c seeds/*.c object/*.c ../found/*.c; do
   object=${source%.c}.o
   clang-19 -g -O2 --target=bpf -mcpu=v3 -Wall -Werror -I. -I"$headers" \
     -ffile-prefix-map="$PWD"=. -fdebug-compilation-dir=. -c "$source" -o "$object"

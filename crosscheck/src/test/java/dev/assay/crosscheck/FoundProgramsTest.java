@@ -1,0 +1,70 @@
+package dev.assay.crosscheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.assay.absint.LinuxVerifier;
+import dev.assay.corpus.Source;
+import dev.assay.corpus.Sources;
+import dev.assay.corpus.elf.KernelTypes;
+import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.interp.checking.CheckingInterpreter;
+import dev.assay.interp.machine.AddressSpace;
+import dev.assay.interp.machine.Host;
+import dev.assay.ir.environment.Configuration;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.KernelVersion;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
+import dev.assay.ir.verdict.VerificationOptions;
+import dev.assay.ir.verdict.Violation;
+import dev.assay.smt.SmtVerifier;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What Linux accepts though a run is harmed is found, by an input that harms one. */
+class FoundProgramsTest {
+  private static final KernelTypes TYPES =
+      KernelTypes.in(Path.of("../corpus/programs/object/types.btf"));
+  private static final Environment LINUX =
+      Environment.linux(KernelVersion.V6_18, Configuration.FULL).withKernelTypes(TYPES::find);
+
+  private static List<Program> programs() {
+    return new Sources(LoadOptions.standard().withKernelTypes(TYPES))
+        .read(Path.of("../corpus/found/dynptrs.o")).stream()
+            .map(source -> assertInstanceOf(Source.Loaded.class, source).program())
+            .toList();
+  }
+
+  @Test
+  void linuxAcceptsThem() {
+    for (Program program : programs()) {
+      Verification found = new LinuxVerifier(LINUX).verify(program, VerificationOptions.QUIET);
+      assertEquals(new Verdict.Accepted(), found.verdict(), program.name());
+    }
+  }
+
+  @Test
+  void theInputsThatAreFoundHarmRuns() {
+    assertEquals(3, programs().size());
+    try (AddressSpace space =
+        assertInstanceOf(AddressSpace.Acquired.class, AddressSpace.acquire()).space()) {
+      CheckingInterpreter interpreter = new CheckingInterpreter(new Host(space, LINUX));
+      for (Program program : programs()) {
+        Verification found = new SmtVerifier(LINUX).verify(program, VerificationOptions.QUIET);
+        Violation violation =
+            assertInstanceOf(Verdict.Rejected.class, found.verdict(), program.name()).violation();
+        Outcome.Faulted run =
+            assertInstanceOf(
+                Outcome.Faulted.class,
+                interpreter.run(program, found.counterexample().orElseThrow()),
+                program.name());
+        assertEquals(violation.slot(), run.slot(), program.name());
+        assertEquals(violation.property(), run.fault().property(), program.name());
+      }
+    }
+  }
+}

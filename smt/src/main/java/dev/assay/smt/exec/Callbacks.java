@@ -28,6 +28,7 @@ final class Callbacks {
   private final Judge judge;
   private final MemoryAccess memory;
   private final Widening widening;
+  private final IteratorWidening iterators;
 
   /** A path, and the turn that comes next; none where the helper returns. */
   record Way(State state, Optional<Callback> turn) {}
@@ -37,6 +38,7 @@ final class Callbacks {
     this.judge = judge;
     this.memory = memory;
     this.widening = new Widening(unknowns, judge);
+    this.iterators = new IteratorWidening(unknowns, judge);
   }
 
   /** The ways on from where a helper begins. */
@@ -64,7 +66,7 @@ final class Callbacks {
   }
 
   private List<Way> afterTurn(State state, Callback turn) {
-    if (turn.isGeneral() && !turn.held().equals(state.owned().with(turn.held().packet()))) {
+    if (turn.isGeneral() && !turn.held().covers(state.owned().with(turn.held().packet()))) {
       judge.unknown(state, "what the turns of a function that is called back take and give back");
       return List.of();
     }
@@ -85,7 +87,11 @@ final class Callbacks {
   }
 
   private List<Way> waysOnFromAny(State state, Callback turn) {
-    if (turn.widened() >= MOST_WIDENINGS || !widening.widen(turn.first(), state)) {
+    boolean fine =
+        turn.widened() < MOST_WIDENINGS
+            && iterators.widen(turn.held().iterators(), state)
+            && widening.widen(turn.first(), state);
+    if (!fine) {
       judge.unknown(state, "what the turns of a function that is called back write");
       return List.of();
     }

@@ -1,11 +1,11 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.isa.Register;
-import java.util.HashSet;
+import dev.assay.smt.exec.RegisterWidening.Changes;
+import dev.assay.smt.logic.Bits;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * Loops that surely end, however long they run: {@code may_goto} counts, and iterators run dry.
@@ -16,16 +16,17 @@ final class LoopWidening {
   /** Turns walked as they are. */
   private static final int EXACT = 32;
 
-  /** Turns walked as they are where each may be the last. */
-  private static final int EXACT_OF_UNKNOWN = 3;
+  /** Turns walked as they are where each may be the last; fewer of loops inside others. */
+  private static final int EXACT_OF_UNKNOWN = 2;
 
   /** How often a state is made more general before that is given up. */
   private static final int MOST_WIDENINGS = 8;
 
   private final Liveness liveness;
-  private final Unknowns unknowns;
   private final Judge judge;
   private final Widening memory;
+  private final IteratorWidening iterators;
+  private final RegisterWidening registers;
   private final int longest;
 
   /**
@@ -33,10 +34,11 @@ final class LoopWidening {
    */
   LoopWidening(Liveness liveness, Unknowns unknowns, Judge judge, int longest) {
     this.liveness = liveness;
-    this.unknowns = unknowns;
     this.judge = judge;
     this.longest = longest;
     this.memory = new Widening(unknowns, judge);
+    this.iterators = new IteratorWidening(unknowns, judge);
+    this.registers = new RegisterWidening(unknowns, judge);
   }
 
   /** Whether the path is to be walked on: it is not where all is known of its future. */
@@ -47,118 +49,88 @@ final class LoopWidening {
   /** The same where an iterator is advanced: with each one that a loop is over it begins anew. */
   boolean pass(State state, OpenIterator iterator) {
     boolean few = iterator.numbers().filter(n -> n.areAtMost(longest)).isPresent();
+    int open = Math.max(1, EXACT_OF_UNKNOWN + 1 - state.iterators().size());
     state.passTurn();
-    return pass(state, iterator.element().name(), few ? longest + 1 : EXACT_OF_UNKNOWN);
+    return pass(state, iterator.element().name(), few ? longest + 1 : open);
   }
 
-  private boolean pass(State state, String of, int exact) {
+  /**
+   * @param over what the loop is over: an iterator's element, if it is over one
+   */
+  private boolean pass(State state, String over, int exact) {
     List<Register> live = liveness.at(state.slot()).members();
     Register.ALL.stream()
         .filter(r -> r != Register.FRAME_POINTER && !live.contains(r))
         .forEach(state::forget);
     state.forgetDead();
-    LoopHead.Place place = new LoopHead.Place(state.slot(), of);
+    LoopHead.Place place = new LoopHead.Place(state.slot(), over);
     LoopHead head = state.loop(place);
-    if (head.any().isPresent() && isCovered(head, state)) {
+    if (head.any().isPresent() && isCovered(head, state, over)) {
       return false;
     }
     if (head.passes() < exact) {
       state.setLoop(place, head.passed(state.fork()));
       return true;
     }
-    Optional<Set<Register>> forgotten = widen(head, state);
-    if (forgotten.isEmpty()) {
+    Optional<Changes> changes = widen(head, state, over);
+    if (changes.isEmpty()) {
       judge.unknown(state, "what the turns of a loop change");
       return false;
     }
     state.generalise();
-    state.setLoop(place, head.general(state.fork(), forgotten.get()));
+    state.setLoop(place, head.general(state.fork(), changes.get()));
     return true;
   }
 
-  private boolean isCovered(LoopHead head, State state) {
+  private boolean isCovered(LoopHead head, State state, String over) {
     State any = head.any().orElseThrow();
-    for (Register register : liveness.at(state.slot()).members()) {
-      Held then = any.read(register);
-      Held now = state.read(register);
-      boolean same = head.forgotten().contains(register) ? areAlike(then, now) : then.equals(now);
-      if (!same) {
-        return false;
-      }
-    }
-    return any.hasObjectsButIteratorsOf(state)
-        && coversIterators(any, state)
+    boolean oneTurn =
+        !head.changes().haveSteps()
+            || turns(any, state, over).filter(t -> isOne(state, t)).isPresent();
+    return oneTurn
+        && registers.covers(any, head.changes(), state, liveness.at(state.slot()).members())
+        && any.hasObjectsButIteratorsOf(state)
+        && IteratorWidening.covers(any.iterators(), state.iterators())
         && memory.covers(head.first().orElseThrow().snapshot(), any.snapshot(), state);
   }
 
-  /** Forgets what the loop changes: the registers; empty where something has no general form. */
-  private Optional<Set<Register>> widen(LoopHead head, State state) {
+  private boolean isOne(State state, Bits turns) {
+    return judge.surely(state, turns.equalTo(1));
+  }
+
+  /** How many numbers the iterator has given from one state to the other. */
+  private static Optional<Bits> turns(State from, State to, String over) {
+    return next(from, over).flatMap(first -> next(to, over).map(now -> now.minus(first)));
+  }
+
+  private static Optional<Bits> next(State state, String over) {
+    return state.iterators().values().stream()
+        .filter(iterator -> iterator.element().name().equals(over))
+        .flatMap(iterator -> iterator.numbers().stream())
+        .map(OpenIterator.Numbers::at)
+        .findFirst();
+  }
+
+  /** Forgets what the loop changes; empty where something has no general form. */
+  private Optional<Changes> widen(LoopHead head, State state, String over) {
     State first = head.first().orElseThrow();
-    Set<Register> forgotten = new HashSet<>(head.forgotten());
-    List<Register> live = liveness.at(state.slot()).members();
-    for (Register register : Register.ALL) {
-      Held then = first.read(register);
-      Held now = state.read(register);
-      if (!live.contains(register)) {
-        continue;
-      }
-      if (!then.equals(now) || forgotten.contains(register)) {
-        if (!areAlike(then, now)) {
-          return Optional.empty();
-        }
-        forgotten.add(register);
-        state.write(register, anyLike(now));
-      }
-    }
+    OptionalLong turns =
+        turns(first, state, over)
+            .filter(t -> t.isConstant() && t.constant() > 0)
+            .map(t -> OptionalLong.of(t.constant()))
+            .orElse(OptionalLong.empty());
+    Optional<Changes> changes =
+        registers.changes(head, state, liveness.at(state.slot()).members(), turns);
     boolean fine =
-        head.widened() < MOST_WIDENINGS
+        changes.isPresent()
+            && head.widened() < MOST_WIDENINGS
             && first.hasObjectsButIteratorsOf(state)
-            && widenIterators(first, state)
+            && iterators.widen(first.iterators(), state)
             && memory.widen(first.snapshot(), state);
-    return fine ? Optional.of(forgotten) : Optional.empty();
-  }
-
-  private static boolean coversIterators(State any, State state) {
-    return any.iterators().keySet().equals(state.iterators().keySet())
-        && state.iterators().entrySet().stream()
-            .allMatch(now -> any.iterator(now.getKey()).covers(now.getValue()));
-  }
-
-  /** Makes how far iterators have come unknown; false where others are there than before. */
-  private boolean widenIterators(State first, State state) {
-    if (!first.iterators().keySet().equals(state.iterators().keySet())) {
-      return false;
+    if (!fine) {
+      return Optional.empty();
     }
-    for (Map.Entry<Dynptr.Place, OpenIterator> now : state.iterators().entrySet()) {
-      OpenIterator then = first.iterator(now.getKey());
-      if (!then.isSame(now.getValue())) {
-        return false;
-      }
-      if (!then.equals(now.getValue())) {
-        OpenIterator.Numbers any =
-            now.getValue().numbers().orElseThrow().any(unknowns.unknown(64, "turns"));
-        judge.assume(state, any.bounds());
-        now.setValue(now.getValue().with(any));
-      }
-    }
-    return true;
-  }
-
-  private static boolean areAlike(Held then, Held now) {
-    return switch (then) {
-      case Held.Number _ -> now instanceof Held.Number;
-      case Held.Pointer(Region region, var _) ->
-          now instanceof Held.Pointer(Region other, var _) && other.equals(region);
-      case Held.MapReference _, Held.FunctionReference _, Held.Unset _ -> then.equals(now);
-    };
-  }
-
-  private Held anyLike(Held held) {
-    return switch (held) {
-      case Held.Number _ -> new Held.Number(unknowns.unknown(64, "turns"));
-      case Held.Pointer(Region region, var _) ->
-          new Held.Pointer(region, unknowns.unknown(64, "turns"));
-      case Held.MapReference _, Held.FunctionReference _, Held.Unset _ -> held;
-    };
+    registers.widen(first, changes.get(), state, turns(first, state, over));
+    return changes;
   }
 }

@@ -34,4 +34,13 @@ record Owned(
   Owned with(Optional<Region> other) {
     return new Owned(references, dynptrs, iterators, other, locks, sections, graphs);
   }
+
+  /** Whether it is the same, but for iterators that may still give more. */
+  boolean covers(Owned o) {
+    return IteratorWidening.covers(iterators, o.iterators) && equals(o.with(iterators));
+  }
+
+  private Owned with(Map<Dynptr.Place, OpenIterator> others) {
+    return new Owned(references, dynptrs, others, packet, locks, sections, graphs);
+  }
 }

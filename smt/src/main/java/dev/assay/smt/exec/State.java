@@ -390,13 +390,14 @@ final class State {
 
   /** Whether the same memory is valid, and the same objects are to be given back. */
   boolean hasObjectsOf(State o) {
-    return iterators.equals(o.iterators) && hasObjectsButIteratorsOf(o);
+    return iterators.equals(o.iterators)
+        && contextChanged == o.contextChanged
+        && hasObjectsButIteratorsOf(o);
   }
 
-  /** The same, however far iterators have come. */
+  /** The same, however far iterators have come, and where the context may be another. */
   boolean hasObjectsButIteratorsOf(State o) {
     return packet.equals(o.packet)
-        && contextChanged == o.contextChanged
         && locks.equals(o.locks)
         && sections.equals(o.sections)
         && graphs.equals(o.graphs)

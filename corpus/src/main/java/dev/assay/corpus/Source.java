@@ -27,9 +27,19 @@ public sealed interface Source {
    * @param reason what is wrong and, where it helps, what would be right
    */
   record Unreadable(String file, String place, String reason) implements Source {
+    /** What a file holds is quoted without its control characters. */
+    public Unreadable {
+      place = plain(place);
+      reason = plain(reason);
+    }
+
+    private static String plain(String text) {
+      return text.replaceAll("\\s*[\\r\\n]\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+    }
+
     /** File, place and reason in one line. */
     public String line() {
-      return "%s: %s: %s".formatted(file, place, reason).replaceAll("\\s*[\\r\\n]\\s*", " ");
+      return "%s: %s: %s".formatted(file, place, reason);
     }
   }
 }

@@ -15,9 +15,13 @@ import dev.assay.grammar.text.Reading;
 import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.SectionRule;
+import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
+import dev.assay.ir.program.Subprogram;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The program of a text: assembly, or a vector of bpf_conformance. */
 final class TextReader {
@@ -33,9 +37,25 @@ final class TextReader {
     var source = new dev.assay.grammar.text.Source(file, text);
     return switch (dialect.assemble(source, symbols)) {
       case Reading.Read<Assembly>(Assembly read) ->
-          List.of(new Source.Loaded(file, typed(read.program()), read.expectations()));
+          oddName(read.program())
+              .map(place ->
+                  Sources.unreadable(file, place, "a name with control characters; take them out"))
+              .orElseGet(() ->
+                  List.of(new Source.Loaded(file, typed(read.program()), read.expectations())));
       case Reading.Refused<Assembly>(var _, var diagnostics) -> refusals(file, diagnostics);
     };
+  }
+
+  // Results are listed under these, and must not have their lines broken or coloured.
+  private static Optional<String> oddName(Program program) {
+    return Stream.of(
+            Map.entry(".program", Stream.of(program.name())),
+            Map.entry(".section", Stream.of(program.section())),
+            Map.entry(".map", program.maps().stream().map(MapDefinition::name)),
+            Map.entry(".function", program.subprograms().stream().map(Subprogram::name)))
+        .filter(kind -> kind.getValue().anyMatch(n -> n.chars().anyMatch(Character::isISOControl)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   List<Source> vector(String file, String text) {

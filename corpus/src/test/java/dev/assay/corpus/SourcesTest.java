@@ -121,6 +121,13 @@ class SourcesTest {
     assertEquals("header: begins with ''", damaged("a.o", ""));
   }
 
+  @Test
+  void namesBreakNoLines() {
+    assertEquals(
+        ".program: a name with control characters", damaged("a.s", ".program \"a\\n\"\nexit\n"));
+    assertEquals("f: 'a b?c'", new Source.Unreadable("n", "f", "'a\n b\33c'").line().substring(3));
+  }
+
   private String damaged(String file, String text) {
     List<Source> found = sources.read(file, text.getBytes(StandardCharsets.ISO_8859_1));
     Source.Unreadable line = assertInstanceOf(Source.Unreadable.class, found.getFirst());

@@ -24,7 +24,8 @@ final class ElfStrings {
   /**
    * The text at this offset.
    *
-   * @throws ElfException when it is outside, does not end, or is longer than a name can be
+   * @throws ElfException when it is outside, does not end, is longer than a name can be, or could
+   *     break or colour a line that it is shown in
    */
   String at(int offset) throws ElfException {
     if (offset == 0) {
@@ -44,7 +45,11 @@ final class ElfStrings {
     }
     byte[] text = new byte[end - offset];
     bytes.get(offset, text);
-    return new String(text, StandardCharsets.UTF_8);
+    String name = new String(text, StandardCharsets.UTF_8);
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new ElfException(place, "control characters in the name at 0x%x".formatted(offset));
+    }
+    return name;
   }
 
   /** The text at this offset, empty where {@link #at} would fail. */

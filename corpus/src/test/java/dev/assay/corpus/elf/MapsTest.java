@@ -56,6 +56,14 @@ class MapsTest {
   }
 
   @Test
+  void namesThatWouldBreakLinesAreNone() {
+    String bytes = new String(TestObjects.bytes("maps.o"), StandardCharsets.ISO_8859_1);
+    byte[] odd = bytes.replace("\0looks\0", "\0lo\n\33s\0").getBytes(StandardCharsets.ISO_8859_1);
+    Source.Unreadable line = (Source.Unreadable) new Sources(OPTIONS).read("a.o", odd).getFirst();
+    assertTrue(line.reason().startsWith("control characters in the name at "), line.line());
+  }
+
+  @Test
   void ringsAreRoundedUpToPages() {
     assertEquals(8192, map("maps.o", "ring").maxEntries());
   }

@@ -7,6 +7,8 @@ import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -90,9 +92,8 @@ public final class DamagedPrograms {
 
   private byte[] damagedCode(Program program) {
     long[] slots = Bytecode.encode(program.code());
-    java.nio.ByteBuffer bytes =
-        java.nio.ByteBuffer.allocate(slots.length * SlotDamage.BYTES)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(slots.length * SlotDamage.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (long slot : slots) {
       bytes.putLong(slot);
     }

@@ -138,7 +138,7 @@ public final class StateText {
 
   private void value(Frame frame, Value value) {
     switch (value) {
-      case Value.Unset _ -> out.append('?');
+      case Value.Unset _ -> out.append("?()");
       case Number n -> number(n);
       case Pointer p -> pointer(frame, p);
     }

@@ -10,7 +10,6 @@ import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.Target;
-import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.verdict.Property;
 
@@ -140,7 +139,7 @@ public final class DynptrSlots {
     }
     path.touchSlot(slot);
     path.touchSlot(slot - 1);
-    path.state().replacePointers(p -> isPlainSlice(p, half.id()) ? Number.UNKNOWN : p);
+    path.invalidate(path.state(), p -> isPlainSlice(p, half.id()));
     clear(frame, slot);
   }
 
@@ -168,7 +167,7 @@ public final class DynptrSlots {
       return;
     }
     path.state().release(reference);
-    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
+    path.invalidate(path.state(), p -> p.reference() == reference);
     for (int n = 1; n < frame.slots(); n++) {
       if (frame.slot(n).isFirstOfDynptr()
           && frame.slot(n).spilled() instanceof Pointer clone

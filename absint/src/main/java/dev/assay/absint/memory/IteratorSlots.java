@@ -10,7 +10,6 @@ import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Target.OfIterator;
-import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 
 /** Open-coded iterators on the stack. The slot with the lowest address carries the reference. */
@@ -123,7 +122,7 @@ public final class IteratorSlots {
     int first = first(pointer, slots);
     int reference = reference(frame, first);
     path.state().release(reference);
-    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
+    path.invalidate(path.state(), p -> p.reference() == reference);
     for (int n = first; n > first - slots; n--) {
       frame.setSlot(n, StackSlot.UNUSED);
       liveness.write(frame.number(), n);

@@ -159,7 +159,7 @@ final class StackAccess {
 
   // What goes to no register goes to a place where its value can be read.
   private void checkShown(PointerUse access, StackSlot slot, boolean intoRegister) {
-    if (!intoRegister && !rights.mayShowPointers() && slot.spilled() instanceof Pointer) {
+    if (!intoRegister && !rights.mayShowPointers() && !(slot.spilled() instanceof Number)) {
       throw new Refusal(Property.PRIVILEGE, "leaking pointer from stack off " + access.place());
     }
   }
@@ -262,7 +262,7 @@ final class StackAccess {
     if (!rights.mayShowPointers()
         && access.bytes() != WORD
         && slot.isSpill()
-        && slot.spilled() instanceof Pointer) {
+        && !(slot.spilled() instanceof Number)) {
       throw new Refusal(Property.PARTIAL_SPILL, "attempt to corrupt spilled pointer on stack");
     }
   }

@@ -17,6 +17,7 @@ import dev.assay.ir.verdict.Property;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The path that is being walked, and the ones left for later, the last first. */
@@ -260,6 +261,15 @@ public final class Path {
   public Number related(Number n) {
     Number plain = n.isShifted() ? n.withoutId() : n;
     return plain.id() == 0 && !plain.isConstant() ? plain.withId(newId()) : plain;
+  }
+
+  /**
+   * Makes pointers that no longer lead anywhere numbers; where nobody may see an address, nothing
+   * that may be read.
+   */
+  public void invalidate(State where, Predicate<Pointer> gone) {
+    Value left = rights.mayShowPointers() ? Number.UNKNOWN : Value.UNSET;
+    where.replacePointers(p -> gone.test(p) ? left : p);
   }
 
   // ---- history

@@ -75,7 +75,7 @@ final class FunctionCalls {
     }
     path.log().line("F" + name.substring(1) + " is global and assumed valid.");
     if (facts.movesPacket(callee.number())) {
-      HelperCalls.forgetPacket(path.state());
+      HelperCalls.forgetPacket(path, path.state());
     }
     called.set(callee.number());
     path.forgetCallerSaved();

@@ -94,7 +94,7 @@ final class HelperCalls {
     path.set(0, result);
     checkCompatibility(call);
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || call.writesPacket()) {
-      forgetPacket(path.state());
+      forgetPacket(path, path.state());
     }
   }
 
@@ -189,9 +189,9 @@ final class HelperCalls {
               .formatted(call.helper().name(), call.helper().id()));
     }
     if (call.field().isPresent()) {
-      exchanges.giveAway(path.state(), call.reference());
+      exchanges.giveAway(path, call.reference());
     } else if (call.reference() != 0) {
-      path.state().replacePointers(p -> p.reference() == call.reference() ? Number.UNKNOWN : p);
+      path.invalidate(path.state(), p -> p.reference() == call.reference());
     }
   }
 
@@ -238,9 +238,8 @@ final class HelperCalls {
     }
   }
 
-  /** Packet pointers are numbers once the packet may have moved. */
-  static void forgetPacket(State state) {
-    state.replacePointers(
-        p -> p.base().isPacketOrEnd() || p.type().isPacketSlice() ? Number.UNKNOWN : p);
+  /** Packet pointers are gone once the packet may have moved. */
+  static void forgetPacket(Path path, State state) {
+    path.invalidate(state, p -> p.base().isPacketOrEnd() || p.type().isPacketSlice());
   }
 }

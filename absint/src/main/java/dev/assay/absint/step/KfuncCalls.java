@@ -117,7 +117,7 @@ final class KfuncCalls {
     path.forgetCallerSaved();
     path.set(0, results.of(call));
     if (function.is(Special.XDP_PULL_DATA)) {
-      HelperCalls.forgetPacket(path.state());
+      HelperCalls.forgetPacket(path, path.state());
     }
     if (function.is(KfuncFlag.ITER_NEXT)) {
       iterators.advance(call);
@@ -177,6 +177,6 @@ final class KfuncCalls {
           Property.REFERENCE,
           "kfunc " + call.function().text() + " reference has not been acquired before");
     }
-    path.state().replacePointers(p -> p.reference() == reference ? Number.UNKNOWN : p);
+    path.invalidate(path.state(), p -> p.reference() == reference);
   }
 }

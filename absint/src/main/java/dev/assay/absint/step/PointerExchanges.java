@@ -3,14 +3,13 @@ package dev.assay.absint.step;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.memory.OwnedPointers;
+import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.PointerType;
-import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
-import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
@@ -79,20 +78,22 @@ final class PointerExchanges {
   }
 
   /** Per-CPU objects that go in can still be read by those who may read under RCU. */
-  void giveAway(State state, int reference) {
+  void giveAway(Path path, int reference) {
     if (reference == 0) {
       return;
     }
-    boolean inRcu = memory.isInRcu();
-    state.replacePointers(p -> p.reference() == reference ? after(p, inRcu) : p);
+    if (memory.isInRcu()) {
+      path.state().replacePointers(p -> p.reference() == reference ? protectedNow(p) : p);
+    }
+    path.invalidate(path.state(), p -> p.reference() == reference);
   }
 
-  private static Value after(Pointer p, boolean inRcu) {
+  private static Value protectedNow(Pointer p) {
     boolean perCpu =
         p.base() == Base.OBJECT && p.type().is(Modifier.ALLOCATED) && p.type().is(Modifier.PERCPU);
-    return inRcu && perCpu
+    return perCpu
         ? p.withReference(0).as(p.type().without(Modifier.ALLOCATED).with(Modifier.RCU))
-        : Number.UNKNOWN;
+        : p;
   }
 
   private static void refuse(String message) {

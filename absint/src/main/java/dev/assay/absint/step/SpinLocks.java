@@ -9,8 +9,6 @@ import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.Reference;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
-import dev.assay.absint.state.Value;
-import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
@@ -64,17 +62,15 @@ final class SpinLocks {
       refuse(name(kind) + "_unlock cannot be out of order");
     }
     state.release(lock);
-    state.replacePointers(SpinLocks::unborrowed);
+    path.invalidate(state, SpinLocks::isBorrowed);
   }
 
   // What a list or tree owns may go away once its lock is given back.
-  private static Value unborrowed(Pointer p) {
+  private static boolean isBorrowed(Pointer p) {
     return p.base() == Base.OBJECT
-            && p.type().is(Modifier.NON_OWNING)
-            && p.type().is(Modifier.ALLOCATED)
-            && !p.type().is(Modifier.UNTRUSTED)
-        ? Number.UNKNOWN
-        : p;
+        && p.type().is(Modifier.NON_OWNING)
+        && p.type().is(Modifier.ALLOCATED)
+        && !p.type().is(Modifier.UNTRUSTED);
   }
 
   /** Checks that locks may be taken and given back here. */

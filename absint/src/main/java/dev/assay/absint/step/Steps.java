@@ -200,7 +200,7 @@ public final class Steps {
     if (!facts.mayReturn(slot)) {
       return next;
     }
-    return functions.mayReturn(next, Number.UNKNOWN, HelperCalls::forgetPacket);
+    return functions.mayReturn(next, Number.UNKNOWN, other -> HelperCalls.forgetPacket(path, other));
   }
 
   private static RuntimeException malformed(Instruction instruction) {

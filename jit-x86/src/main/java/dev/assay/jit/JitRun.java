@@ -159,6 +159,7 @@ final class JitRun implements Callbacks {
     if (machine.stopped()) {
       // A callback that could not end has said where; a helper's own fault is the call's.
       if (machine.fault().isPresent() && fault.isEmpty()) {
+        fault = machine.fault();
         slot = from;
       }
       return stop();

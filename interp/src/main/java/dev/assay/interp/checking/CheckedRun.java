@@ -383,16 +383,22 @@ final class CheckedRun implements Callbacks {
     Registers before = r.copy();
     long result = machine.call(id, v[1], v[2], v[3], v[4], v[5]);
     calling = outer;
-    if (machine.stopped()) {
-      if (machine.fault().isPresent() && fault.isEmpty()) slot = at;
-      return STOPPED;
-    }
+    if (machine.stopped()) return stopped(at);
     slot = at;
     r.forget(1, 5);
     boolean protects = references.protects();
     Provenance from = prototype.map(p -> calls.result(p, before, result)).orElse(Provenance.SCALAR);
     if (protects && !references.protects()) protection.end(bottom);
     return write(Register.R0, result, from);
+  }
+
+  // What went wrong in a function that was called back went wrong there.
+  private int stopped(int at) {
+    if (fault.isEmpty() && machine.fault().isPresent()) {
+      fault = machine.fault();
+      slot = at;
+    }
+    return STOPPED;
   }
 
   private int callKernel(int id) {
@@ -406,10 +412,7 @@ final class CheckedRun implements Callbacks {
     calling = function.map(Caller::of).orElse(Caller.NOBODY);
     long result = machine.callKernel(id, v[1], v[2], v[3], v[4], v[5]);
     calling = outer;
-    if (machine.stopped()) {
-      if (machine.fault().isPresent() && fault.isEmpty()) slot = at;
-      return STOPPED;
-    }
+    if (machine.stopped()) return stopped(at);
     slot = at;
     if (machine.exceptions().isRaised()) return raised(machine.exceptions().take());
     r.forget(1, 5);

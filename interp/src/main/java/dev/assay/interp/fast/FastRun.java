@@ -255,7 +255,10 @@ final class FastRun implements Callbacks {
   private int called(int pc, long result) {
     if (machine.stopped()) {
       // A callback that could not end has said where; a helper's own fault is the call's.
-      if (machine.fault().isPresent() && fault.isEmpty()) slot = pc;
+      if (machine.fault().isPresent() && fault.isEmpty()) {
+        fault = machine.fault();
+        slot = pc;
+      }
       return STOPPED;
     }
     r[0] = result;

@@ -166,4 +166,15 @@ class DynptrTest {
     assertEquals("r0=1", modes.fault(trusts.program(), samples(8)));
     assertEquals("null-dereference@11", modes.fault(trusts.program(), samples(7)));
   }
+
+  @Test
+  void aLentDynptrIsNarrowedAndWrittenThrough() {
+    Asm asm = drain().mov(R6, R1).mov(R2, 1).mov(R3, 5).callKernel("bpf_dynptr_adjust");
+    asm.mov(R1, R6).mov(R2, 0).mov(R3, 2).mov(R4, 7).callKernel("bpf_dynptr_memset");
+    asm.mov(R1, R6).mov(R2, 0).mov(R3, 0).mov(R4, 4).callKernel("bpf_dynptr_slice");
+    asm.load(Size.B, R7, R0, 1).mov(R0, 0).exit();
+    assertEquals("r0=1", modes.fault(asm.program(), samples(8)));
+    assertEquals(1, modes.r0(asm.program(), samples(8)));
+    assertEquals("null-dereference@22", modes.fault(asm.program(), samples(3)));
+  }
 }

@@ -8,6 +8,7 @@ import dev.assay.interp.machine.Helper;
 import dev.assay.interp.machine.KernelRoutine;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Packet;
+import dev.assay.interp.machine.RegionKind;
 import dev.assay.ir.environment.DynptrKind;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -64,7 +65,8 @@ final class DynptrFunctions {
   }
 
   private static long adjust(Machine m, long dynptr, long start, long end, long d, long e) {
-    if (!m.regions().writableSpan(dynptr, DynptrKind.BYTES)) return wild(m, dynptr);
+    boolean lent = m.regions().find(dynptr).filter(r -> r.kind() == RegionKind.OUTSIDE).isPresent();
+    if (!lent && !m.regions().writableSpan(dynptr, DynptrKind.BYTES)) return wild(m, dynptr);
     Optional<Dynptr> whole = Dynptr.at(dynptr);
     long from = u32(start);
     long to = u32(end);

@@ -377,7 +377,15 @@ struct bpf_list_node *bpf_list_pop_front(struct bpf_list_head *head) {
   return 0;
 }
 
+struct bpf_list_node *bpf_list_pop_back(struct bpf_list_head *head) {
+  return 0;
+}
+
 struct bpf_list_node *bpf_list_front(struct bpf_list_head *head) {
+  return 0;
+}
+
+struct bpf_list_node *bpf_list_back(struct bpf_list_head *head) {
   return 0;
 }
 
@@ -387,6 +395,18 @@ int bpf_rbtree_add_impl(struct bpf_rb_root *root, struct bpf_rb_node *node,
 }
 
 struct bpf_rb_node *bpf_rbtree_first(struct bpf_rb_root *root) {
+  return 0;
+}
+
+struct bpf_rb_node *bpf_rbtree_root(struct bpf_rb_root *root) {
+  return 0;
+}
+
+struct bpf_rb_node *bpf_rbtree_left(struct bpf_rb_root *root, struct bpf_rb_node *node) {
+  return 0;
+}
+
+struct bpf_rb_node *bpf_rbtree_right(struct bpf_rb_root *root, struct bpf_rb_node *node) {
   return 0;
 }
 

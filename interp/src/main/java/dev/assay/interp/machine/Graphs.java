@@ -164,6 +164,22 @@ public final class Graphs {
     owners.values().removeIf(owner -> owner == root);
   }
 
+  /** Whether there is a list or tree with an element. */
+  public boolean any() {
+    return !owners.isEmpty();
+  }
+
+  /** A value is no more, or is another now: what its lists and trees owned is gone. */
+  public void forget(long value, long size) {
+    Set<Long> gone = new HashSet<>(owners.values());
+    gone.removeIf(root -> root < value || root >= value + size);
+    for (long root : gone)
+      machine
+          .pointers()
+          .fieldAt(root)
+          .ifPresentOrElse(field -> drop(root, field), () -> clear(root));
+  }
+
   /** A list or tree is no more, and what it owned. */
   void drop(long root, OwnedField field) {
     Set<Long> nodes = new HashSet<>();

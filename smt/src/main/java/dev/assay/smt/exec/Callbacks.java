@@ -18,8 +18,6 @@ import java.util.Optional;
  * memory that turns write.
  */
 final class Callbacks {
-  /** Turns walked as they are. */
-  private static final int EXACT = 2;
 
   /** How often memory is made more general before that is given up. */
   private static final int MOST_WIDENINGS = 6;
@@ -55,10 +53,12 @@ final class Callbacks {
     if (turn.turns() instanceof Turns.Samples(var _, var _, Region dynptr)) {
       state.dynptrs().keySet().removeIf(place -> place.region().equals(dynptr.name()));
     }
-    State stopped = state.fork();
-    judge.assume(stopped, result.equalTo(0).not());
-    finish(stopped, turn, turn.index().plus(1), ways);
-    judge.assume(state, result.equalTo(0));
+    if (turn.turns().mayStop()) {
+      State stopped = state.fork();
+      judge.assume(stopped, result.equalTo(0).not());
+      finish(stopped, turn, turn.index().plus(1), ways);
+      judge.assume(state, result.equalTo(0));
+    }
     if (!state.hasEnded()) {
       ways.addAll(afterTurn(state, turn));
     }
@@ -80,7 +80,7 @@ final class Callbacks {
     if (turn.isGeneral() && widening.covers(turn.first(), turn.general(), state)) {
       return List.of();
     }
-    if (turn.isGeneral() || turn.exact() + 1 >= EXACT) {
+    if (turn.isGeneral() || turn.exact() + 1 >= turn.turns().exact()) {
       return waysOnFromAny(state, turn);
     }
     return waysOn(state, turn.next(state));
@@ -96,7 +96,8 @@ final class Callbacks {
       return List.of();
     }
     Bits number = unknowns.unknown(64, "turn");
-    judge.assume(state, number.same(EXACT).atMost(number).and(number.atMost(most(turn.turns()))));
+    Bits least = number.same(turn.turns().exact());
+    judge.assume(state, least.atMost(number).and(number.atMost(most(turn.turns()))));
     state.generalise();
     return waysOn(state, turn.any(number, state));
   }

@@ -115,10 +115,8 @@ final class GraphFunctions {
     Bits turns = unknowns.unknown(64, "depth");
     judge.assume(state, turns.atMost(turns.same(DEEPEST)));
     call.returns(state, turns, true); // more than 0: a tree at least so deep
-    Held.Pointer other = objects.object(root.element(), Trust.OWN);
-    state.setGraphs(state.graphs().borrowing(other.region()));
     Turns.Comparisons comparisons =
-        new Turns.Comparisons(turns, object, other.region(), root.at(), root.node());
+        new Turns.Comparisons(turns, object, any(state, root), root.at(), root.node());
     call.elsewhere()
         .addAll(
             functions.callBack(
@@ -150,9 +148,20 @@ final class GraphFunctions {
   }
 
   private void found(KernelCall call, State state, Root root) {
-    Held.Pointer element = element(root);
-    call.gives(state, element);
-    state.setGraphs(state.graphs().found(element.region(), root.at()));
+    Region element = any(state, root);
+    call.gives(state, new Held.Pointer(element, unknowns.constant(root.node())));
+    state.setGraphs(state.graphs().found(element, root.at()));
+  }
+
+  /** What stands for any element of those that are there. */
+  private Region any(State state, Root root) {
+    Optional<Region> known = state.graphs().element(root.at());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Region element = objects.anyOf(root.element(), Trust.OWN);
+    state.setGraphs(state.graphs().withElement(root.at(), element));
+    return element;
   }
 
   private List<State> find(KernelCall call, Root root, Consumer<State> something) {

@@ -12,9 +12,14 @@ import java.util.Set;
  * @param borrowed with whose end objects are gone that lists and trees own, but the path may use
  * @param linked those among them that are surely elements, and of what
  * @param counts how many elements lists and trees have, as far as that is known
+ * @param elements what stands for any element that is found
  */
-record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> counts) {
-  static final Graphs NONE = new Graphs(Set.of(), Map.of(), Map.of());
+record Graphs(
+    Set<String> borrowed,
+    Map<String, Root> linked,
+    Map<Root, Count> counts,
+    Map<Root, Region> elements) {
+  static final Graphs NONE = new Graphs(Set.of(), Map.of(), Map.of(), Map.of());
 
   /**
    * Where a list or tree begins.
@@ -46,6 +51,7 @@ record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> c
     borrowed = Set.copyOf(borrowed);
     linked = Map.copyOf(linked);
     counts = Map.copyOf(counts);
+    elements = Map.copyOf(elements);
   }
 
   private Count count(Root root) {
@@ -69,7 +75,7 @@ record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> c
   Graphs borrowing(Region object) {
     Set<String> more = new HashSet<>(borrowed);
     more.add(object.owner());
-    return new Graphs(more, linked, counts);
+    return new Graphs(more, linked, counts, elements);
   }
 
   boolean isBorrowed(Region object) {
@@ -81,16 +87,28 @@ record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> c
     return linking(object, root).counting(root, count(root).more());
   }
 
-  /** With an element that was found there. */
-  Graphs found(Region object, Root root) {
-    return borrowing(object).linking(object, root).counting(root, count(root).some());
+  /** What stands for any element that is found; empty before one was. */
+  Optional<Region> element(Root root) {
+    return Optional.ofNullable(elements.get(root));
+  }
+
+  /** With an object that stands for any element, which the path may use. */
+  Graphs withElement(Root root, Region object) {
+    Map<Root, Region> more = new HashMap<>(elements);
+    more.put(root, object);
+    return new Graphs(borrowed, linked, counts, more).borrowing(object);
+  }
+
+  /** With any element that was found there. */
+  Graphs found(Region element, Root root) {
+    return linking(element, root).counting(root, count(root).some());
   }
 
   /** With an element less; which one, that is known under another name, is not. */
   Graphs without(Root root) {
     Map<String, Root> others = new HashMap<>(linked);
     others.values().removeIf(root::equals);
-    return new Graphs(borrowed, others, counts).counting(root, count(root).fewer());
+    return new Graphs(borrowed, others, counts, elements).counting(root, count(root).fewer());
   }
 
   /** Where nothing was found. */
@@ -101,12 +119,12 @@ record Graphs(Set<String> borrowed, Map<String, Root> linked, Map<Root, Count> c
   private Graphs linking(Region object, Root root) {
     Map<String, Root> more = new HashMap<>(linked);
     more.put(object.owner(), root);
-    return new Graphs(borrowed, more, counts);
+    return new Graphs(borrowed, more, counts, elements);
   }
 
   private Graphs counting(Root root, Count count) {
     Map<Root, Count> more = new HashMap<>(counts);
     more.put(root, count);
-    return new Graphs(borrowed, linked, more);
+    return new Graphs(borrowed, linked, more, elements);
   }
 }

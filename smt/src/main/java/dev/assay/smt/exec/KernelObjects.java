@@ -54,6 +54,12 @@ final class KernelObjects {
     return pointer(name, new KernelObject(type, trust, name));
   }
 
+  /** Any object of several. */
+  Region anyOf(ObjectType type, Trust trust) {
+    String name = unknowns.regionName(type.name());
+    return pointer(name, KernelObject.any(type, trust, name)).region();
+  }
+
   /** Another view of an object that lives as long as it. */
   Held.Pointer cast(Region region, ObjectType type) {
     String owner = region.object().map(KernelObject::owner).orElse(region.name());

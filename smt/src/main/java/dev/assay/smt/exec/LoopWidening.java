@@ -59,10 +59,7 @@ final class LoopWidening {
    */
   private boolean pass(State state, String over, int exact) {
     List<Register> live = liveness.at(state.slot()).members();
-    Register.ALL.stream()
-        .filter(r -> r != Register.FRAME_POINTER && !live.contains(r))
-        .forEach(state::forget);
-    state.forgetDead();
+    state.forgetAllBut(live);
     LoopHead.Place place = new LoopHead.Place(state.slot(), over);
     LoopHead head = state.loop(place);
     if (head.any().isPresent() && isCovered(head, state, over)) {

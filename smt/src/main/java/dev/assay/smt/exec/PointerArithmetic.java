@@ -52,7 +52,7 @@ final class PointerArithmetic {
             case Held.Number(Bits n) -> new Held.Pointer(region, offset.minus(n));
             case Held.Pointer(Region other, Bits at) ->
                 new Held.Number(
-                    other.equals(region) ? offset.minus(at) : unknowns.unknown(64, "distance"));
+                    isSame(region, other) ? offset.minus(at) : unknowns.unknown(64, "distance"));
             case Held.MapReference _, Held.FunctionReference _, Held.Unset _ ->
                 new Held.Number(unknowns.unknown(64, "distance"));
           };
@@ -79,7 +79,7 @@ final class PointerArithmetic {
     if (width == Width.W64
         && dst instanceof Held.Pointer(Region a, Bits x)
         && src instanceof Held.Pointer(Region b, Bits y)
-        && a.equals(b)
+        && isSame(a, b)
         && isSmall(state, x)
         && isSmall(state, y)) {
       return compare(condition, x, y);
@@ -95,6 +95,11 @@ final class PointerArithmetic {
       return unknowns.terms().truth(true);
     }
     return unknowns.either("comparison");
+  }
+
+  // Of two pointers to any of several objects nobody knows.
+  private static boolean isSame(Region a, Region b) {
+    return a.equals(b) && a.object().filter(KernelObject::any).isEmpty();
   }
 
   // In runs, what is walked to is null.

@@ -182,8 +182,21 @@ final class State {
     return firstPacket;
   }
 
+  /** Whether some of the memory that it had is gone. */
+  boolean hasLost() {
+    return !dead.isEmpty();
+  }
+
+  /** Forgets all registers but these, and what is gone as far as nothing leads to it any more. */
+  void forgetAllBut(List<Register> live) {
+    Register.ALL.stream()
+        .filter(r -> r != Register.FRAME_POINTER && !live.contains(r))
+        .forEach(this::forget);
+    forgetDead();
+  }
+
   /** Forgets what of the memory that is gone nothing points to any more. */
-  void forgetDead() {
+  private void forgetDead() {
     if (!dead.isEmpty() && frames.stream().allMatch(frame -> frame.callback().isEmpty())) {
       dead.retainAll(Reach.of(this));
     }

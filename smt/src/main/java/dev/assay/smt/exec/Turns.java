@@ -9,6 +9,16 @@ sealed interface Turns {
     return 1;
   }
 
+  /** How many turns are walked as they are. */
+  default int exact() {
+    return 2;
+  }
+
+  /** Whether a turn whose result is not 0 is the last. */
+  default boolean mayStop() {
+    return true;
+  }
+
   /**
    * So often as a number says.
    *
@@ -43,7 +53,18 @@ sealed interface Turns {
    * @param node offset of the node in both
    */
   record Comparisons(Bits count, Region added, Region other, Graphs.Root root, int node)
-      implements Turns {}
+      implements Turns {
+    // One turn is like another, as nobody knows the nodes.
+    @Override
+    public int exact() {
+      return 1;
+    }
+
+    @Override
+    public boolean mayStop() {
+      return false;
+    }
+  }
 
   /**
    * Later, and whenever somebody says so: a timer in a map's value, or other work.

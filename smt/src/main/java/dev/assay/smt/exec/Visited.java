@@ -57,6 +57,9 @@ final class Visited {
     }
     List<Note> here = notes.computeIfAbsent(state.slot(), _ -> new ArrayList<>());
     List<Register> live = live(state);
+    if (state.hasLost()) {
+      state.forgetAllBut(live);
+    }
     for (Note note : here) {
       if (holdsTheSame(note, state, live) && covers(note, state)) {
         return state.trail().contains(note.state()) ? again(note.state(), state) : Answer.COVERED;

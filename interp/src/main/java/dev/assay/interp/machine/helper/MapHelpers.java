@@ -20,7 +20,7 @@ final class MapHelpers {
     library
         .put("map_lookup_elem", MapHelpers::lookup)
         .put("map_update_elem", MapHelpers::update)
-        .put("map_delete_elem", (m, map, key, c, d, e) -> of(m, map).delete(key))
+        .put("map_delete_elem", MapHelpers::delete)
         .put("map_push_elem", (m, map, value, flags, d, e) -> of(m, map).push(value, flags))
         .put("map_pop_elem", (m, map, value, c, d, e) -> of(m, map).pop(value))
         .put("map_peek_elem", (m, map, value, c, d, e) -> of(m, map).peek(value))
@@ -40,7 +40,22 @@ final class MapHelpers {
   }
 
   private static long update(Machine m, long map, long key, long value, long flags, long e) {
-    return of(m, map).update(key, value, flags, m.world().cpu());
+    long before = withGraphs(m, map, key);
+    long result = of(m, map).update(key, value, flags, m.world().cpu());
+    if (result == 0) m.graphs().forget(before, of(m, map).valueSize());
+    return result;
+  }
+
+  // A look-up counts as a use of the element, so there is none without need.
+  private static long withGraphs(Machine m, long map, long key) {
+    return m.graphs().any() ? of(m, map).lookup(key, m.world().cpu()) : 0;
+  }
+
+  private static long delete(Machine m, long map, long key, long c, long d, long e) {
+    long before = withGraphs(m, map, key);
+    long result = of(m, map).delete(key);
+    if (result == 0) m.graphs().forget(before, of(m, map).valueSize());
+    return result;
   }
 
   private static long lookupOfProcessor(Machine m, long map, long key, long cpu, long d, long e) {

@@ -168,14 +168,18 @@ public record Scalar(Tnum bits, Range64 wide, Range32 low) {
 
   /** x &lt;&lt; count for 0 ≤ count ≤ 63. */
   Scalar shiftLeft(int count) {
-    return new Scalar(bits.shiftLeft(count), wide.shiftLeft(count, low), low.shiftLeft(count))
-        .learnFromBits();
+    return isPoint()
+        ? constant(bits.value() << count)
+        : new Scalar(bits.shiftLeft(count), wide.shiftLeft(count, low), low.shiftLeft(count))
+            .learnFromBits();
   }
 
   /** x &gt;&gt;&gt; count for 0 ≤ count ≤ 63. */
   Scalar shiftRight(int count) {
-    return new Scalar(bits.shiftRight(count), wide.shiftRight(count), Range32.UNBOUNDED)
-        .learnFromBits();
+    return isPoint()
+        ? constant(bits.value() >>> count)
+        : new Scalar(bits.shiftRight(count), wide.shiftRight(count), Range32.UNBOUNDED)
+            .learnFromBits();
   }
 
   /** x &gt;&gt; count for 0 ≤ count ≤ 63. */

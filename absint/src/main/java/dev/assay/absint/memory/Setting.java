@@ -127,6 +127,6 @@ public record Setting(
   }
 
   public boolean has(ProgramFlag flag) {
-    return program.flags().contains(flag);
+    return !program.flags().isEmpty() && program.flags().contains(flag);
   }
 }

@@ -121,6 +121,20 @@ public final class StackLiveness {
 
   private void solve(CallChain chain) {
     chain.prepare();
+    if (log.isOn() || facts.flow().jumpsBack()) {
+      repeat(chain);
+    } else {
+      // What follows an instruction has its final sets before it.
+      Function function = chain.function();
+      for (int slot = function.end() - 1; slot >= function.start(); slot--) {
+        solve(chain, slot);
+      }
+    }
+    chain.settle();
+    chain.handOut(written);
+  }
+
+  private void repeat(CallChain chain) {
     int[] order = facts.postorder(chain.function().number());
     int rounds = 0;
     boolean changed = true;
@@ -136,8 +150,14 @@ public final class StackLiveness {
       }
     }
     log.done(chain, rounds);
-    chain.settle();
-    chain.handOut(written);
+  }
+
+  private void solve(CallChain chain, int slot) {
+    for (int frame = 0; frame <= chain.depth(); frame++) {
+      if (chain.hasFrame(frame)) {
+        chain.solve(slot, frame, facts.flow(), log);
+      }
+    }
   }
 
   /** Whether a stack slot of a frame may be read from a checkpoint on. */

@@ -81,7 +81,7 @@ public sealed interface Value {
     }
 
     public Number with(Scalar other) {
-      return new Number(other, id, delta, precise);
+      return other == set ? this : new Number(other, id, delta, precise);
     }
 
     public Number withId(int newId) {

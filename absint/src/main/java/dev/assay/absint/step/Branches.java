@@ -227,9 +227,9 @@ final class Branches {
             : Refinement.refine32(relation, a.set(), b.set());
     // A register compared with itself is narrowed from both sides.
     ScalarPair result = dst == source ? pair.met() : pair;
-    frame.set(dst, a.with(sanity.checked(result.left(), name + "1")));
+    frame.set(dst, a.with(sanity.checked(result.left(), name, 1)));
     if (source != NO_REGISTER && source != dst) {
-      frame.set(source, b.with(sanity.checked(result.right(), name + "2")));
+      frame.set(source, b.with(sanity.checked(result.right(), name, 2)));
     }
   }
 

@@ -37,6 +37,11 @@ final class Sanity {
     return s.isContradictory() ? forget(s, where) : s;
   }
 
+  /** Of one of two scalars at a place. */
+  Scalar checked(Scalar s, String where, int number) {
+    return s.isContradictory() ? forget(s, where + number) : s;
+  }
+
   private Scalar forget(Scalar s, String where) {
     String message = "verifier bug: REG INVARIANTS VIOLATION (" + where + "): " + text(s);
     if (givesUp) {

@@ -31,6 +31,8 @@ import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one instruction after another. */
 public final class Steps {
@@ -47,12 +49,16 @@ public final class Steps {
   private final MemorySteps memorySteps;
   private final Branches branches;
   private final HelperCalls helpers;
-  private final KfuncCalls kfuncs;
+  // Made when the first one is called: most programs call none.
+  private final Supplier<KfuncCalls> newKfuncs;
+  private @Nullable KfuncCalls kfuncs;
   private final FunctionCalls functions;
   private final Exits exits;
   private final Rounds rounds;
   private final ParameterChecks parameters;
   private final Callbacks callbacks;
+  // What 64-bit immediates are is the same each time.
+  private final @Nullable Value[] immediates;
   private long jumps;
 
   public Steps(
@@ -70,6 +76,7 @@ public final class Steps {
     this.variables = new Variables(setting.environment());
     this.maps = maps;
     this.facts = facts;
+    this.immediates = new Value[code.size()];
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
     Leaks leaks = new Leaks(path);
     this.arithmetic = new Arithmetic(path, precision, sanity, new PointerGuard(path, memory));
@@ -83,8 +90,10 @@ public final class Steps {
     this.helpers =
         new HelperCalls(path, setting, memory, precision, sanity, leaks, callbacks, trees);
     this.exits = new Exits(path, setting, precision, functions, leaks);
-    this.kfuncs =
-        new KfuncCalls(path, setting, facts, memory, precision, liveness, rounds, exits, callbacks);
+    this.newKfuncs =
+        () ->
+            new KfuncCalls(
+                path, setting, facts, memory, precision, liveness, rounds, exits, callbacks);
   }
 
   /** Jumps, calls and exits judged so far. */
@@ -104,7 +113,7 @@ public final class Steps {
 
   /** Whether the program throws what nothing of its own catches. */
   public boolean raisesUncaught() {
-    return kfuncs.raisesUncaught();
+    return kfuncs != null && kfuncs.raisesUncaught();
   }
 
   /** Functions that have been given to be called back, by number. */
@@ -188,6 +197,9 @@ public final class Steps {
   }
 
   private int callKfunc(CallKfunc call, int next) {
+    if (kfuncs == null) {
+      kfuncs = newKfuncs.get();
+    }
     boolean ends = kfuncs.call(call);
     path.touch(0);
     return ends ? END : next;
@@ -242,16 +254,23 @@ public final class Steps {
 
   private void loadImmediate(LoadImmediate64 load) {
     path.checkWritable(load.dst());
-    Value value =
-        switch (load.source()) {
-          case CONSTANT -> Number.constant(load.value());
-          case MAP_BY_FD, MAP_BY_INDEX ->
-              Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
-          case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
-          case VARIABLE -> variables.address(load);
-          case FUNCTION -> function(load);
-        };
+    Value value = immediates[path.slot()];
+    if (value == null) {
+      value = immediate(load);
+      immediates[path.slot()] = value;
+    }
     path.set(load.dst(), value);
+  }
+
+  private Value immediate(LoadImmediate64 load) {
+    return switch (load.source()) {
+      case CONSTANT -> Number.constant(load.value());
+      case MAP_BY_FD, MAP_BY_INDEX ->
+          Pointer.to(PointerType.of(Base.MAP), new Target.OfMap(maps.get(load.low()), 0));
+      case MAP_VALUE_BY_FD, MAP_VALUE_BY_INDEX -> mapValue(load);
+      case VARIABLE -> variables.address(load);
+      case FUNCTION -> function(load);
+    };
   }
 
   private Value function(LoadImmediate64 load) {

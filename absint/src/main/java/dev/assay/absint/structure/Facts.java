@@ -4,9 +4,7 @@ import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.program.Program;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -23,7 +21,7 @@ public final class Facts {
   private final byte[] marks;
   private final BitSet movers;
   private final BitSet sleepers;
-  private final List<int[]> postorders;
+  private final int[][] postorders;
   private final Components components;
   private final LiveRegisters live;
   private final int[] concerns;
@@ -54,14 +52,14 @@ public final class Facts {
     this.movers = check.packetMovers;
     this.sleepers = check.sleepers;
     this.flow = flow;
-    this.postorders = new ArrayList<>();
-    functions.all().forEach(f -> postorders.add(flow.postorder(f)));
+    this.postorders = new int[functions.count()][];
     this.components = new Components(flow, code.size());
     this.live =
         new LiveRegisters(
             code,
             flow,
-            postorders,
+            functions,
+            this::postorder,
             id -> parameters(helpers.apply(id)),
             call -> kfuncs.find(call).map(f -> f.parameters().size()).orElse(ALL_ARGUMENTS));
     this.concerns = Concerns.of(code, slot -> callsBack(slot) || mayReturn(slot));
@@ -93,7 +91,10 @@ public final class Facts {
 
   /** The slots of a function in postorder. */
   public int[] postorder(int function) {
-    return postorders.get(function);
+    if (postorders[function] == null) {
+      postorders[function] = flow.postorder(functions.get(function));
+    }
+    return postorders[function];
   }
 
   /** The number of the loop a slot is in, 0 for none. */

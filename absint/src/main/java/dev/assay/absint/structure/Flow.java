@@ -47,7 +47,7 @@ public final class Flow {
   }
 
   /** Whether any jump leads to itself or back. */
-  boolean jumpsBack() {
+  public boolean jumpsBack() {
     return jumpsBack;
   }
 

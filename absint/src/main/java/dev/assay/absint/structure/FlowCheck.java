@@ -32,7 +32,7 @@ final class FlowCheck {
   private final IntFunction<Optional<HelperPrototype>> helpers;
   private final KernelFunctions kfuncs;
   private final boolean allowsLoops;
-  private final int[] state;
+  private final byte[] state;
   private final int[] stack;
   private int top;
 
@@ -74,7 +74,7 @@ final class FlowCheck {
     this.helpers = helpers;
     this.kfuncs = kfuncs;
     this.allowsLoops = allowsLoops;
-    this.state = new int[code.size()];
+    this.state = new byte[code.size()];
     this.marks = new byte[code.size()];
     this.stack = new int[code.size() + 1];
   }
@@ -288,11 +288,11 @@ final class FlowCheck {
       mark(to, PRUNE_POINT | JUMP_POINT);
     }
     if (state[to] == 0) {
-      state[from] = DISCOVERED | edge;
+      state[from] = (byte) (DISCOVERED | edge);
       return discover(to);
     }
     if (state[to] == EXPLORED) {
-      state[from] = DISCOVERED | edge;
+      state[from] = (byte) (DISCOVERED | edge);
     } else if (!allowsLoops) {
       throw new Refusal(Property.TERMINATION, "back-edge from insn " + from + " to " + to);
     }

@@ -5,7 +5,7 @@ import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.RawSlot;
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 
@@ -14,39 +14,56 @@ final class LiveRegisters {
   private static final int ALL = 0xffff;
   private static final int CALL_WRITES = 0b11_1111;
 
+  private final Code code;
+  private final IntUnaryOperator parameters;
+  private final ToIntFunction<CallKfunc> kernelParameters;
   private final int[] before;
 
   /**
    * Computes the sets.
    *
+   * @param postorder of each function, by number: asked for only where loops are
    * @param parameters how many registers, from r1, the helper of a number takes; 5 if unknown
    * @param kernelParameters the same of kernel functions
    */
   LiveRegisters(
       Code code,
       Flow flow,
-      List<int[]> postorders,
+      Functions functions,
+      IntFunction<int[]> postorder,
       IntUnaryOperator parameters,
       ToIntFunction<CallKfunc> kernelParameters) {
+    this.code = code;
+    this.parameters = parameters;
+    this.kernelParameters = kernelParameters;
+    this.before = new int[code.size()];
+    if (flow.jumpsBack()) {
+      repeat(flow, functions, postorder);
+    } else {
+      // What follows an instruction has its final set before it.
+      for (int slot = code.size() - 1; slot >= 0; slot--) {
+        before[slot] = liveAfter(flow, slot) & ~definitions(slot) | uses(slot);
+      }
+    }
+  }
+
+  private void repeat(Flow flow, Functions functions, IntFunction<int[]> postorder) {
     int[] uses = new int[code.size()];
     int[] definitions = new int[code.size()];
     for (int slot = 0; slot < code.size(); slot++) {
-      uses[slot] = uses(code, slot, parameters, kernelParameters);
-      definitions[slot] = definitions(code, slot);
+      uses[slot] = uses(slot);
+      definitions[slot] = definitions(slot);
     }
-    before = new int[code.size()];
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int[] order : postorders) {
-        for (int slot : order) {
+      for (int function = 0; function < functions.count(); function++) {
+        for (int slot : postorder.apply(function)) {
           int in = liveAfter(flow, slot) & ~definitions[slot] | uses[slot];
           changed |= in != before[slot];
           before[slot] = in;
         }
       }
-      // Without loops what follows an instruction has its final set before it.
-      changed &= flow.jumpsBack();
     }
   }
 
@@ -54,19 +71,15 @@ final class LiveRegisters {
     return before(flow.following(slot)) | before(flow.target(slot));
   }
 
-  private static int uses(
-      Code code, int slot, IntUnaryOperator parameters, ToIntFunction<CallKfunc> kernelParameters) {
+  private int uses(int slot) {
     return switch (code.shape(slot)) {
-      case CALL_HELPER, CALL_KFUNC, INVALID -> uses(code.at(slot), parameters, kernelParameters);
+      case CALL_HELPER, CALL_KFUNC, INVALID -> uses(code.at(slot));
       case LOAD_ABSOLUTE, LOAD_INDIRECT -> ALL;
       default -> code.reads(slot);
     };
   }
 
-  private static int uses(
-      Instruction instruction,
-      IntUnaryOperator parameters,
-      ToIntFunction<CallKfunc> kernelParameters) {
+  private int uses(Instruction instruction) {
     return switch (instruction) {
       case CallHelper(int id) -> arguments(parameters.applyAsInt(id));
       case CallKfunc call -> arguments(kernelParameters.applyAsInt(call));
@@ -84,7 +97,7 @@ final class LiveRegisters {
     return (2 << n) - 2;
   }
 
-  private static int definitions(Code code, int slot) {
+  private int definitions(int slot) {
     return switch (code.shape(slot)) {
       case CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, CALL_REGISTER -> CALL_WRITES;
       case LOAD_ABSOLUTE, LOAD_INDIRECT -> 0;

@@ -13,6 +13,7 @@ extern void bpf_local_irq_save(unsigned long *flags) KSYM;
 extern void bpf_local_irq_restore(unsigned long *flags) KSYM;
 extern int bpf_res_spin_lock_irqsave(struct bpf_res_spin_lock *lock, unsigned long *flags) KSYM;
 extern void bpf_res_spin_unlock_irqrestore(struct bpf_res_spin_lock *lock, unsigned long *flags) KSYM;
+extern int bpf_res_spin_lock(struct bpf_res_spin_lock *lock) KSYM;
 extern void bpf_res_spin_unlock(struct bpf_res_spin_lock *lock) KSYM;
 extern int bpf_copy_from_user_str(void *to, u32 size, const void *from, u64 flags) KSYM;
 extern void __bpf_trap(void) KSYM;
@@ -30,6 +31,13 @@ struct {
   TYPE(key, u32);
   TYPE(value, struct guarded);
 } guards SEC(".maps");
+
+struct {
+  NUMBER(type, BPF_MAP_TYPE_ARRAY);
+  NUMBER(max_entries, 64);
+  TYPE(key, u32);
+  TYPE(value, struct guarded);
+} many SEC(".maps");
 
 struct alarm {
   struct bpf_timer timer;
@@ -251,6 +259,42 @@ SEC("tc") int reads_twice(struct __sk_buff *skb) {
   bpf_rcu_read_unlock();
   bpf_rcu_read_unlock();
   return 0;
+}
+
+static int reads_anew(u32 index, void *data) {
+  bpf_rcu_read_unlock();
+  bpf_rcu_read_lock();
+  return 0;
+}
+
+SEC("tc") int read_anew_each_turn(struct __sk_buff *skb) {
+  bpf_rcu_read_lock();
+  loop(skb->len, reads_anew, 0, 0);
+  bpf_rcu_read_unlock();
+  return 0;
+}
+
+// The two may be one: then the second lock is not got.
+SEC("tc") int locks_two_of_many(struct __sk_buff *skb) {
+  u32 one = skb->mark, two = skb->priority;
+  struct guarded *g = map_lookup(&many, &one), *h = map_lookup(&many, &two);
+  if (!g || !h || bpf_res_spin_lock(&g->lock))
+    return 0;
+  if (!bpf_res_spin_lock(&h->lock)) {
+    g->count = h->count;
+    bpf_res_spin_unlock(&h->lock);
+  }
+  bpf_res_spin_unlock(&g->lock);
+  return 1;
+}
+
+SEC("tc") int unlocks_other_of_many(struct __sk_buff *skb) {
+  u32 one = skb->mark, two = skb->priority;
+  struct guarded *g = map_lookup(&many, &one), *h = map_lookup(&many, &two);
+  if (!g || !h || bpf_res_spin_lock(&g->lock))
+    return 0;
+  bpf_res_spin_unlock(&h->lock);
+  return 1;
 }
 
 SEC("syscall") int sleeps(void *context) {

@@ -27,6 +27,7 @@ final class HelperArguments {
   private final ProgramKind kind;
   private final MemoryAccess memory;
   private final FieldArguments own;
+  private final HeldLocks held;
   private final Judge judge;
   private final ObjectArguments objects;
   private final HelperPrototype helper;
@@ -50,6 +51,7 @@ final class HelperArguments {
     this.kind = kind;
     this.memory = memory;
     this.own = new FieldArguments(judge, fields);
+    this.held = new HeldLocks(judge, fields);
     this.judge = judge;
     this.objects = objects;
     this.helper = helper;
@@ -148,7 +150,7 @@ final class HelperArguments {
     if (!state.hasEnded()
         && helper.name().equals("spin_unlock")
         && held(i) instanceof Held.Pointer(Region value, Bits _)) {
-      LockFunctions.checkLast(judge, state, new Lock(value, Lock.By.SPINNING));
+      held.checkLast(state, new Lock(value, Lock.By.SPINNING));
     }
   }
 

@@ -49,7 +49,8 @@ final class KernelFunctionCalls {
     SavedInterrupts interrupts = new SavedInterrupts(unknowns, judge, memory);
     new SectionFunctions(judge, interrupts, protection).addTo(models);
     FieldArguments parts = new FieldArguments(judge, fields);
-    new LockFunctions(unknowns, judge, parts, interrupts, protection).addTo(models);
+    new LockFunctions(unknowns, judge, parts, new HeldLocks(judge, fields), interrupts, protection)
+        .addTo(models);
     new AllocationFunctions(types, objects, fields, judge).addTo(models);
     new GraphFunctions(types, unknowns, judge, objects, fields, functions).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);

@@ -2,7 +2,6 @@ package dev.assay.smt.exec;
 
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.isa.Register;
-import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ final class LockFunctions {
   private final Unknowns unknowns;
   private final Judge judge;
   private final FieldArguments fields;
+  private final HeldLocks held;
   private final SavedInterrupts interrupts;
   private final Protection protection;
 
@@ -23,12 +23,14 @@ final class LockFunctions {
       Unknowns unknowns,
       Judge judge,
       FieldArguments fields,
+      HeldLocks held,
       SavedInterrupts interrupts,
       Protection protection) {
     this.protection = protection;
     this.unknowns = unknowns;
     this.judge = judge;
     this.fields = fields;
+    this.held = held;
     this.interrupts = interrupts;
   }
 
@@ -57,13 +59,17 @@ final class LockFunctions {
       return List.of();
     }
     List<State> after = new ArrayList<>(List.of(failed(call)));
-    if (!call.state().locks().stream().map(Lock::where).toList().contains(where.get())) {
+    // That one holds it already is noticed, too.
+    call.state()
+        .locks()
+        .forEach(
+            lock -> judge.assume(call.state(), held.isSame(call.state(), lock, where.get()).not()));
+    if (!call.state().hasEnded()) {
       after.addFirst(taken(call, new Lock(where.get(), by)));
     }
     return after.stream().filter(s -> !s.hasEnded()).toList();
   }
 
-  // That one holds it already is noticed, too.
   private State failed(KernelCall call) {
     State failed = call.state().fork();
     Bits error = unknowns.unknown(64, "error");
@@ -85,7 +91,7 @@ final class LockFunctions {
   private List<State> unlock(KernelCall call, Lock.By by) {
     State state = call.state();
     Optional<Region> where = where(call);
-    where.ifPresent(region -> checkLast(judge, state, new Lock(region, by)));
+    where.ifPresent(region -> held.checkLast(state, new Lock(region, by)));
     if (!state.hasEnded() && by == Lock.By.TRYING_UNINTERRUPTED) {
       interrupts.checkLast(state, call.argument(1), true, call.name(1));
     }
@@ -99,18 +105,5 @@ final class LockFunctions {
     protection.ended(state);
     state.forget(Register.R0);
     return List.of(state);
-  }
-
-  /** Holds the path to giving back the lock that it has taken last. */
-  static void checkLast(Judge judge, State state, Lock lock) {
-    if (TreeOrder.isBeingAsked(state)) {
-      judge.violation(state, Property.LOCKING, "unlock while the order of a tree is being asked");
-    } else if (state.locks().isEmpty()) {
-      judge.violation(state, Property.LOCKING, "unlock without a lock held");
-    } else if (!state.locks().contains(lock)) {
-      judge.violation(state, Property.LOCKING, "unlock of another lock than those held");
-    } else if (!state.locks().getLast().equals(lock)) {
-      judge.violation(state, Property.LOCKING, "locks are given back out of order");
-    }
   }
 }

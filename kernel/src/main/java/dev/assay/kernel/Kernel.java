@@ -114,6 +114,9 @@ public final class Kernel implements Verifier {
     if (hidesVariables()) {
       absent.add("CONFIG_KALLSYMS_ALL");
     }
+    if (trustsProcessors()) {
+      absent.add(Configuration.MITIGATIONS);
+    }
     int processors = Runtime.getRuntime().availableProcessors();
     return new Configuration("linux-" + release, absent, lockdowns, processors);
   }
@@ -129,6 +132,22 @@ public final class Kernel implements Verifier {
     try (LoadAttempt attempt = loader.load(naming, List.of(), Optional.empty(), 1)) {
       return attempt.log().contains("failed to find the address");
     }
+  }
+
+  // r0 = 0; if r0 == 0 goto +1; r0 = 1; exit: the way that is not open is walked as a guess.
+  private boolean trustsProcessors() {
+    Program guessing =
+        Program.of(
+            "assay_probe",
+            ProgramType.SOCKET_FILTER,
+            code(0xb7L, 0x1_0015L, 0x1_0000_00b7L, 0x95L));
+    return rights.with(
+        Set.of(Capability.BPF),
+        () -> {
+          try (LoadAttempt attempt = loader.load(guessing, List.of(), Optional.empty(), 2)) {
+            return attempt.errno().isNone() && !attempt.log().contains("speculative");
+          }
+        });
   }
 
   private boolean lacks(int helper) {

@@ -1,12 +1,12 @@
 package dev.assay.absint.path;
 
 import dev.assay.ir.environment.Capability;
+import dev.assay.ir.environment.Configuration;
 import java.util.Set;
 
 /**
- * What the loader's capabilities spare the program, rule by rule. Processors are taken to need
- * their mitigations. Source: {@code include/linux/bpf.h}, bpf_allow_ptr_leaks and the functions
- * after it.
+ * What the loader's capabilities, and the kernel's trust in its processors, spare the program, rule
+ * by rule. Source: {@code include/linux/bpf.h}, bpf_allow_ptr_leaks and the functions after it.
  *
  * @param mayShowPointers whether addresses may come where their value can be read
  * @param mayReadUnwritten whether stack may be read that was never written
@@ -22,10 +22,11 @@ public record Rights(
     boolean mayOvertake,
     boolean isCapable) {
 
-  /** The rights of a loader. */
-  public static Rights of(Set<Capability> capabilities) {
+  /** The rights of a loader with a kernel. */
+  public static Rights of(Set<Capability> capabilities, Configuration kernel) {
     boolean observes = capabilities.contains(Capability.PERFMON);
-    return new Rights(
-        observes, observes, observes, observes, capabilities.contains(Capability.BPF));
+    boolean trusted = observes || !kernel.has(Configuration.MITIGATIONS);
+    boolean capable = capabilities.contains(Capability.BPF);
+    return new Rights(observes, observes, trusted, trusted, capable);
   }
 }

@@ -70,7 +70,8 @@ public record Tools(
 
   private static Path path(Setting setting, Facts facts, Log log) {
     Program program = setting.program();
-    Rights rights = Rights.of(setting.kind().capabilities());
+    Rights rights =
+        Rights.of(setting.kind().capabilities(), setting.environment().configuration());
     InstructionText text =
         new InstructionText(
             setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());

@@ -5,19 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.absint.path.Speculation.Mask;
 import dev.assay.ir.environment.Capability;
+import dev.assay.ir.environment.Configuration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpeculationTest {
-  private final Speculation walked = new Speculation(Rights.of(Set.of(Capability.BPF)), 4);
+  private final Speculation walked = of(Configuration.FULL, Capability.BPF);
+
+  private static Speculation of(Configuration kernel, Capability capability) {
+    return new Speculation(Rights.of(Set.of(capability), kernel), 4);
+  }
 
   @Test
   void whoMayObserveIsNotGuardedAgainst() {
-    Speculation observed = new Speculation(Rights.of(Set.of(Capability.PERFMON)), 4);
+    Speculation observed = of(Configuration.FULL, Capability.PERFMON);
     assertFalse(observed.isWalked());
     assertFalse(observed.guardsStores());
     assertTrue(walked.isWalked());
     assertTrue(walked.guardsStores());
+  }
+
+  @Test
+  void aTrustedProcessorIsNotGuardedAgainst() {
+    Configuration trusting =
+        new Configuration("trusting", Set.of(Configuration.MITIGATIONS), Set.of(), 1);
+    assertFalse(of(trusting, Capability.BPF).isWalked());
+    assertFalse(Rights.of(Set.of(Capability.BPF), trusting).mayShowPointers());
   }
 
   @Test

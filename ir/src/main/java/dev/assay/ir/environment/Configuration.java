@@ -16,6 +16,12 @@ public record Configuration(
   /** The processors of machines that are modelled rather than asked. */
   public static final int MODELLED_PROCESSORS = 2;
 
+  /**
+   * Whether processors are taken to guess in ways that show what they should not: built in, and not
+   * switched off by {@code mitigations=off}.
+   */
+  public static final String MITIGATIONS = "CONFIG_CPU_MITIGATIONS";
+
   /** Everything built in, nothing locked down. */
   public static final Configuration FULL =
       new Configuration("full", Set.of(), Set.of(), MODELLED_PROCESSORS);

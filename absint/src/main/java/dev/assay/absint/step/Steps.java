@@ -212,7 +212,8 @@ public final class Steps {
     if (!facts.mayReturn(slot)) {
       return next;
     }
-    return functions.mayReturn(next, Number.UNKNOWN, other -> HelperCalls.forgetPacket(path, other));
+    return functions.mayReturn(
+        next, Number.UNKNOWN, other -> HelperCalls.forgetPacket(path, other));
   }
 
   private static RuntimeException malformed(Instruction instruction) {

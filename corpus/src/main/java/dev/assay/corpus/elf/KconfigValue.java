@@ -98,7 +98,8 @@ record KconfigValue(Kind kind, int size, int alignment, boolean signed) {
     long value = decode(text);
     boolean fits =
         switch (kind) {
-          case BOOL, TRISTATE, TEXT -> false;
+          case TRISTATE, TEXT -> false;
+          case BOOL -> value == 0 || value == 1;
           case CHAR, NUMBER -> size == Long.BYTES || fits(value);
         };
     if (!fits) {

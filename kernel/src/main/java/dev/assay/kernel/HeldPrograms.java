@@ -17,11 +17,13 @@ public final class HeldPrograms {
 
   private final SystemCall calls;
   private final ProgramLoader loader;
+  private final Rights rights;
   private final ProgramInfo info;
 
-  HeldPrograms(SystemCall calls, ProgramLoader loader) {
+  HeldPrograms(SystemCall calls, ProgramLoader loader, Rights rights) {
     this.calls = calls;
     this.loader = loader;
+    this.rights = rights;
     this.info = new ProgramInfo(calls);
   }
 
@@ -32,12 +34,16 @@ public final class HeldPrograms {
     }
     Program named = program.toBuilder().name(OURS + program.name()).build();
     // The loaded program holds its maps and types itself.
-    try (Prepared prepared = Prepared.of(calls, named)) {
-      return switch (prepared) {
-        case Prepared.Failed failed -> new Holding.Failed(failed.reason());
-        case Prepared.Ready ready -> hold(named, ready);
-      };
-    }
+    return rights.with(
+        program.capabilities(),
+        () -> {
+          try (Prepared prepared = Prepared.of(calls, named)) {
+            return switch (prepared) {
+              case Prepared.Failed failed -> new Holding.Failed(failed.reason());
+              case Prepared.Ready ready -> hold(named, ready);
+            };
+          }
+        });
   }
 
   private Holding hold(Program program, Prepared.Ready ready) {

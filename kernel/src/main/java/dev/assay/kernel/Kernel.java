@@ -215,12 +215,16 @@ public final class Kernel implements Verifier {
     if (!program.origin().mayMeetLiveKernel()) {
       return Optional.empty();
     }
-    try (Prepared prepared = Prepared.of(calls, program)) {
-      return switch (prepared) {
-        case Prepared.Failed _ -> Optional.empty();
-        case Prepared.Ready ready -> judge.time(program, ready, times);
-      };
-    }
+    return rights.with(
+        program.capabilities(),
+        () -> {
+          try (Prepared prepared = Prepared.of(calls, program)) {
+            return switch (prepared) {
+              case Prepared.Failed _ -> Optional.<LoadTimes>empty();
+              case Prepared.Ready ready -> judge.time(program, ready, times);
+            };
+          }
+        });
   }
 
   /** Loads a program and runs it once on an input. */
@@ -241,12 +245,16 @@ public final class Kernel implements Verifier {
     if (obstacle.isPresent()) {
       return new KernelRun.NotRun(obstacle.get());
     }
-    try (Prepared prepared = Prepared.of(calls, program)) {
-      return switch (prepared) {
-        case Prepared.Failed failed -> new KernelRun.NotRun(failed.reason());
-        case Prepared.Ready ready -> run(program, ready, input, repeat);
-      };
-    }
+    return rights.with(
+        program.capabilities(),
+        () -> {
+          try (Prepared prepared = Prepared.of(calls, program)) {
+            return switch (prepared) {
+              case Prepared.Failed failed -> new KernelRun.NotRun(failed.reason());
+              case Prepared.Ready ready -> run(program, ready, input, repeat);
+            };
+          }
+        });
   }
 
   private KernelRun run(Program program, Prepared.Ready ready, RunInput input, int repeat) {
@@ -275,7 +283,7 @@ public final class Kernel implements Verifier {
 
   /** Programs that stay loaded for a while. */
   public HeldPrograms held() {
-    return new HeldPrograms(calls, loader);
+    return new HeldPrograms(calls, loader, rights);
   }
 
   static String generated(Program program) {

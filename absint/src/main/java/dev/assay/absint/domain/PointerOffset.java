@@ -25,7 +25,9 @@ public final class PointerOffset {
     return of(a.bits().sub(b.bits()), wraps ? unbounded(signed) : signed.withUnsigned(min, max));
   }
 
-  /** x as it was, the low ranges forgotten unless they are a point, which the bits would bring back. */
+  /**
+   * x as it was, the low ranges forgotten unless they are a point, which the bits would bring back.
+   */
   public static Scalar same(Scalar a) {
     return a.isPoint() ? a : of(a.bits(), a.wide());
   }

@@ -70,8 +70,7 @@ public record Tools(
 
   private static Path path(Setting setting, Facts facts, Log log) {
     Program program = setting.program();
-    Rights rights =
-        Rights.of(setting.kind().capabilities(), setting.environment().configuration());
+    Rights rights = Rights.of(setting.kind().capabilities(), setting.environment().configuration());
     InstructionText text =
         new InstructionText(
             setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());

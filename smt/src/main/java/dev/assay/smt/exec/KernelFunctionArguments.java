@@ -152,6 +152,10 @@ final class KernelFunctionArguments {
     if (!state.hasEnded()) {
       memory.span(state, register(i), 0, size, true);
     }
+    if (state.read(register(i)) instanceof Held.Pointer(Region region, Bits _)
+        && region.kind() == Region.Kind.CONTEXT) {
+      judge.unknown(state, register(i) + " is the context, as memory");
+    }
   }
 
   private static Register register(int i) {

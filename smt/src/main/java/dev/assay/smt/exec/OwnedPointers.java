@@ -4,6 +4,7 @@ import dev.assay.ir.btf.Btf;
 import dev.assay.ir.fields.FieldKind;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedField.Contents;
+import dev.assay.ir.isa.Register;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.StructLayout;
 import dev.assay.ir.objects.Trust;
@@ -12,6 +13,7 @@ import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.MemoryFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,24 @@ final class OwnedPointers {
   /** The pointer at a place. */
   Optional<OwnedField> at(Place place) {
     return fields.pointerAt(place.region(), place.offset());
+  }
+
+  /** The paths on which a load of eight bytes is of one such pointer, or of none. */
+  List<State> fixed(State state, Register base, int offset) {
+    if (!(state.read(base) instanceof Held.Pointer(Region region, Bits at)) || at.isConstant()) {
+      return List.of(state);
+    }
+    List<State> ways = new ArrayList<>();
+    for (OwnedField field : fields.pointers(region)) {
+      Truth here = at.plus(offset).equalTo(field.offset());
+      State way = state.fork();
+      judge.assume(way, here);
+      judge.assume(state, here.not());
+      way.write(base, new Held.Pointer(region, at.same((long) field.offset() - offset)));
+      ways.add(way);
+    }
+    ways.add(state);
+    return ways.stream().filter(way -> !way.hasEnded()).toList();
   }
 
   // ---- loads and stores

@@ -92,7 +92,7 @@ final class Stepper {
       case Instruction.Load i ->
           onEach(
               context.fixed(state, i.base(), i.offset(), i.size(), ContextAccess.direction(i)),
-              way -> load(way, i));
+              way -> onEach(fixed(way, i), one -> load(one, i)));
       case Instruction.LoadAcquire i ->
           load(
               state, new Instruction.Load(i.size(), Extension.ZERO, i.dst(), i.base(), i.offset()));
@@ -129,6 +129,10 @@ final class Stepper {
         yield List.of();
       }
     };
+  }
+
+  private List<State> fixed(State state, Instruction.Load i) {
+    return i.size() == Size.DW ? owned.fixed(state, i.base(), i.offset()) : List.of(state);
   }
 
   private static List<State> onEach(List<State> ways, Function<State, List<State>> step) {

@@ -426,8 +426,13 @@ struct task_struct *bpf_task_acquire(struct task_struct *p) {
 
 void bpf_task_release(struct task_struct *p) {}
 
+struct cgroup_subsys_state {
+  void *cgroup;
+  u64 serial_nr;
+};
+
 struct cgroup {
-  void *self;
+  struct cgroup_subsys_state self;
   int level;
 };
 
@@ -660,3 +665,91 @@ struct kmem_cache {
 struct kmem_cache *bpf_get_kmem_cache(u64 addr) {
   return 0;
 }
+
+struct vm_area_struct {
+  unsigned long vm_start, vm_end;
+};
+
+struct bpf_iter_bits {
+  u64 __opaque[2];
+};
+
+int bpf_iter_bits_new(struct bpf_iter_bits *it, const u64 *unsafe_ptr__ign, u32 nr_words) {
+  return 0;
+}
+
+int *bpf_iter_bits_next(struct bpf_iter_bits *it) {
+  return 0;
+}
+
+void bpf_iter_bits_destroy(struct bpf_iter_bits *it) {}
+
+struct bpf_iter_task {
+  u64 __opaque[3];
+};
+
+int bpf_iter_task_new(struct bpf_iter_task *it, struct task_struct *task__nullable, u32 flags) {
+  return 0;
+}
+
+struct task_struct *bpf_iter_task_next(struct bpf_iter_task *it) {
+  return 0;
+}
+
+void bpf_iter_task_destroy(struct bpf_iter_task *it) {}
+
+struct bpf_iter_css {
+  u64 __opaque[3];
+};
+
+int bpf_iter_css_new(struct bpf_iter_css *it, struct cgroup_subsys_state *start, u32 flags) {
+  return 0;
+}
+
+struct cgroup_subsys_state *bpf_iter_css_next(struct bpf_iter_css *it) {
+  return 0;
+}
+
+void bpf_iter_css_destroy(struct bpf_iter_css *it) {}
+
+struct bpf_iter_css_task {
+  u64 __opaque[1];
+};
+
+int bpf_iter_css_task_new(struct bpf_iter_css_task *it, struct cgroup_subsys_state *css, u32 flags) {
+  return 0;
+}
+
+struct task_struct *bpf_iter_css_task_next(struct bpf_iter_css_task *it) {
+  return 0;
+}
+
+void bpf_iter_css_task_destroy(struct bpf_iter_css_task *it) {}
+
+struct bpf_iter_task_vma {
+  u64 __opaque[1];
+};
+
+int bpf_iter_task_vma_new(struct bpf_iter_task_vma *it, struct task_struct *task, u64 addr) {
+  return 0;
+}
+
+struct vm_area_struct *bpf_iter_task_vma_next(struct bpf_iter_task_vma *it) {
+  return 0;
+}
+
+void bpf_iter_task_vma_destroy(struct bpf_iter_task_vma *it) {}
+
+struct bpf_iter_kmem_cache {
+  u64 __opaque[1];
+};
+
+int bpf_iter_kmem_cache_new(struct bpf_iter_kmem_cache *it) {
+  return 0;
+}
+
+struct kmem_cache *bpf_iter_kmem_cache_next(struct bpf_iter_kmem_cache *it) {
+  return 0;
+}
+
+void bpf_iter_kmem_cache_destroy(struct bpf_iter_kmem_cache *it) {}

@@ -34,7 +34,7 @@ class FoundProgramsTest {
 
   private static List<Program> programs() {
     return new Sources(LoadOptions.standard().withKernelTypes(TYPES))
-        .read(Path.of("../corpus/found/dynptrs.o")).stream()
+        .read(Path.of("../corpus/found")).stream()
             .map(source -> assertInstanceOf(Source.Loaded.class, source).program())
             .toList();
   }
@@ -49,7 +49,7 @@ class FoundProgramsTest {
 
   @Test
   void theInputsThatAreFoundHarmRuns() {
-    assertEquals(3, programs().size());
+    assertEquals(4, programs().size());
     try (AddressSpace space =
         assertInstanceOf(AddressSpace.Acquired.class, AddressSpace.acquire()).space()) {
       CheckingInterpreter interpreter = new CheckingInterpreter(new Host(space, LINUX));

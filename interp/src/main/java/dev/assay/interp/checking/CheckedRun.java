@@ -388,7 +388,7 @@ final class CheckedRun implements Callbacks {
     r.forget(1, 5);
     boolean protects = references.protects();
     Provenance from = prototype.map(p -> calls.result(p, before, result)).orElse(Provenance.SCALAR);
-    if (protects && !references.protects()) protection.end(bottom);
+    if (protects && !references.protects()) endProtection();
     return write(Register.R0, result, from);
   }
 
@@ -419,7 +419,7 @@ final class CheckedRun implements Callbacks {
     boolean protects = references.protects();
     Provenance from =
         function.map(f -> kernelCalls.result(f, before, result)).orElse(Provenance.SCALAR);
-    if (protects && !references.protects()) protection.end(bottom);
+    if (protects && !references.protects()) endProtection();
     return write(Register.R0, result, from);
   }
 
@@ -434,6 +434,11 @@ final class CheckedRun implements Callbacks {
     Optional<Integer> catcher = Exceptions.catcher(machine.program());
     r.set(catcher.isPresent() ? Register.R1 : Register.R0, cookie, Provenance.SCALAR);
     return catcher.isPresent() ? catcher.get() : finish();
+  }
+
+  private void endProtection() {
+    protection.end(bottom);
+    iterators.endProtection();
   }
 
   private int tailCall() {

@@ -22,8 +22,25 @@ final class Iterators {
    *
    * @param type name of its structure
    * @param reference what must be given back by ending it
+   * @param given what lives until it gives the next, 0 for nothing
+   * @param underRcu whether it is good only as long as readers of RCU are waited for
+   * @param outlived whether that is over
    */
-  record OpenIterator(String type, int bytes, int reference) {}
+  record OpenIterator(
+      String type, int bytes, int reference, int given, boolean underRcu, boolean outlived) {
+    OpenIterator giving(int other) {
+      return new OpenIterator(type, bytes, reference, other, underRcu, outlived);
+    }
+
+    private OpenIterator unprotected() {
+      return new OpenIterator(type, bytes, reference, given, underRcu, underRcu || outlived);
+    }
+  }
+
+  /** Readers of RCU are waited for no more. */
+  void endProtection() {
+    known.replaceAll((_, iterator) -> iterator.unprotected());
+  }
 
   void begin(long address, OpenIterator iterator) {
     known.put(address, iterator);

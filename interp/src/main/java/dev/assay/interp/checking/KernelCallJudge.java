@@ -28,6 +28,7 @@ final class KernelCallJudge {
   private final DynptrJudge dynptrs;
   private final KernelFunctionRule declared;
   private final GraphRule graphs;
+  private final KernelFunctionRule iterators;
   private final Map<String, KernelFunctionRule> rules = new HashMap<>();
 
   KernelCallJudge(
@@ -52,7 +53,7 @@ final class KernelCallJudge {
     graphs.addTo(rules);
     this.dynptrs = new DynptrJudge(accesses, dynptrs, references);
     new DynptrRule(machine, dynptrs, this.dynptrs).addTo(rules);
-    new IteratorRule(accesses, iterators, references).addTo(rules);
+    this.iterators = new IteratorRule(machine, accesses, iterators, references);
     new ExceptionRules(machine, references).addTo(rules);
     new WorkRule(machine, accesses).addTo(rules);
   }
@@ -90,6 +91,7 @@ final class KernelCallJudge {
   }
 
   private Optional<KernelFunctionRule> rule(KernelFunction function) {
+    if (function.isOfIterator()) return Optional.of(iterators);
     return Optional.ofNullable(rules.get(function.name()))
         .or(() -> Optional.of(declared).filter(_ -> function.isDescribed()));
   }

@@ -83,6 +83,17 @@ final class References {
     if (live.remove(reference)) borrowed.add(reference);
   }
 
+  /** What somebody else holds until that is withdrawn. */
+  int vouch() {
+    given.add(++made);
+    return made;
+  }
+
+  /** Somebody else has given it back. */
+  void withdraw(int reference) {
+    given.remove(reference);
+  }
+
   /** What somebody else holds as long as the lock is held. */
   int borrow() {
     borrowed.add(++made);

@@ -1,15 +1,21 @@
 package dev.assay.smt.exec;
 
 import dev.assay.ir.btf.BtfType;
+import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.Size;
 import dev.assay.ir.kfunc.KernelParameter;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.MemoryAccess.Place;
+import dev.assay.smt.exec.OpenIterator.Course;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.spec.MemoryFormat;
 import java.util.Optional;
 
 /** Iterators that a call is given in its first argument, and those that it begins. */
 final class IteratorArguments {
   private static final int ALIGNMENT = 8;
+  private static final int NUMBER_BYTES = 4;
   private final MemoryAccess memory;
   private final Judge judge;
   private final Unknowns unknowns;
@@ -52,8 +58,11 @@ final class IteratorArguments {
             .isPresent();
     if (!fits) {
       wrong(call, "is no iterator of this type");
+    } else if (place.map(call.state()::iterator).orElseThrow().course() == Course.OUTLIVED) {
+      String what = " has outlived the section of RCU that it was begun in";
+      judge.violation(call.state(), Property.LOCKING, call.name(0) + what);
     }
-    return fits ? place : Optional.empty();
+    return call.state().hasEnded() ? Optional.empty() : place;
   }
 
   private Optional<Dynptr.Place> place(KernelCall call) {
@@ -87,6 +96,33 @@ final class IteratorArguments {
   /** Bytes of the structure. */
   static int bytes(KernelCall call) {
     return parameter(call).target() instanceof BtfType.Struct s ? s.size() : 0;
+  }
+
+  /** An iterator that the call may begin. */
+  OpenIterator made(KernelCall call, Region element) {
+    boolean underRcu = call.function().is(KfuncFlag.RCU_PROTECTED);
+    return OpenIterator.begun(type(call), bytes(call), element, underRcu);
+  }
+
+  /** Memory for a number that an iterator shows. */
+  Region number() {
+    Bits size = unknowns.constant(NUMBER_BYTES);
+    String name = unknowns.regionName("number");
+    return new Region(
+        Region.Kind.MEMORY, name, "an iterator's number", -1, size.same(0), size, true, false);
+  }
+
+  /** Lets a number be seen. */
+  void show(State state, OpenIterator iterator, Bits number) {
+    Place place = new Place(iterator.element(), unknowns.constant(0));
+    memory.write(state, place, MemoryFormat.stored(Size.W, number));
+  }
+
+  /** Forgets what a call destroys before loops look at the registers. */
+  static void forget(State state) {
+    for (int i = 0; i <= 5; i++) {
+      state.forget(Register.of(i));
+    }
   }
 
   /** Begins an iterator where the first argument points to; it must be ended. */

@@ -12,6 +12,11 @@ import java.util.List;
  * @param elsewhere takes the paths that do not go on behind the call, such as into a callback
  */
 record KernelCall(State state, KernelFunction function, int number, List<State> elsewhere) {
+  /** The same call on another path. */
+  KernelCall on(State path) {
+    return new KernelCall(path, function, number, elsewhere);
+  }
+
   /** What an argument is, counted from 0. */
   Held argument(int n) {
     return state.read(Register.of(n + 1));

@@ -25,6 +25,7 @@ final class KernelFunctionCalls {
   private final Functions functions;
   private final KernelFunctionArguments arguments;
   private final Map<String, KernelFunctionModel> models = new HashMap<>();
+  private final KernelFunctionModel iterators;
   private final KernelFunctionModel declared;
   private final ContextChanges context;
 
@@ -55,7 +56,7 @@ final class KernelFunctionCalls {
     new GraphFunctions(types, unknowns, judge, objects, fields, functions).addTo(models);
     new DynptrFunctions(kind, unknowns, judge, memory).addTo(models);
     new WorkFunctions(unknowns, judge, fields, functions).addTo(models);
-    new IteratorFunctions(unknowns, judge, memory, loops).addTo(models);
+    this.iterators = new IteratorFunctions(kind, unknowns, judge, memory, objects, loops);
     new ExceptionFunctions(judge, functions, ExceptionCallback.of(program).start()).addTo(models);
     this.context = new ContextChanges(environment, kind);
     this.declared = new DeclaredFunctions(unknowns, judge, memory, objects);
@@ -109,6 +110,9 @@ final class KernelFunctionCalls {
   }
 
   private Optional<KernelFunctionModel> model(KernelFunction function) {
+    if (function.isOfIterator()) {
+      return Optional.of(iterators);
+    }
     return Optional.ofNullable(models.get(function.name()))
         .or(() -> Optional.of(declared).filter(_ -> function.isDescribed()));
   }

@@ -10,9 +10,29 @@ import java.util.Optional;
  * @param type name of its structure
  * @param bytes of it
  * @param element what it gives, in so far as it is memory of its own: gone with the iterator
- * @param numbers of one over numbers, those it still has to give
+ * @param numbers of one over numbers, those it may still give
+ * @param given the object that it gave last
+ * @param course how it goes on
+ * @param underRcu whether it is good only as long as readers of RCU are waited for
  */
-record OpenIterator(String type, int bytes, Region element, Optional<Numbers> numbers) {
+record OpenIterator(
+    String type,
+    int bytes,
+    Region element,
+    Optional<Numbers> numbers,
+    Optional<Region> given,
+    Course course,
+    boolean underRcu) {
+
+  /** How an iterator goes on. */
+  enum Course {
+    /** It may give more. */
+    ON,
+    /** It gives no more. */
+    DRAINED,
+    /** What it relied on is over. */
+    OUTLIVED
+  }
 
   /**
    * Numbers of 64 bits with their sign.
@@ -31,6 +51,11 @@ record OpenIterator(String type, int bytes, Region element, Optional<Numbers> nu
 
     Numbers next() {
       return new Numbers(begin, at.plus(1), end, any);
+    }
+
+    /** Those that come after one of them. */
+    Numbers after(Bits one) {
+      return new Numbers(begin, one.plus(1), end, any);
     }
 
     Numbers drained() {
@@ -60,16 +85,30 @@ record OpenIterator(String type, int bytes, Region element, Optional<Numbers> nu
     }
   }
 
+  /** One that was just begun. */
+  static OpenIterator begun(String type, int bytes, Region element, boolean underRcu) {
+    return new OpenIterator(
+        type, bytes, element, Optional.empty(), Optional.empty(), Course.ON, underRcu);
+  }
+
   OpenIterator with(Numbers others) {
-    return new OpenIterator(type, bytes, element, Optional.of(others));
+    return new OpenIterator(type, bytes, element, Optional.of(others), given, course, underRcu);
+  }
+
+  OpenIterator giving(Optional<Region> object) {
+    return new OpenIterator(type, bytes, element, numbers, object, course, underRcu);
+  }
+
+  OpenIterator going(Course other) {
+    return new OpenIterator(type, bytes, element, numbers, given, other, underRcu);
   }
 
   /** Whether it is the same iterator, however far it has come. */
   boolean isSame(OpenIterator o) {
-    return type.equals(o.type)
-        && element.equals(o.element)
-        && numbers.isPresent() == o.numbers.isPresent()
-        && (numbers.isEmpty() || numbers.get().isAsLongAs(o.numbers.orElseThrow()));
+    boolean alike =
+        numbers.isPresent() == o.numbers.isPresent()
+            && (numbers.isEmpty() || numbers.get().isAsLongAs(o.numbers.orElseThrow()));
+    return alike && numbers.map(this::with).orElse(this).equals(numbers.map(o::with).orElse(o));
   }
 
   /** Whether all that the other may still give, this stands for. */

@@ -4,6 +4,7 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.Trust;
 import dev.assay.smt.exec.ByteStore.Spill;
+import dev.assay.smt.exec.OpenIterator.Course;
 import dev.assay.smt.logic.Bits;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Protection {
     if (holds(state)) {
       return;
     }
+    state.iterators().replaceAll((_, it) -> it.underRcu() ? it.going(Course.OUTLIVED) : it);
     for (Register register : Register.ALL) {
       state.write(register, without(state, state.read(register)));
     }

@@ -18,6 +18,7 @@ public final class KernelLibrary {
     GraphFunctions.addTo(this);
     DynptrFunctions.addTo(this);
     NumberIterators.addTo(this);
+    BitIterators.addTo(this);
     WorkFunctions.addTo(this);
     ExceptionFunctions.addTo(this);
   }
@@ -30,6 +31,7 @@ public final class KernelLibrary {
   /** What a function does; empty where the machine does not serve it. */
   public Optional<KernelRoutine> find(KernelFunction function) {
     return Optional.ofNullable(routines.get(function.name()))
+        .or(() -> ObjectIterators.of(function))
         .or(() -> DeclaredRoutines.of(function));
   }
 }

@@ -42,6 +42,8 @@ extern struct bpf_rb_node *bpf_rbtree_right(struct bpf_rb_root *root, struct bpf
 extern int bpf_iter_num_new(struct bpf_iter_num *it, int start, int end) KSYM;
 extern int *bpf_iter_num_next(struct bpf_iter_num *it) KSYM;
 extern void bpf_iter_num_destroy(struct bpf_iter_num *it) KSYM;
+extern void bpf_rcu_read_lock(void) KSYM;
+extern void bpf_rcu_read_unlock(void) KSYM;
 extern int bpf_res_spin_lock(struct bpf_res_spin_lock *lock) KSYM;
 extern void bpf_res_spin_unlock(struct bpf_res_spin_lock *lock) KSYM;
 extern struct bpf_rb_node *bpf_rbtree_remove(struct bpf_rb_root *root, struct bpf_rb_node *node) KSYM;
@@ -63,6 +65,23 @@ struct batch {
   struct bpf_spin_lock lock;
   struct bpf_list_head jobs CONTAINS(job, link);
 };
+
+struct parcel {
+  u64 number;
+  struct job OWNED *job;
+  u32 weights[4];
+};
+
+struct delay {
+  struct bpf_timer timer;
+};
+
+struct {
+  NUMBER(type, BPF_MAP_TYPE_ARRAY);
+  NUMBER(max_entries, 1);
+  TYPE(key, u32);
+  TYPE(value, struct delay);
+} delays SEC(".maps");
 
 struct kept {
   struct job OWNED *job;
@@ -111,6 +130,7 @@ static struct bpf_rb_root roots[2] CONTAINS(entry, node) SEC(".data.two");
 u64 seen;
 
 NOINLINE int names(struct job *job, struct entry *entry, struct batch *batch) { return job && entry && batch; }
+NOINLINE int more_names(struct parcel *parcel) { return parcel != 0; }
 
 static _Bool less(struct bpf_rb_node *a, const struct bpf_rb_node *b) {
   return HOLDER(struct entry, node, a)->key < HOLDER(struct entry, node, b)->key;
@@ -770,5 +790,167 @@ SEC("tc") int counts_kept(struct __sk_buff *context) {
   spin_unlock(&other_lock);
   return 1;
 }
+
+SEC("tc") int kept_unchecked(struct __sk_buff *context) {
+  u32 zero = 0;
+  struct kept *kept = map_lookup(&keeps, &zero);
+  if (!kept)
+    return 0;
+  struct entry *entry = kept->entry;
+  if (!entry)
+    return 0;
+  entry = bpf_refcount_acquire_impl(entry, 0);
+  bpf_obj_drop_impl(entry, 0);
+  return 1;
+}
+
+SEC("tc") int empties_dropped(struct __sk_buff *context) {
+  struct parcel *parcel = NEW(struct parcel);
+  if (!parcel)
+    return 0;
+  bpf_obj_drop_impl(parcel, 0);
+  struct job *job = kptr_xchg(&parcel->job, 0);
+  if (job)
+    bpf_obj_drop_impl(job, 0);
+  return 0;
+}
+
+SEC("tc") int keeps_inside(struct __sk_buff *context) {
+  struct parcel *parcel = NEW(struct parcel);
+  u64 number = 0;
+  if (!parcel)
+    return 0;
+  struct job *job = NEW(struct job);
+  if (!job) {
+    bpf_obj_drop_impl(parcel, 0);
+    return 0;
+  }
+  job->number = 5;
+  job = kptr_xchg(&parcel->job, job);
+  if (job)
+    bpf_obj_drop_impl(job, 0);
+  job = kptr_xchg(&parcel->job, 0);
+  if (job) {
+    number = job->number;
+    bpf_obj_drop_impl(job, 0);
+  }
+  bpf_obj_drop_impl(parcel, 0);
+  return number;
+}
+
+SEC("tc") int reads_over_pointer(struct __sk_buff *context) {
+  struct parcel *parcel = NEW(struct parcel);
+  if (!parcel)
+    return 0;
+  probe_read_kernel(parcel, sizeof(*parcel), 0);
+  bpf_obj_drop_impl(parcel, 0);
+  return 0;
+}
+
+SEC("tc") int past_parcel(struct __sk_buff *context) {
+  struct parcel *parcel = NEW(struct parcel);
+  if (!parcel)
+    return 0;
+  parcel->weights[context->mark & 7] = 5;
+  bpf_obj_drop_impl(parcel, 0);
+  return 0;
+}
+
+SEC("tc") int weighs_parcel(struct __sk_buff *context) {
+  struct parcel *parcel = NEW(struct parcel);
+  if (!parcel)
+    return 0;
+  parcel->weights[context->mark & 3] = 5;
+  bpf_obj_drop_impl(parcel, 0);
+  return 0;
+}
+
+SEC("tc") int of_no_structure(struct __sk_buff *context) {
+  void *object = bpf_obj_new_impl(ID(int), 0);
+  if (object)
+    bpf_obj_drop_impl(object, 0);
+  return 0;
+}
+
+SEC("tc") int of_any_type(struct __sk_buff *context) {
+  void *object = bpf_obj_new_impl(context->mark, 0);
+  if (object)
+    bpf_obj_drop_impl(object, 0);
+  return 0;
+}
+
+// ---- in programs that may sleep, and later
+
+SEC("syscall") int reads_borrowed_late(void *context) {
+  struct entry *entry = NEW(struct entry);
+  if (!entry)
+    return 0;
+  spin_lock(&other_lock);
+  bpf_rbtree_add_impl(&index, &entry->node, less, 0, 0);
+  spin_unlock(&other_lock);
+  return entry->key;
+}
+
+SEC("syscall") int counts_under_rcu(void *context) {
+  u32 zero = 0;
+  struct kept *kept = map_lookup(&keeps, &zero);
+  if (!kept)
+    return 0;
+  bpf_rcu_read_lock();
+  struct entry *entry = kept->entry;
+  if (entry)
+    entry = bpf_refcount_acquire_impl(entry, 0);
+  bpf_rcu_read_unlock();
+  if (!entry)
+    return 0;
+  u64 key = entry->key;
+  bpf_obj_drop_impl(entry, 0);
+  return key;
+}
+
+SEC("syscall") int counts_unprotected(void *context) {
+  u32 zero = 0;
+  struct kept *kept = map_lookup(&keeps, &zero);
+  if (!kept)
+    return 0;
+  struct entry *entry = kept->entry;
+  if (!entry)
+    return 0;
+  entry = bpf_refcount_acquire_impl(entry, 0);
+  if (entry)
+    bpf_obj_drop_impl(entry, 0);
+  return 0;
+}
+
+static int pops_later(void *map, u32 *key, struct delay *delay) {
+  spin_lock(&lock);
+  struct bpf_list_node *node = bpf_list_pop_front(&queue);
+  spin_unlock(&lock);
+  if (node)
+    bpf_obj_drop_impl(HOLDER(struct job, link, node), 0);
+  return 0;
+}
+
+static int loses_later(void *map, u32 *key, struct delay *delay) {
+  spin_lock(&lock);
+  bpf_list_pop_front(&queue);
+  spin_unlock(&lock);
+  return 0;
+}
+
+static INLINE int later(int (*function)(void *map, u32 *key, struct delay *delay)) {
+  u32 zero = 0;
+  struct delay *delay = map_lookup(&delays, &zero);
+  if (!delay)
+    return 0;
+  timer_init(&delay->timer, &delays, 1);
+  timer_set_callback(&delay->timer, function);
+  timer_start(&delay->timer, 100, 0);
+  return 1;
+}
+
+SEC("tc") int popped_later(struct __sk_buff *context) { return later(pops_later); }
+
+SEC("tc") int lost_later(struct __sk_buff *context) { return later(loses_later); }
 
 LICENCE("GPL");

@@ -114,16 +114,21 @@ final class CallJudge {
                   : object(prototype, i, from, value);
       case KPTR_XCHG_DEST ->
           require(
-              accesses
-                  .fields()
-                  .pointerAt(machine, from, value)
-                  .filter(OwnedPointers::owns)
-                  .isPresent(),
+              !isGone(from)
+                  && accesses
+                      .fields()
+                      .pointerAt(machine, from, value)
+                      .filter(OwnedPointers::owns)
+                      .isPresent(),
               prototype,
               i,
               "a pointer that owns an object");
       case ANYTHING -> Optional.empty();
     };
+  }
+
+  private boolean isGone(Provenance from) {
+    return from instanceof KernelObject object && accesses.objects().isGone(object);
   }
 
   private boolean isContext(Provenance from, long value) {

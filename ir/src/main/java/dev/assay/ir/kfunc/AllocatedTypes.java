@@ -7,6 +7,7 @@ import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.program.Program;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a program may allocate: structures of its own types. */
 public final class AllocatedTypes {
@@ -19,6 +20,13 @@ public final class AllocatedTypes {
   public AllocatedTypes(Program program, Environment environment) {
     this.program = program;
     this.fields = new StructFields(program.btf(), environment);
+  }
+
+  /** The ids of all structures. */
+  public IntStream all() {
+    return program.btf().stream()
+        .flatMapToInt(
+            btf -> IntStream.range(1, btf.size()).filter(id -> btf.type(id) instanceof Struct));
   }
 
   /** The structure that an argument names. */

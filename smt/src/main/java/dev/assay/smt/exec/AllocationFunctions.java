@@ -6,6 +6,7 @@ import dev.assay.ir.objects.ObjectType;
 import dev.assay.ir.objects.Trust;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class AllocationFunctions {
 
   private List<State> make(KernelCall call, Trust trust) {
     if (!(call.argument(0) instanceof Held.Number(Bits id)) || !id.isConstant()) {
-      judge.unknown(call.state(), call.name(0) + " is a type that is not known");
+      variable(call);
       return List.of();
     }
     Optional<ObjectType.Typed> type =
@@ -50,6 +51,16 @@ final class AllocationFunctions {
     call.givesNull(none, id.same(0));
     call.acquires(call.state(), objects.object(type.get(), trust));
     return List.of(call.state(), none);
+  }
+
+  private void variable(KernelCall call) {
+    if (call.argument(0) instanceof Held.Number(Bits id)) {
+      Truth named =
+          types.all().mapToObj(type -> id.equalTo(type)).reduce(id.truth(false), Truth::or);
+      judge.require(
+          call.state(), named, Property.CALL_ARGUMENT, call.name(0) + " may name no structure");
+    }
+    judge.unknown(call.state(), call.name(0) + " is a type that is not known");
   }
 
   private List<State> drop(KernelCall call, Trust trust) {
@@ -69,8 +80,8 @@ final class AllocationFunctions {
   }
 
   /**
-   * One that the path owns cannot be gone, so it is counted; of another the counter may be 0
-   * already.
+   * One that the path or a list owns cannot be gone, so it is counted; of another the counter may
+   * be 0 already.
    */
   private List<State> count(KernelCall call) {
     State state = call.state();
@@ -82,7 +93,8 @@ final class AllocationFunctions {
       wrong(call, "is an object that is not counted");
       return List.of();
     }
-    boolean owned = state.referenced(object.get()).isPresent();
+    boolean owned =
+        state.referenced(object.get()).isPresent() || state.graphs().isHeld(object.get());
     State none = state.fork();
     call.acquires(state, objects.again(object.get()));
     if (owned) {

@@ -89,15 +89,16 @@ final class GraphFunctions {
     call.state().lend(object.get());
     List<State> after = new ArrayList<>();
     if (fields.find(object.get(), FieldKind.REFCOUNT).isPresent()) {
-      after.add(refused(call));
+      after.add(refused(call, object.get()));
     }
     after.addAll(onward.apply(root.get(), object.get()));
     return after;
   }
 
   // Another holder of a counted object may have put it somewhere already.
-  private State refused(KernelCall call) {
+  private State refused(KernelCall call, Region object) {
     State refused = call.state().fork();
+    refused.setGraphs(refused.graphs().refusing(object));
     call.returns(refused, unknowns.constant(-EINVAL), false);
     return refused;
   }

@@ -10,16 +10,18 @@ import java.util.Set;
  * What a path knows of lists and trees while it holds their lock; nothing of it outlasts that.
  *
  * @param borrowed with whose end objects are gone that lists and trees own, but the path may use
+ * @param refused those among them that went into none after all
  * @param linked those among them that are surely elements, and of what
  * @param counts how many elements lists and trees have, as far as that is known
  * @param elements what stands for any element that is found
  */
 record Graphs(
     Set<String> borrowed,
+    Set<String> refused,
     Map<String, Root> linked,
     Map<Root, Count> counts,
     Map<Root, Region> elements) {
-  static final Graphs NONE = new Graphs(Set.of(), Map.of(), Map.of(), Map.of());
+  static final Graphs NONE = new Graphs(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
   /**
    * Where a list or tree begins.
@@ -49,6 +51,7 @@ record Graphs(
 
   Graphs {
     borrowed = Set.copyOf(borrowed);
+    refused = Set.copyOf(refused);
     linked = Map.copyOf(linked);
     counts = Map.copyOf(counts);
     elements = Map.copyOf(elements);
@@ -75,11 +78,23 @@ record Graphs(
   Graphs borrowing(Region object) {
     Set<String> more = new HashSet<>(borrowed);
     more.add(object.owner());
-    return new Graphs(more, linked, counts, elements);
+    return new Graphs(more, refused, linked, counts, elements);
   }
 
   boolean isBorrowed(Region object) {
     return borrowed.contains(object.owner());
+  }
+
+  /** With one of those that the path may use that is in no list or tree. */
+  Graphs refusing(Region object) {
+    Set<String> more = new HashSet<>(refused);
+    more.add(object.owner());
+    return new Graphs(borrowed, more, linked, counts, elements);
+  }
+
+  /** Whether somebody surely holds it, a list or tree or whoever has taken it out. */
+  boolean isHeld(Region object) {
+    return isBorrowed(object) && !refused.contains(object.owner());
   }
 
   /** With an element more. */
@@ -96,7 +111,7 @@ record Graphs(
   Graphs withElement(Root root, Region object) {
     Map<Root, Region> more = new HashMap<>(elements);
     more.put(root, object);
-    return new Graphs(borrowed, linked, counts, more).borrowing(object);
+    return new Graphs(borrowed, refused, linked, counts, more).borrowing(object);
   }
 
   /** With any element that was found there. */
@@ -108,7 +123,8 @@ record Graphs(
   Graphs without(Root root) {
     Map<String, Root> others = new HashMap<>(linked);
     others.values().removeIf(root::equals);
-    return new Graphs(borrowed, others, counts, elements).counting(root, count(root).fewer());
+    return new Graphs(borrowed, refused, others, counts, elements)
+        .counting(root, count(root).fewer());
   }
 
   /** Where nothing was found. */
@@ -119,12 +135,12 @@ record Graphs(
   private Graphs linking(Region object, Root root) {
     Map<String, Root> more = new HashMap<>(linked);
     more.put(object.owner(), root);
-    return new Graphs(borrowed, more, counts, elements);
+    return new Graphs(borrowed, refused, more, counts, elements);
   }
 
   private Graphs counting(Root root, Count count) {
     Map<Root, Count> more = new HashMap<>(counts);
     more.put(root, count);
-    return new Graphs(borrowed, linked, more, elements);
+    return new Graphs(borrowed, refused, linked, more, elements);
   }
 }

@@ -1,6 +1,9 @@
 // Objects that are there only as long as readers of RCU are waited for, seen by programs that may sleep.
 #include "kernel.h"
 
+#define BORROWED __attribute__((btf_type_tag("kptr_untrusted")))
+#define OWNED __attribute__((btf_type_tag("kptr")))
+
 extern void bpf_rcu_read_lock(void) KSYM;
 extern void bpf_rcu_read_unlock(void) KSYM;
 extern struct task_struct *bpf_task_acquire(struct task_struct *p) KSYM;
@@ -12,6 +15,23 @@ struct {
   TYPE(key, int);
   TYPE(value, u64);
 } notes SEC(".maps");
+
+struct places {
+  struct task_struct OWNED *owned;
+  struct task_struct BORROWED *borrowed;
+};
+
+struct {
+  NUMBER(type, BPF_MAP_TYPE_ARRAY);
+  NUMBER(max_entries, 1);
+  TYPE(key, u32);
+  TYPE(value, struct places);
+} tasks SEC(".maps");
+
+static INLINE struct places *places(void) {
+  u32 first = 0;
+  return map_lookup(&tasks, &first);
+}
 
 u64 seen;
 
@@ -118,6 +138,65 @@ SEC("syscall") int note_of_parents_parent(void *context) {
   note = task_storage(&notes, current_task()->real_parent->group_leader, 0, 0);
   bpf_rcu_read_unlock();
   return note != 0;
+}
+
+SEC("syscall") int owned_in_section(void *context) {
+  struct places *p = places();
+  struct task_struct *task;
+  if (!p)
+    return 0;
+  bpf_rcu_read_lock();
+  task = p->owned;
+  if (task)
+    task = bpf_task_acquire(task);
+  bpf_rcu_read_unlock();
+  if (task)
+    bpf_task_release(task);
+  return 0;
+}
+
+SEC("syscall") int owned_without_section(void *context) {
+  struct places *p = places();
+  struct task_struct *task = p ? p->owned : 0;
+  if (task)
+    task = bpf_task_acquire(task);
+  if (task)
+    bpf_task_release(task);
+  return 0;
+}
+
+SEC("syscall") int borrowed_in_section(void *context) {
+  struct places *p = places();
+  u64 *note = 0;
+  if (!p)
+    return 0;
+  bpf_rcu_read_lock();
+  if (p->borrowed)
+    note = task_storage(&notes, p->borrowed, 0, 0);
+  bpf_rcu_read_unlock();
+  return note != 0;
+}
+
+static int acquires(u32 index, struct task_struct **task) {
+  struct task_struct *more = bpf_task_acquire(*task);
+  if (more)
+    bpf_task_release(more);
+  return 0;
+}
+
+SEC("syscall") int in_each_turn(void *context) {
+  struct task_struct *parent;
+  bpf_rcu_read_lock();
+  parent = current_task()->real_parent;
+  loop(10, acquires, &parent, 0);
+  bpf_rcu_read_unlock();
+  return 0;
+}
+
+SEC("syscall") int in_each_turn_without_section(void *context) {
+  struct task_struct *parent = current_task()->real_parent;
+  loop(10, acquires, &parent, 0);
+  return 0;
 }
 
 LICENCE("GPL");

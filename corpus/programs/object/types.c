@@ -753,3 +753,19 @@ struct kmem_cache *bpf_iter_kmem_cache_next(struct bpf_iter_kmem_cache *it) {
 }
 
 void bpf_iter_kmem_cache_destroy(struct bpf_iter_kmem_cache *it) {}
+
+struct bpf_task_work {
+  u64 __opaque;
+} __attribute__((aligned(8)));
+
+typedef int bpf_task_work_callback_t(struct bpf_map *map, void *key, void *value);
+
+int bpf_task_work_schedule_signal_impl(struct task_struct *task, struct bpf_task_work *tw, void *map__map,
+                                       bpf_task_work_callback_t *callback, void *aux__prog) {
+  return 0;
+}
+
+int bpf_task_work_schedule_resume_impl(struct task_struct *task, struct bpf_task_work *tw, void *map__map,
+                                       bpf_task_work_callback_t *callback, void *aux__prog) {
+  return 0;
+}

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Workqueues, whose functions a process calls later: on paths of their own, from the moment that a
+ * Workqueues and task work, whose functions a process calls later: on paths of their own, from the moment that a
  * queue has one. Whether a call succeeds depends on what others do with the queue.
  */
 final class WorkFunctions {
+  private static final int ANY_RESULT = -1;
   private final Unknowns unknowns;
   private final Judge judge;
   private final ValueFields fields;
@@ -30,6 +31,8 @@ final class WorkFunctions {
     models.put("bpf_wq_init", this::init);
     models.put("bpf_wq_set_callback_impl", this::set);
     models.put("bpf_wq_start", this::start);
+    models.put("bpf_task_work_schedule_signal_impl", this::schedule);
+    models.put("bpf_task_work_schedule_resume_impl", this::schedule);
   }
 
   private List<State> init(KernelCall call) {
@@ -50,6 +53,18 @@ final class WorkFunctions {
 
   private List<State> start(KernelCall call) {
     checkQueue(call);
+    return anyResult(call);
+  }
+
+  // Of a task, work in a map's value, that map, and what is to be done.
+  private List<State> schedule(KernelCall call) {
+    arguments.check(call.state(), call.argument(1), FieldKind.TASK_WORK, call.name(1));
+    if (!call.state().hasEnded()) {
+      arguments.checkOwner(call.state(), call.argument(1), call.argument(2), call.name(2));
+    }
+    if (!call.state().hasEnded()) {
+      callLater(call, 1, 3, ANY_RESULT);
+    }
     return anyResult(call);
   }
 

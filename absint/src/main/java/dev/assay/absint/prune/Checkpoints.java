@@ -125,8 +125,9 @@ public final class Checkpoints {
    */
   public boolean covers(long jumps, long instructions) {
     State state = path.state();
-    boolean forced =
-        always || facts.forcesCheckpoint(path.slot()) || state.history().size() > Limits.HISTORY;
+    int slot = path.slot();
+    boolean forces = facts.forcesCheckpoint(slot);
+    boolean forced = always || forces || state.history().size() > Limits.HISTORY;
     boolean due =
         jumps - jumpsBefore >= JUMPS_BETWEEN
             && instructions - instructionsBefore >= INSTRUCTIONS_BETWEEN;
@@ -134,13 +135,13 @@ public final class Checkpoints {
         jumps - jumpsBefore < JUMPS_IN_LOOP
             && instructions - instructionsBefore < INSTRUCTIONS_IN_LOOP;
     boolean wanted = forced || due;
-    int key = key(path.slot(), state.current());
+    int key = key(slot, state.current());
     forgetDead(lists[key], state);
     int searched = 0;
     Checkpoint before = null;
     for (Checkpoint checkpoint = lists[key]; checkpoint != null; checkpoint = checkpoint.next()) {
       searched++;
-      if (checkpoint.slot() != path.slot()) {
+      if (checkpoint.slot() != slot) {
         before = checkpoint;
         continue;
       }
@@ -156,7 +157,7 @@ public final class Checkpoints {
       if (wanted) {
         checkpoint.miss();
       }
-      if (checkpoint.isUseless(facts.forcesCheckpoint(path.slot()))) {
+      if (checkpoint.isUseless(forces)) {
         remove(key, before, checkpoint);
       } else {
         before = checkpoint;
@@ -175,11 +176,12 @@ public final class Checkpoints {
   }
 
   private void forgetDead(@Nullable Checkpoint first, State state) {
+    int slot = path.slot();
     for (Checkpoint checkpoint = first; checkpoint != null; checkpoint = checkpoint.next()) {
       State old = checkpoint.state();
-      if (checkpoint.slot() == path.slot()
-          && !old.isCleaned()
+      if (checkpoint.slot() == slot
           && old.branches() == 0
+          && !old.isCleaned()
           && old.sameCalls(state)
           && !loops.isOpen(old)) {
         old.setCleaned();

@@ -45,7 +45,8 @@ public final class Comparison {
       return false;
     }
     ids.reset(highestId);
-    if (!referencesMatch(old, current)) {
+    boolean nothingHeld = old.holdsNothing() && current.holdsNothing();
+    if (!nothingHeld && !referencesMatch(old, current)) {
       return false;
     }
     for (int i = 0; i <= old.depth(); i++) {
@@ -314,7 +315,8 @@ public final class Comparison {
     }
     Frame before = old.current();
     Frame now = current.current();
-    for (int i = 0; i < Frame.REGISTERS; i++) {
+    // From the last: loops count where calls leave it alone.
+    for (int i = Frame.REGISTERS - 1; i >= 0; i--) {
       if (!identical(before.register(i), now.register(i))) {
         return false;
       }

@@ -118,6 +118,11 @@ public final class State {
     return found;
   }
 
+  /** Whether no reference is held, and it is in no section. */
+  public boolean holdsNothing() {
+    return references.isEmpty() && sections == Sections.NONE;
+  }
+
   /** Whether any lock is held. */
   public boolean holdsLock() {
     return lastLock() != null;

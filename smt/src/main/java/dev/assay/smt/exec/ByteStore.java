@@ -54,11 +54,51 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
    */
   record Anything(Set<Long> kept, Optional<Entry> older) implements Entry {}
 
-  /** A byte read: its value, the store that remembers it, and what is known of it from then on. */
-  record Reading(Bits value, ByteStore store, List<Truth> known) {}
+  /**
+   * A call may have written anything to some bytes.
+   *
+   * @param from the first offset
+   * @param to the offset behind the last
+   * @param hoped what they are by preference; empty for what was there before
+   */
+  record Filled(long from, long to, List<Bits> hoped, Optional<Entry> older) implements Entry {
+    boolean covers(long offset) {
+      return offset >= from && offset < to;
+    }
+
+    boolean meets(long first, long last) {
+      return from < last && first < to;
+    }
+  }
+
+  /**
+   * A byte read: its value, the store that remembers it, what is known of it from then on, and what
+   * is preferred.
+   */
+  record Reading(Bits value, ByteStore store, List<Truth> known, List<Truth> preferred) {
+    Reading(Bits value, ByteStore store, List<Truth> known) {
+      this(value, store, known, List.of());
+    }
+  }
 
   ByteStore written(Bits offset, Bits value) {
     return new ByteStore(Optional.of(new Byte(offset, value, newest)), firsts);
+  }
+
+  /** The bytes between two offsets may be anything; doing so twice does no more. */
+  ByteStore filled(long from, long to, List<Bits> hoped) {
+    boolean already =
+        newest
+            .filter(entry ->
+                entry instanceof Filled(long a, long b, List<Bits> before, var _)
+                    && a == from
+                    && b == to
+                    && before.isEmpty()
+                    && hoped.isEmpty())
+            .isPresent();
+    return already
+        ? this
+        : new ByteStore(Optional.of(new Filled(from, to, List.copyOf(hoped), newest)), firsts);
   }
 
   ByteStore withAnything(Set<Long> kept) {
@@ -106,10 +146,27 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
           Bits value = fresh.unknown(8, "turns");
           return onTop(maybe, offset, new Reading(value, this, List.of()));
         }
+        case Filled filled -> {
+          if (!offset.isConstant() || filled.covers(offset.signedConstant())) {
+            return onTop(maybe, offset, read(filled, region, offset, fresh));
+          }
+        }
       }
       entry = entry.get().older();
     }
     return onTop(maybe, offset, first(region, offset, fresh));
+  }
+
+  private Reading read(Filled filled, String region, Bits offset, Unknowns fresh) {
+    Bits value = fresh.unknown(8, "filled");
+    if (offset.isConstant() && !filled.hoped().isEmpty()) {
+      Bits hoped = filled.hoped().get((int) (offset.signedConstant() - filled.from()));
+      return new Reading(value, written(offset, value), List.of(), List.of(value.equalTo(hoped)));
+    }
+    Reading below = read(filled.older(), region, offset, fresh);
+    List<Truth> preferred = new ArrayList<>(below.preferred());
+    preferred.add(value.equalTo(below.value()));
+    return new Reading(value, below.store(), below.known(), preferred);
   }
 
   private static boolean inside(long offset, Spill spill) {
@@ -121,7 +178,7 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
     for (Byte write : maybe.reversed()) {
       value = write.offset().equalTo(offset).choose(write.value(), value);
     }
-    return new Reading(value, below.store(), below.known());
+    return new Reading(value, below.store(), below.known(), below.preferred());
   }
 
   /** First contents are a function of the offset: equal offsets, equal bytes. */
@@ -175,6 +232,11 @@ record ByteStore(Optional<Entry> newest, List<First> firsts) {
         }
         case Anything _ -> {
           return Optional.empty();
+        }
+        case Filled filled -> {
+          if (filled.meets(offset, offset + 8)) {
+            return Optional.empty();
+          }
         }
       }
       entry = entry.get().older();

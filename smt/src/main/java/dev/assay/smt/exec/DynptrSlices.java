@@ -51,6 +51,10 @@ final class DynptrSlices {
 
   private List<State> ofPacket(KernelCall call, Asked asked) {
     State whole = call.state();
+    if (whole.read(Register.R3) instanceof Held.Pointer(Region buffer, Bits offset)) {
+      // If not all ways do so, they never meet again.
+      copies.fill(whole, new Place(buffer, offset), asked.size());
+    }
     State copied = whole.fork();
     State none = whole.fork();
     Truth inPlace = PacketDynptrs.inPlace(whole, asked.dynptr(), asked.at(), asked.size());
@@ -95,7 +99,6 @@ final class DynptrSlices {
     }
     PacketDynptrs.part(state, asked.dynptr());
     Place place = new Place(buffer, offset);
-    copies.fill(state, place, asked.size());
     point(state, place, asked);
     Bits says = unknowns.constant(ScriptedPacket.COPIED);
     state.events().add(new Event.Result(call.number(), says, true));

@@ -11,6 +11,9 @@ import java.util.Set;
  * numbers that are not known may be any. Those that are known, as of turns made, stay.
  */
 final class Joining {
+  /** So many that differ in conditions alone are walked as they are. */
+  private static final int MANY = 4;
+
   private final Unknowns unknowns;
 
   Joining(Unknowns unknowns) {
@@ -27,7 +30,7 @@ final class Joining {
         any.add(register);
       }
     }
-    if (any.isEmpty()) {
+    if (any.isEmpty() && alike.size() < MANY) {
       return Set.of();
     }
     any.forEach(register -> state.write(register, unknowns.unknown(64, "any")));

@@ -207,7 +207,8 @@ final class MemoryAccess {
     ByteStore.Reading reading = before.read(region.name(), place.offset(), unknowns);
     state.store(region, reading.store());
     reading.known().forEach(fact -> judge.assume(state, fact));
-    boolean first = reading.store() != before;
+    state.preferences().addAll(reading.preferred());
+    boolean first = reading.store().firsts().size() > before.firsts().size();
     if (first && (region.kind() == Region.Kind.STACK || region.kind() == Region.Kind.OBJECT)) {
       state.preferences().add(reading.value().equalTo(0)); // as runs find it
     }

@@ -2,6 +2,7 @@ package dev.assay.smt.exec;
 
 import dev.assay.smt.exec.MemoryAccess.Place;
 import dev.assay.smt.logic.Bits;
+import java.util.List;
 
 /** Memory that calls copy and fill, between places that were checked. */
 final class MemoryCopies {
@@ -25,8 +26,33 @@ final class MemoryCopies {
     }
   }
 
-  /** Writes any bytes. */
+  /** Writes any bytes, by preference those of another place. */
+  void fill(State state, Place from, Place to, Bits size) {
+    boolean few = size.isConstant() && size.constant() <= MOST_COPIED;
+    if (few && isPrivate(to)) {
+      fill(state, to, memory.bytes(state, from, (int) size.constant()), (int) size.constant());
+    } else {
+      fill(state, to, size);
+    }
+  }
+
+  /** Writes any bytes, by preference those that were there. */
   void fill(State state, Place to, Bits size) {
-    filling.fill(state, to, size);
+    if (size.isConstant() && isPrivate(to)) {
+      fill(state, to, List.of(), size.constant());
+    } else {
+      filling.fill(state, to, size);
+    }
+  }
+
+  private static boolean isPrivate(Place place) {
+    return place.offset().isConstant() && !place.region().kind().isShared();
+  }
+
+  private static void fill(State state, Place to, List<Bits> hoped, long size) {
+    if (size > 0) {
+      long from = to.offset().signedConstant();
+      state.store(to.region(), state.store(to.region()).filled(from, from + size, hoped));
+    }
   }
 }

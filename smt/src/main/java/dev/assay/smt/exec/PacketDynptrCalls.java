@@ -32,8 +32,8 @@ final class PacketDynptrCalls {
       return flagless.and(PacketDynptrs.inPlace(state, dynptr, at, size));
     }
 
-    Truth apart(State state) {
-      return flagless.and(PacketDynptrs.apart(state, dynptr, at, size));
+    Truth inside() {
+      return flagless.and(DynptrCalls.holds(dynptr, at, size));
     }
 
     Place place(State state) {
@@ -43,25 +43,46 @@ final class PacketDynptrCalls {
 
   /** Reads, or fails: then the memory may hold anything, too. */
   List<State> read(State state, int call, Span span) {
-    State apart = state.fork();
     State failed = state.fork();
-    judge.assume(apart, span.apart(apart));
     judge.assume(failed, span.inPlace(failed).not());
-    judge.assume(state, span.inPlace(state));
+    succeeds(state, span);
     if (!state.hasEnded()) {
-      copies.copy(state, span.place(state), span.other(), span.size());
+      load(state, span);
       errors.succeeds(state);
-    }
-    if (!apart.hasEnded()) {
-      PacketDynptrs.part(apart, span.dynptr());
-      copies.fill(apart, span.other(), span.size());
-      errors.succeeds(apart, call);
     }
     if (!failed.hasEnded()) {
       copies.fill(failed, span.other(), span.size());
       errors.fails(failed, call);
     }
-    return going(state, apart, failed);
+    return going(state, failed);
+  }
+
+  private void load(State state, Span span) {
+    if (!PacketDynptrs.isReached(state, span.dynptr())) {
+      copies.fill(state, span.other(), span.size());
+    } else if (PacketDynptrs.isMeta(span.dynptr())) {
+      copies.copy(state, span.place(state), span.other(), span.size());
+    } else {
+      copies.fill(state, span.place(state), span.other(), span.size());
+    }
+  }
+
+  private void store(State state, Span span) {
+    Place place = span.place(state);
+    if (PacketDynptrs.isMeta(span.dynptr())) {
+      copies.copy(state, span.other(), place, span.size());
+    } else if (place.offset().isConstant() && span.size().isConstant()) {
+      copies.fill(state, span.other(), place, span.size());
+    } else {
+      PacketDynptrs.change(state);
+    }
+  }
+
+  // In a run the bytes lie in place.
+  private void succeeds(State state, Span span) {
+    Truth inPlace = span.inPlace(state);
+    judge.assume(state, PacketDynptrs.isMeta(span.dynptr()) ? inPlace : span.inside());
+    state.hopes().add(inPlace);
   }
 
   /** Writes, or fails: a socket buffer's packet may have moved for it. */
@@ -80,27 +101,20 @@ final class PacketDynptrCalls {
   }
 
   private List<State> stored(State state, int call, Span span) {
-    State apart = state.fork();
     State failed = state.fork();
-    judge.assume(apart, span.apart(apart));
     // Of a packet that others share the metadata are not for writing.
     if (!PacketDynptrs.isMeta(span.dynptr())) {
       judge.assume(failed, span.inPlace(failed).not());
     }
-    judge.assume(state, span.inPlace(state));
+    succeeds(state, span);
     if (!state.hasEnded()) {
-      copies.copy(state, span.other(), span.place(state), span.size());
+      store(state, span);
       errors.succeeds(state);
-    }
-    if (!apart.hasEnded()) {
-      PacketDynptrs.part(apart, span.dynptr());
-      PacketDynptrs.change(apart); // a part of the bytes may lie in place
-      errors.succeeds(apart, call);
     }
     if (!failed.hasEnded()) {
       errors.fails(failed, call);
     }
-    return going(state, apart, failed);
+    return going(state, failed);
   }
 
   private static List<State> going(State... states) {

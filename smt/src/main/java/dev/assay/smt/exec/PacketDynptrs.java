@@ -44,6 +44,11 @@ final class PacketDynptrs {
     state.preferences().removeIf(p -> p.unknowns().stream().anyMatch(size::contains));
   }
 
+  /** Whether the path knows the packet that it stands for. */
+  static boolean isReached(State state, Dynptr dynptr) {
+    return isOwn(dynptr) && state.packet().isPresent();
+  }
+
   /** Whether it stands for the program's own packet. */
   static boolean isOwn(Dynptr dynptr) {
     return dynptr.memory().isEmpty();

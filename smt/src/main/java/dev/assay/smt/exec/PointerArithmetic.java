@@ -84,6 +84,17 @@ final class PointerArithmetic {
         && isSmall(state, y)) {
       return compare(condition, x, y);
     }
+    if (width == Width.W64 && areApart(state, dst, src)) {
+      switch (condition) {
+        case EQ -> {
+          return unknowns.terms().truth(false);
+        }
+        case NE -> {
+          return unknowns.terms().truth(true);
+        }
+        case GT, GE, LT, LE, SET, SGT, SGE, SLT, SLE -> {}
+      }
+    }
     boolean withNull = isNull(dst) || isNull(src);
     if (withNull && (mayBeNothing(dst) || mayBeNothing(src))) {
       return anything(state, condition);
@@ -97,9 +108,34 @@ final class PointerArithmetic {
     return unknowns.either("comparison");
   }
 
-  // Of two pointers to any of several objects nobody knows.
+  // Of two pointers to any of several objects nobody knows. Offsets of slices count from where
+  // those of the whole do.
   private static boolean isSame(Region a, Region b) {
-    return a.equals(b) && a.object().filter(KernelObject::any).isEmpty();
+    return a.name().equals(b.name()) && a.object().filter(KernelObject::any).isEmpty();
+  }
+
+  /** Whether two pointers point to bytes of different memory, of which one is the path's alone. */
+  private boolean areApart(State state, Held dst, Held src) {
+    return dst instanceof Held.Pointer(Region a, Bits x)
+        && src instanceof Held.Pointer(Region b, Bits y)
+        && !a.name().equals(b.name())
+        && (isOwn(a) || isOwn(b))
+        && isByte(state, a, x)
+        && isByte(state, b, y);
+  }
+
+  private static boolean isOwn(Region region) {
+    return switch (region.kind()) {
+      case STACK, CONTEXT, PACKET, MEMORY -> true;
+      case MAP_VALUE, SHARED_MEMORY, ARENA, OPAQUE, OBJECT -> false;
+    };
+  }
+
+  // What is gone may have become other memory.
+  private boolean isByte(State state, Region region, Bits offset) {
+    return region.kind() != Region.Kind.ARENA
+        && !state.isDead(region)
+        && judge.surely(state, region.least().lessOrEqual(offset).and(offset.less(region.size())));
   }
 
   // In runs, what is walked to is null.

@@ -136,7 +136,7 @@ final class Visited {
           collect(write.value(), into);
         }
         case ByteStore.Spill spill -> collect(spill.held(), into);
-        case ByteStore.Anything _ -> {}
+        case ByteStore.Anything _, ByteStore.Filled _ -> {}
       }
       entry = entry.get().older();
     }

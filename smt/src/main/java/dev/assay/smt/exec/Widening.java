@@ -83,6 +83,11 @@ final class Widening {
         case ByteStore.Byte(Bits at, Bits _, var _) when at.isConstant() ->
             bytes.add(at.signedConstant());
         case ByteStore.Byte _, ByteStore.Anything _ -> all = true;
+        case ByteStore.Filled filled -> {
+          for (long at = filled.from(); at < filled.to(); at++) {
+            bytes.add(at);
+          }
+        }
         case ByteStore.Spill(long at, Held _, var _) -> {
           for (long i = 0; i < 8; i++) {
             bytes.add(at + i);
@@ -112,6 +117,7 @@ final class Widening {
       case ByteStore.Byte(Bits offset, Bits _, var _) -> missesEight(state, offset, at);
       case ByteStore.Spill(long offset, Held _, var _) -> Math.abs(offset - at) >= 8;
       case ByteStore.Anything(Set<Long> kept, var _) -> kept.contains(at);
+      case ByteStore.Filled filled -> !filled.meets(at, at + 8);
     };
   }
 

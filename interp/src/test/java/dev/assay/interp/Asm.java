@@ -175,6 +175,14 @@ public final class Asm {
     return add(new Instruction.Exit());
   }
 
+  /** The program with types of its own. */
+  public Program program(BtfWriter types) {
+    return Program.builder("test", type, Code.of(code))
+        .maps(maps)
+        .btf(Optional.of(read(types.btf())))
+        .build();
+  }
+
   public Program program() {
     return Program.builder("test", type, Code.of(code)).maps(maps).build();
   }

@@ -186,4 +186,45 @@ SEC("xdp") int set_null(struct xdp_md *packet) {
   return 1;
 }
 
+SEC("xdp") int reads_in_turns(struct xdp_md *packet) {
+  struct bpf_dynptr whole;
+  u8 bytes[16];
+  u32 sum = 0;
+  bpf_dynptr_from_xdp(packet, 0, &whole);
+  for (u32 i = 0; i < 20; i++) {
+    if (dynptr_read(bytes, sizeof(bytes), &whole, i * sizeof(bytes), 0))
+      return 1;
+    sum += bytes[3];
+  }
+  return sum & 1;
+}
+
+SEC("xdp") int slices_in_turns(struct xdp_md *packet) {
+  struct bpf_dynptr whole;
+  u8 buffer[16];
+  u32 sum = 0;
+  bpf_dynptr_from_xdp(packet, 0, &whole);
+  for (u32 i = 0; i < 6; i++) {
+    u8 *bytes = bpf_dynptr_slice(&whole, i * sizeof(buffer), buffer, sizeof(buffer));
+    if (!bytes)
+      return 1;
+    sum += bytes[i];
+  }
+  return sum & 1;
+}
+
+// What is written back is the copy in the buffer, which stays when the packet moves.
+SEC("tc") int writes_copy_back(struct __sk_buff *packet) {
+  struct bpf_dynptr whole;
+  u8 buffer[20], *bytes;
+  bpf_dynptr_from_skb(packet, 0, &whole);
+  bytes = bpf_dynptr_slice_rdwr(&whole, 14, buffer, sizeof(buffer));
+  if (!bytes)
+    return 0;
+  bytes[8]--;
+  if (bytes == buffer)
+    dynptr_write(&whole, 14, buffer, sizeof(buffer), 0);
+  return bytes[8];
+}
+
 LICENCE("GPL");

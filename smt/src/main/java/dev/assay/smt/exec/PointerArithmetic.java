@@ -124,10 +124,11 @@ final class PointerArithmetic {
         && isByte(state, b, y);
   }
 
+  // The context may be a kernel object by another name.
   private static boolean isOwn(Region region) {
     return switch (region.kind()) {
-      case STACK, CONTEXT, PACKET, MEMORY -> true;
-      case MAP_VALUE, SHARED_MEMORY, ARENA, OPAQUE, OBJECT -> false;
+      case STACK, PACKET, MEMORY -> true;
+      case CONTEXT, MAP_VALUE, SHARED_MEMORY, ARENA, OPAQUE, OBJECT -> false;
     };
   }
 

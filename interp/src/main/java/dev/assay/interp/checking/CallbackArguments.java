@@ -4,6 +4,8 @@ import dev.assay.interp.checking.Provenance.*;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.interp.machine.Region;
+import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.verdict.Property;
 import java.util.Optional;
@@ -58,13 +60,14 @@ final class CallbackArguments {
         switch (caller.name()) {
           case "loop", "user_ringbuf_drain" -> i == 2;
           case "for_each_map_elem" -> i == 4;
-          case "find_vma" -> i == 3;
+          case "find_vma" -> i != 2;
           default -> false;
         };
     if (handedOn)
       for (int k = 1; k <= 5; k++)
         if (before.values[k] == value && before.from[k] instanceof Pointer) return before.from[k];
     if (isSamples(caller) && i == 1) return new LentDynptr();
+    if (caller.name().equals("find_vma") && i == 2) return area(machine, value);
     if (machine.map(value).isPresent())
       return new MapHandle(machine.map(value).get().memory().number());
     return machine
@@ -72,6 +75,14 @@ final class CallbackArguments {
         .find(value)
         .map(region -> inRegion(machine, region, value))
         .orElse(Provenance.SCALAR);
+  }
+
+  private static Provenance area(Machine machine, long value) {
+    return new KernelObject(
+        value,
+        machine.objects().type("vm_area_struct").map(ObjectType.class::cast),
+        Trust.WALKED,
+        0);
   }
 
   private static Provenance inRegion(Machine machine, Region region, long value) {

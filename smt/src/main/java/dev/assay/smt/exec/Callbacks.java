@@ -129,6 +129,7 @@ final class Callbacks {
   private Bits result(State state, Turns what, Bits turns) {
     return switch (what) {
       case Turns.Loop _, Turns.Elements _, Turns.Later _ -> turns;
+      case Turns.Found _ -> turns.same(0);
       case Turns.Samples _ -> orError(state, turns);
       case Turns.Comparisons(Bits _, Region added, Region _, Graphs.Root root, int _) -> {
         state.setGraphs(state.graphs().with(added, root));
@@ -154,6 +155,7 @@ final class Callbacks {
               ? index.below(index.same(map.map().maxEntries()))
               : unknowns.either("element").and(index.below(most(turns)));
       case Turns.Samples _ -> unknowns.either("sample").and(index.below(most(turns)));
+      case Turns.Found _ -> index.equalTo(0);
       case Turns.Later _ -> unknowns.either("later");
     };
   }
@@ -167,6 +169,7 @@ final class Callbacks {
               ? unknowns.constant(map.map().maxEntries())
               : unknowns.constant(0xffff_ffffL);
       case Turns.Samples _ -> unknowns.constant(Turns.Samples.MOST);
+      case Turns.Found _ -> unknowns.constant(1);
       case Turns.Later _ -> unknowns.constant(0);
     };
   }
@@ -213,6 +216,11 @@ final class Callbacks {
       case Turns.Comparisons(Bits _, Region added, Region other, Graphs.Root _, int node) -> {
         state.write(Register.R1, new Held.Pointer(added, unknowns.constant(node)));
         state.write(Register.R2, new Held.Pointer(other, unknowns.constant(node)));
+      }
+      case Turns.Found(Held task, Held area, Held context) -> {
+        state.write(Register.R1, task);
+        state.write(Register.R2, area);
+        state.write(Register.R3, context);
       }
       case Turns.Later(Held.MapReference map, Region value, var _, var _) -> {
         List<Bits> key = key(map, unknowns.unknown(64, "index"));

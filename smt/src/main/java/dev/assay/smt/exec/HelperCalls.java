@@ -7,6 +7,7 @@ import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.objects.ObjectType;
+import dev.assay.ir.objects.Trust;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.exec.HelperArguments.Output;
 import dev.assay.smt.exec.MemoryAccess.Place;
@@ -105,7 +106,7 @@ final class HelperCalls {
     int call = state.nextCall();
     context.called(state);
     if (helper.is(HelperTrait.CALLBACK)) {
-      return callBack(state, helper, arguments);
+      return callBack(state, helper, arguments, call);
     }
     boolean overPointer = arguments.outputs().stream().anyMatch(o -> coversPointer(state, o));
     if (!DynptrCalls.concerns(helper)) {
@@ -136,7 +137,8 @@ final class HelperCalls {
 
   // ---- functions that are called back
 
-  private List<State> callBack(State state, HelperPrototype helper, HelperArguments arguments) {
+  private List<State> callBack(
+      State state, HelperPrototype helper, HelperArguments arguments, int call) {
     Held context = state.read(Register.R3);
     return switch (helper.name()) {
       case "loop" ->
@@ -153,8 +155,35 @@ final class HelperCalls {
         Region dynptr = callbacks.dynptrMemory();
         yield turns(state, Register.R2, new Turns.Samples(map, context, dynptr));
       }
+      case "find_vma" -> find(state, helper, call);
       default -> unknown(state, helper, "calls back");
     };
+  }
+
+  /** Nothing, or the area of a task's memory at an address, for which a function is called. */
+  private List<State> find(State state, HelperPrototype helper, int call) {
+    Optional<ObjectType.Typed> type = objects.structure("vm_area_struct");
+    if (type.isEmpty()
+        || !(state.read(Register.R3) instanceof Held.FunctionReference(int slot))
+        || !(state.read(Register.R5) instanceof Held.Number(Bits flags))) {
+      return unknown(state, helper, "calls back for what is not known");
+    }
+    Held area = objects.object(type.get(), Trust.WALKED);
+    Turns found = new Turns.Found(state.read(Register.R1), area, state.read(Register.R4));
+    State none = state.fork();
+    Bits error = unknowns.unknown(64, "error");
+    judge.assume(none, error.less(error.same(0)));
+    none.write(Register.R0, error);
+    none.events().add(new Event.Result(call, error, false));
+    clobber(none);
+    functions.goOn(none);
+    List<State> after = new ArrayList<>(List.of(none));
+    judge.assume(state, flags.equalTo(0));
+    if (!state.hasEnded()) {
+      Bits zero = unknowns.constant(0);
+      after.addAll(functions.callBack(state, Callback.first(state, slot, found, zero)));
+    }
+    return after;
   }
 
   /**

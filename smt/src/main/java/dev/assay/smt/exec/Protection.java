@@ -59,6 +59,8 @@ final class Protection {
           isProtected(state, context);
       case Turns.Samples(Held.MapReference _, Held context, Region _) ->
           isProtected(state, context);
+      case Turns.Found(Held task, Held _, Held context) ->
+          isProtected(state, task) || isProtected(state, context);
       case Turns.Later _, Turns.Comparisons _ -> false;
     };
   }

@@ -67,6 +67,13 @@ sealed interface Turns {
   }
 
   /**
+   * Once, for the area of a task's memory that was found.
+   *
+   * @param context what the function is handed besides
+   */
+  record Found(Held task, Held area, Held context) implements Turns {}
+
+  /**
    * Later, and whenever somebody says so: a timer in a map's value, or other work.
    *
    * @param sleeps whether the function may sleep

@@ -49,7 +49,16 @@ final class TaskHelpers {
         .put("skb_under_cgroup", (m, ctx, map, i, d, e) -> underCgroup(m, map, i))
         .put("get_stackid", TaskHelpers::stackId)
         .put("get_stack", TaskHelpers::stack)
+        .put("find_vma", TaskHelpers::findArea)
         .put("override_return", TaskHelpers::overrideReturn);
+  }
+
+  // Every address lies in an area.
+  private static long findArea(
+      Machine m, long task, long address, long function, long context, long flags) {
+    if (flags != 0) return -EINVAL;
+    m.callBack(function, task, m.objects().of("vm_area_struct"), context, 0, 0);
+    return 0;
   }
 
   private static long pid(Machine m) {

@@ -51,7 +51,7 @@ class FoundProgramsTest {
 
   @Test
   void theInputsThatAreFoundHarmRuns() {
-    assertEquals(4, programs().size());
+    assertEquals(5, programs().size());
     try (AddressSpace space =
         assertInstanceOf(AddressSpace.Acquired.class, AddressSpace.acquire()).space()) {
       CheckingInterpreter interpreter = new CheckingInterpreter(new Host(space, LINUX));

@@ -102,6 +102,9 @@ final class ObjectResults {
             instanceof ObjectType.Typed type)) {
       return Optional.empty();
     }
+    if (objects.isOwn(type) && !Protection.holds(state)) {
+      judge.unknown(state, "a copy of an object that may go at any time");
+    }
     return Optional.of(objects.copy(type));
   }
 }

@@ -158,6 +158,26 @@ SEC("tp_btf/sys_enter") int populates_past_stack(u64 *arguments) {
   return 0;
 }
 
+SEC("tp_btf/sys_enter") int populates_measured(u64 *arguments) {
+  u64 bits[2] = {3, 0}, size = arguments[1] & 15;
+  struct bpf_cpumask *mask = bpf_cpumask_create();
+  if (!mask)
+    return 0;
+  seen = bpf_cpumask_populate((struct cpumask *)mask, bits, size);
+  bpf_cpumask_release(mask);
+  return 0;
+}
+
+SEC("tp_btf/sys_enter") int populates_beyond_word(u64 *arguments) {
+  u64 bits[2] = {3, 0}, size = (arguments[1] & 1) << 32 | 8;
+  struct bpf_cpumask *mask = bpf_cpumask_create();
+  if (!mask)
+    return 0;
+  seen = bpf_cpumask_populate((struct cpumask *)mask, bits, size);
+  bpf_cpumask_release(mask);
+  return 0;
+}
+
 SEC("syscall") int reads_shared_as_reader(void *context) {
   struct shelf *s = shelf();
   if (!s)

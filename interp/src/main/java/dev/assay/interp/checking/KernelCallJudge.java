@@ -144,8 +144,10 @@ final class KernelCallJudge {
       return objects.judge(function, i, from, value);
     long size =
         function.takesSizeOf(i)
-            ? r.values[FIRST_ARGUMENT + i + 1] & 0xffff_ffffL
+            ? function.parameters().get(i + 1).seen(r.values[FIRST_ARGUMENT + i + 1])
             : parameter.btf().sizeOf(parameter.pointee()).orElse(0);
+    if (size < 0 || size >= KernelFunction.MOST_BYTES)
+      return require(false, function, i + 1, "a size");
     return accesses
         .judgeSpan(from, value, size, false)
         .or(() -> accesses.judgeSpan(from, value, size, true));

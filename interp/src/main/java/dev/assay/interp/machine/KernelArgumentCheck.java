@@ -71,7 +71,9 @@ final class KernelArgumentCheck {
   private Optional<Fault> open(Machine machine, int i, long... registers) {
     KernelParameter parameter = function.parameters().get(i);
     if (function.takesSizeOf(i)) {
-      return span(machine, i, registers[i], registers[i + 1]);
+      long size = function.parameters().get(i + 1).seen(registers[i + 1]);
+      return require(size >= 0 && size < KernelFunction.MOST_BYTES, i + 1, "is no size")
+          .or(() -> span(machine, i, registers[i], size));
     }
     return ScalarTypes.isScalar(parameter.target())
         ? span(machine, i, registers[i], pointed(parameter))

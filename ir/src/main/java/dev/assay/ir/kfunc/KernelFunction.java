@@ -26,6 +26,9 @@ public record KernelFunction(
     int result,
     List<KernelParameter> parameters) {
 
+  /** Sizes of memory from here on are refused; BPF_MAX_VAR_SIZ of Linux. */
+  public static final long MOST_BYTES = 1 << 29;
+
   private static final String UNINITIALISED = "___init";
 
   public KernelFunction {

@@ -48,6 +48,16 @@ public record KernelParameter(
     return ScalarTypes.isScalar(target()) || ScalarTypes.isStructOfScalars(btf, pointee, () -> {});
   }
 
+  /** Bits of a number that the function looks at. */
+  public int bits() {
+    return (int) Math.min(Long.SIZE, btf.sizeOf(type).orElse(0) * Byte.SIZE);
+  }
+
+  /** What the function sees of a register. */
+  public long seen(long register) {
+    return bits() == Long.SIZE ? register : register & (1L << bits()) - 1;
+  }
+
   private boolean ends(String suffix) {
     return name.endsWith(suffix);
   }

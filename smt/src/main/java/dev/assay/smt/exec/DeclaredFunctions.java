@@ -97,7 +97,7 @@ final class DeclaredFunctions implements KernelFunctionModel {
   private Bits size(KernelCall call, int i) {
     KernelParameter parameter = call.function().parameters().get(i);
     return call.function().takesSizeOf(i) && call.argument(i + 1) instanceof Held.Number(Bits size)
-        ? size.low(32).zeroExtend(64)
+        ? size.low(call.function().parameters().get(i + 1).bits()).zeroExtend(64)
         : memory.constant(parameter.btf().sizeOf(parameter.pointee()).orElse(0));
   }
 

@@ -9,6 +9,7 @@ import dev.assay.ir.kfunc.ParameterKind;
 import dev.assay.ir.kfunc.ProgramContext;
 import dev.assay.ir.verdict.Property;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,12 +135,22 @@ final class KernelFunctionArguments {
     KernelParameter parameter = function.parameters().get(i);
     if (function.takesSizeOf(i)) {
       if (state.read(register(i + 1)) instanceof Held.Number(Bits size)) {
-        checkSpan(state, i, size.low(32).zeroExtend(64));
+        checkSize(state, function, i + 1, size);
       } else {
         wrong(state, function, i + 1, "is no size");
       }
     } else {
       checkSpan(state, i, memory.constant(parameter.btf().sizeOf(parameter.pointee()).orElse(0)));
+    }
+  }
+
+  // A longer size than it is declared with the function sees the low bits of alone.
+  private void checkSize(State state, KernelFunction function, int i, Bits value) {
+    Bits size = value.low(function.parameters().get(i).bits()).zeroExtend(64);
+    Truth fine = size.below(size.same(KernelFunction.MOST_BYTES));
+    judge.require(state, fine, Property.CALL_ARGUMENT, name(function, i) + " may be no size");
+    if (!state.hasEnded()) {
+      checkSpan(state, i - 1, size);
     }
   }
 

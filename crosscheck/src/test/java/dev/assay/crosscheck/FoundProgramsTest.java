@@ -35,7 +35,7 @@ class FoundProgramsTest {
 
   private static List<Program> programs() {
     Sources sources = new Sources(LoadOptions.standard().withKernelTypes(TYPES));
-    return Stream.of("dynptrs.o", "iterators.o")
+    return Stream.of("copies.o", "dynptrs.o", "iterators.o")
         .flatMap(file -> sources.read(Path.of("../corpus/found", file)).stream())
         .map(source -> assertInstanceOf(Source.Loaded.class, source).program())
         .toList();

@@ -115,6 +115,8 @@ final class HelperCalls {
     }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
       Packets.renew(state, unknowns, judge);
+    } else if (PacketWrites.concerns(helper)) {
+      new PacketWrites(new MemoryCopies(memory, judge)).write(state, helper);
     }
     List<State> everywhere = new ArrayList<>();
     if (helper.is(HelperTrait.MAY_RETURN_FROM_FUNCTION)) {
@@ -288,7 +290,8 @@ final class HelperCalls {
     Bits r0 = unknowns.unknown(64, helper.name());
     state.write(Register.R0, r0);
     judge.assume(state, promised(state, helper.name(), r0));
-    state.events().add(new Event.Result(call, r0, helper.is(HelperTrait.CHANGES_PACKET_DATA)));
+    boolean runs = helper.is(HelperTrait.CHANGES_PACKET_DATA) || PacketWrites.concerns(helper);
+    state.events().add(new Event.Result(call, r0, runs));
     return state.hasEnded() ? List.of() : List.of(state);
   }
 

@@ -26,6 +26,7 @@ final class CallChain {
   private final long[][] frames;
   private final boolean[] seen;
   private boolean changed;
+  private int lastChanged = -1;
   private boolean writesDropped;
 
   CallChain(Function function, @Nullable CallChain outer, int callSlot) {
@@ -68,6 +69,16 @@ final class CallChain {
     return changed;
   }
 
+  /** The last slot of which something has changed. */
+  int lastChanged() {
+    return lastChanged;
+  }
+
+  private void change(int slot) {
+    changed = true;
+    lastChanged = Math.max(lastChanged, slot);
+  }
+
   boolean hasFrame(int frame) {
     return frames[frame] != null;
   }
@@ -88,7 +99,7 @@ final class CallChain {
     int i = at(slot);
     long reads = sets[i + MAY_READ] | mask;
     if (reads != sets[i + MAY_READ] && (reads & ~sets[i + LIVE]) != 0) {
-      changed = true;
+      change(slot);
     }
     sets[i + MAY_READ] = reads;
   }
@@ -97,25 +108,27 @@ final class CallChain {
     int relative = slot - function.start();
     for (int frame = 0; frame <= depth; frame++) {
       if (written[frame] != 0 || seen[relative]) {
-        commit(sets(frame), at(slot), written[frame], seen[relative]);
+        commit(sets(frame), slot, written[frame], seen[relative]);
       }
     }
     seen[relative] = true;
   }
 
   // The first visit says what is written; later ones leave what all agree on.
-  private void commit(long[] sets, int i, long mask, boolean seenBefore) {
+  private void commit(long[] sets, int slot, long mask, boolean seenBefore) {
+    int i = at(slot);
     long old = sets[i + MUST_WRITE];
     long now = seenBefore ? mask & old : mask;
     if (now != old) {
       sets[i + MUST_WRITE] = now;
-      changed = true;
+      change(slot);
     }
     writesDropped |= (old & ~now) != 0;
   }
 
   void prepare() {
     if (writesDropped) {
+      lastChanged = function.end() - 1;
       for (long[] sets : frames) {
         for (int i = 0; sets != null && i < sets.length; i += SETS) {
           sets[i + WRITTEN_LATER] = 0;
@@ -154,6 +167,7 @@ final class CallChain {
 
   void settle() {
     changed = false;
+    lastChanged = -1;
     writesDropped = false;
   }
 

@@ -6,6 +6,7 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.ir.isa.Shape;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * have been seen to read and write, apart for each chain of calls.
  */
 public final class StackLiveness {
+  // Bit n: the n-th shape may write; asked at every instruction.
+  private static final int WRITING = writing();
+
   private final Facts facts;
   private final LivenessLog log;
   private final CallChain[] roots;
@@ -56,6 +60,18 @@ public final class StackLiveness {
 
   /** Whether an instruction of this shape may write to the stack, itself or by what it calls. */
   public static boolean mayWrite(Shape shape) {
+    return (WRITING >>> shape.ordinal() & 1) != 0;
+  }
+
+  private static int writing() {
+    int bits = 0;
+    for (Shape shape : Shape.values()) {
+      bits |= writes(shape) ? 1 << shape.ordinal() : 0;
+    }
+    return bits;
+  }
+
+  private static boolean writes(Shape shape) {
     return switch (shape) {
       case ALU,
           NEGATE,
@@ -125,8 +141,7 @@ public final class StackLiveness {
       repeat(chain);
     } else {
       // What follows an instruction has its final sets before it.
-      Function function = chain.function();
-      for (int slot = function.end() - 1; slot >= function.start(); slot--) {
+      for (int slot = chain.lastChanged(); slot >= chain.function().start(); slot--) {
         solve(chain, slot);
       }
     }
@@ -136,15 +151,18 @@ public final class StackLiveness {
 
   private void repeat(CallChain chain) {
     int[] order = facts.postorder(chain.function().number());
+    BitSet heads = facts.loopHeads(chain.function().number());
     int rounds = 0;
-    boolean changed = true;
-    while (changed) {
+    boolean again = true;
+    while (again) {
       rounds++;
-      changed = false;
+      again = false;
       for (int frame = 0; frame <= chain.depth(); frame++) {
         if (chain.hasFrame(frame)) {
           for (int slot : order) {
-            changed |= chain.solve(slot, frame, facts.flow(), log);
+            boolean changed = chain.solve(slot, frame, facts.flow(), log);
+            // Else another round would change nothing; but the log counts it.
+            again |= changed && (log.isOn() || heads.get(slot));
           }
         }
       }

@@ -58,11 +58,11 @@ final class Trail {
     int next = remaining == 0 ? NONE : history.slot(remaining - 1);
     int first = state.firstSlot();
     int after = subsequent;
-    while (slot != next
-        && slot != first
-        && slot > 0
-        && (facts.concerns(slot) & wanted) == 0
-        && facts.concerns(slot) != Facts.EVERYTHING) {
+    while (slot != next && slot != first && slot > 0) {
+      int concerns = facts.concerns(slot);
+      if ((concerns & wanted) != 0 || concerns == Facts.EVERYTHING) {
+        break;
+      }
       after = slot--;
     }
     return after;

@@ -41,6 +41,7 @@ public final class Checkpoints {
   private final boolean always;
   // The first of each list.
   private final @Nullable Checkpoint[] lists;
+  private final int lastKey;
   private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<List<State>> archive = Optional.empty();
   private int kept;
@@ -64,6 +65,7 @@ public final class Checkpoints {
       boolean always) {
     this.path = path;
     this.lists = new Checkpoint[path.code().size()];
+    this.lastKey = Integer.remainderUnsigned(Frame.NO_CALL, lists.length);
     this.facts = facts;
     this.dead = new DeadValues(facts, liveness);
     this.precision = precision;
@@ -136,7 +138,6 @@ public final class Checkpoints {
             && instructions - instructionsBefore < INSTRUCTIONS_IN_LOOP;
     boolean wanted = forced || due;
     int key = key(slot, state.current());
-    forgetDead(lists[key], state);
     int searched = 0;
     Checkpoint before = null;
     for (Checkpoint checkpoint = lists[key]; checkpoint != null; checkpoint = checkpoint.next()) {
@@ -145,9 +146,11 @@ public final class Checkpoints {
         before = checkpoint;
         continue;
       }
+      forgetDead(checkpoint.state(), state);
       Finding finding = compare(checkpoint.state(), state);
       if (finding == Finding.COVERED || finding == Finding.COVERED_IN_LOOP) {
         checkpoint.hit();
+        forgetDeadAfter(checkpoint, state);
         end(checkpoint.state(), finding == Finding.COVERED_IN_LOOP);
         return true;
       }
@@ -172,21 +175,29 @@ public final class Checkpoints {
 
   // The lists are those of Linux's hash table, whose length is a figure of the summary.
   private int key(int slot, Frame frame) {
-    return Integer.remainderUnsigned(slot ^ frame.callSlot(), lists.length);
+    if (frame.callSlot() != Frame.NO_CALL) {
+      return Integer.remainderUnsigned(slot ^ frame.callSlot(), lists.length);
+    }
+    // The same for all bits set, without a division.
+    int key = lastKey - slot;
+    return key < 0 ? key + lists.length : key;
   }
 
-  private void forgetDead(@Nullable Checkpoint first, State state) {
-    int slot = path.slot();
-    for (Checkpoint checkpoint = first; checkpoint != null; checkpoint = checkpoint.next()) {
-      State old = checkpoint.state();
-      if (checkpoint.slot() == slot
-          && old.branches() == 0
-          && !old.isCleaned()
-          && old.sameCalls(state)
-          && !loops.isOpen(old)) {
-        old.setCleaned();
-        dead.forgetIn(old);
+  private void forgetDead(State old, State state) {
+    if (old.branches() == 0 && !old.isCleaned() && old.sameCalls(state) && !loops.isOpen(old)) {
+      old.setCleaned();
+      dead.forgetIn(old);
+    }
+  }
+
+  // Linux forgets in all states of the place before it compares any.
+  private void forgetDeadAfter(Checkpoint covering, State state) {
+    Checkpoint checkpoint = covering.next();
+    while (checkpoint != null) {
+      if (checkpoint.slot() == covering.slot()) {
+        forgetDead(checkpoint.state(), state);
       }
+      checkpoint = checkpoint.next();
     }
   }
 

@@ -22,6 +22,7 @@ public final class Facts {
   private final BitSet movers;
   private final BitSet sleepers;
   private final int[][] postorders;
+  private final BitSet[] heads;
   private final Components components;
   private final LiveRegisters live;
   private final int[] concerns;
@@ -53,6 +54,7 @@ public final class Facts {
     this.sleepers = check.sleepers;
     this.flow = flow;
     this.postorders = new int[functions.count()][];
+    this.heads = new BitSet[functions.count()];
     this.components = new Components(flow, code.size());
     this.live =
         new LiveRegisters(
@@ -95,6 +97,14 @@ public final class Facts {
       postorders[function] = flow.postorder(functions.get(function));
     }
     return postorders[function];
+  }
+
+  /** The slots where loops of a function begin, as its postorder has them. */
+  public BitSet loopHeads(int function) {
+    if (heads[function] == null) {
+      heads[function] = flow.heads(postorder(function));
+    }
+    return heads[function];
   }
 
   /** The number of the loop a slot is in, 0 for none. */

@@ -5,6 +5,7 @@ import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.JumpForm;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Where control goes from each slot, calls taken as one step. */
 public final class Flow {
@@ -78,6 +79,21 @@ public final class Flow {
     int size = function.end() - function.start();
     Postorder order = new Postorder(size, function.start());
     return order.walk();
+  }
+
+  /** Where loops begin: the slots of a postorder to which control goes from slots before them. */
+  BitSet heads(int[] order) {
+    BitSet heads = new BitSet();
+    BitSet passed = new BitSet();
+    for (int slot : order) {
+      for (int next : new int[] {following[slot], targets[slot]}) {
+        if (next != NOWHERE && !passed.get(next)) {
+          heads.set(next);
+        }
+      }
+      passed.set(slot);
+    }
+    return heads;
   }
 
   private final class Postorder {

@@ -31,7 +31,8 @@ public record ContextLayout(String struct, int size, List<ContextField> fields) 
    */
   public Optional<ContextField> access(
       int offset, int length, Access access, ProgramKind kind, Configuration configuration) {
-    for (ContextField field : fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      ContextField field = fields.get(i);
       if (field.covers(offset, length, access)
           && field.rule().allows(access, kind, configuration)) {
         return Optional.of(field);

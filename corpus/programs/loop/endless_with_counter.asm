@@ -1,5 +1,6 @@
 ; A counter that only grows is compared with what it never meets.
 ; verify: reject
+; smt: unsafe @2 termination
 ; run: out-of-fuel fuel=100000
 .type socket_filter
   r0 = 0

@@ -13,13 +13,20 @@ final class Explorer {
 
   private final Stepper stepper;
   private final Visited visited;
+  private final EndlessLoops endless;
   private final Judge judge;
   private final Findings findings;
   private final BooleanSupplier outOfTime;
 
   Explorer(
-      Stepper stepper, Visited visited, Judge judge, Findings findings, BooleanSupplier outOfTime) {
+      Stepper stepper,
+      Visited visited,
+      EndlessLoops endless,
+      Judge judge,
+      Findings findings,
+      BooleanSupplier outOfTime) {
     this.stepper = stepper;
+    this.endless = endless;
     this.visited = visited;
     this.judge = judge;
     this.findings = findings;
@@ -43,17 +50,19 @@ final class Explorer {
 
   private List<State> after(State state) {
     return switch (visited.at(state)) {
-      case NEW -> stepper.step(state);
+      case NEW -> endless.isOne(state) ? endless(state) : stepper.step(state);
       case COVERED -> List.of();
       case REPEATED -> {
         judge.unknown(state, "a loop that may not end");
         yield List.of();
       }
-      case ENDLESS -> {
-        state.goTo(state.cameFrom()); // a run pays, and ends, at the jump
-        judge.violation(state, Property.TERMINATION, "a loop that never ends");
-        yield List.of();
-      }
+      case ENDLESS -> endless(state);
     };
+  }
+
+  private List<State> endless(State state) {
+    state.goTo(state.cameFrom()); // a run pays, and ends, at the jump
+    judge.violation(state, Property.TERMINATION, "a loop that never ends");
+    return List.of();
   }
 }

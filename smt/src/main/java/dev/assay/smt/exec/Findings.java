@@ -3,6 +3,7 @@ package dev.assay.smt.exec;
 import dev.assay.ir.run.RunInput;
 import dev.assay.ir.verdict.Violation;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What has been found out so far. */
 final class Findings {
@@ -41,6 +42,23 @@ final class Findings {
     if (doubt.isEmpty()) {
       doubt = Optional.of(new Doubt(slot, reason));
     }
+  }
+
+  /** Tries something out: whether it comes true, and nothing was found on the way. */
+  boolean apart(BooleanSupplier trial) {
+    Optional<Broken> certain = broken;
+    Optional<Broken> likely = maybe;
+    Optional<Doubt> first = doubt;
+    long doubts = unknown;
+    broken = Optional.empty();
+    maybe = Optional.empty();
+    doubt = Optional.empty();
+    boolean fine = trial.getAsBoolean() && isSafe();
+    broken = certain;
+    maybe = likely;
+    doubt = first;
+    unknown = doubts;
+    return fine;
   }
 
   /** Not all paths were walked. */

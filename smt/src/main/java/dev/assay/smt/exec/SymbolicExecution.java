@@ -146,7 +146,9 @@ public final class SymbolicExecution {
     }
     Visited visited =
         new Visited(liveness, joins ? Optional.of(new Joining(unknowns)) : Optional.empty());
-    new Explorer(stepper, visited, judge, findings, outOfTime).explore(state);
+    EndlessLoops endless =
+        new EndlessLoops(program.code(), liveness, stepper, unknowns, judge, findings);
+    new Explorer(stepper, visited, endless, judge, findings, outOfTime).explore(state);
   }
 
   /** Of a context whose contents are not known, nothing can be read. */

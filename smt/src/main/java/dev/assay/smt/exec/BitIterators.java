@@ -46,9 +46,7 @@ final class BitIterators {
     OpenIterator made = arguments.made(call, arguments.number());
     State failed = call.state().fork();
     arguments.begin(call.on(failed), place.get(), made.with(none).going(Course.DRAINED));
-    Bits error = unknowns.unknown(64, "error");
-    judge.assume(failed, error.less(zero));
-    call.returns(failed, error, true);
+    new Errors(unknowns, judge).fails(failed, call.number());
     judge.assume(call.state(), fine);
     if (!call.state().hasEnded()) {
       arguments.begin(call, place.get(), made.with(some));

@@ -45,10 +45,16 @@ final class NumberIterators {
     OpenIterator.Numbers numbers =
         new OpenIterator.Numbers(first, first, fine.choose(end, zero), false);
     arguments.begin(call, place.get(), arguments.made(call, arguments.number()).with(numbers));
-    state.write(
-        Register.R0,
-        ordered.choose(few.choose(zero, unknowns.constant(E2BIG)), unknowns.constant(EINVAL)));
+    Bits error = ordered.choose(unknowns.constant(E2BIG), unknowns.constant(EINVAL));
+    state.write(Register.R0, fine.isTrue() ? zero : fine.choose(zero, returned(state, error)));
     return List.of(state);
+  }
+
+  // A function that returns 32 bits leaves what it likes above them, zeros or the sign.
+  private Bits returned(State state, Bits error) {
+    Truth signed = unknowns.either("sign");
+    state.preferences().add(signed);
+    return signed.choose(error, error.low(32).zeroExtend(64));
   }
 
   // It is declared to take 32 bits with their sign.

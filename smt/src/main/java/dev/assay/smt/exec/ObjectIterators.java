@@ -57,9 +57,7 @@ final class ObjectIterators {
     OpenIterator made = arguments.made(call, Region.of(Region.Kind.OPAQUE, name, zero));
     State failed = call.state().fork();
     arguments.begin(call.on(failed), place.get(), made.going(Course.DRAINED));
-    Bits error = unknowns.unknown(64, "error");
-    judge.assume(failed, error.less(zero));
-    call.returns(failed, error, true);
+    new Errors(unknowns, judge).fails(failed, call.number());
     arguments.begin(call, place.get(), made);
     call.returns(call.state(), zero, true);
     return List.of(call.state(), failed);

@@ -17,11 +17,8 @@ import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All checkpoints of a run, and the decision where paths end early and where new ones are made. */
@@ -42,9 +39,9 @@ public final class Checkpoints {
   // The first of each list.
   private final @Nullable Checkpoint[] lists;
   private final int lastKey;
-  private final Set<State> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<List<State>> archive = Optional.empty();
   private int kept;
+  private int evicted;
   private int total;
   private int peak;
   private int longest;
@@ -108,7 +105,7 @@ public final class Checkpoints {
   /** Forgets all checkpoints: another function begins. */
   public void clear() {
     Arrays.fill(lists, null);
-    evicted.clear();
+    evicted = 0;
   }
 
   /** What is the case at an instruction where states are compared. */
@@ -289,16 +286,15 @@ public final class Checkpoints {
       before.setNext(checkpoint.next());
     }
     kept--;
-    evicted.add(checkpoint.state());
+    evicted++;
+    checkpoint.state().setEvicted(true);
     free(checkpoint.state());
   }
 
   private void free(State state) {
-    if (!evicted.isEmpty()
-        && evicted.contains(state)
-        && state.branches() == 0
-        && !loops.isOpen(state)) {
-      evicted.remove(state);
+    if (state.isEvicted() && state.branches() == 0 && !loops.isOpen(state)) {
+      state.setEvicted(false);
+      evicted--;
     }
   }
 
@@ -321,7 +317,7 @@ public final class Checkpoints {
   }
 
   private void updatePeak() {
-    peak = Math.max(peak, kept + evicted.size() + loops.backEdges());
+    peak = Math.max(peak, kept + evicted + loops.backEdges());
   }
 
   /** A path has ended: finishes the checkpoints from which none is left. */

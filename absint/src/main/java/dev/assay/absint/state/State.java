@@ -32,6 +32,7 @@ public final class State {
   private int mayGotoDepth;
   private boolean inSleepable;
   private boolean cleaned;
+  private boolean evicted;
   private boolean speculative;
 
   /** A state of one frame. */
@@ -261,6 +262,15 @@ public final class State {
 
   public void setCleaned() {
     cleaned = true;
+  }
+
+  /** Whether it is a checkpoint that is not compared any more, but still somebody's parent. */
+  public boolean isEvicted() {
+    return evicted;
+  }
+
+  public void setEvicted(boolean gone) {
+    evicted = gone;
   }
 
   /** Whether both came to their frames through the same calls. */

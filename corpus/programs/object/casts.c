@@ -65,6 +65,11 @@ SEC("tc") int writes_any_memory(struct __sk_buff *skb) {
   return 0;
 }
 
+SEC("tc") int prints_any_memory(struct __sk_buff *skb) {
+  char *text = bpf_rdonly_cast((void *)(u64)skb->mark, 0);
+  return trace_printk(text, 8) & 1;
+}
+
 SEC("tc") int acquires_cast(struct __sk_buff *skb) {
   struct task_struct *task = bpf_rdonly_cast(skb, KERNELS(struct task_struct));
   task = bpf_task_acquire(task);

@@ -79,6 +79,8 @@ final class ObjectJudge {
     Optional<Fault> wrong = unusable(object);
     if (wrong.isPresent()) return wrong;
     if (write && object.trust() != Trust.OWN) return stored();
+    if (!object.trust().isValid())
+      return fault(Property.CALL_ARGUMENT, "memory that nobody vouches for is handed over");
     boolean inside =
         size == 0
             || object.type().isEmpty()

@@ -96,7 +96,7 @@ final class ObjectArguments {
     if (writes) {
       judge.violation(state, Property.PERMISSION, who + ": write to " + region.title());
     } else if (!object.trust().isValid()) {
-      judge.unknown(state, who + " is memory that nobody vouches for");
+      wrong(state, who + " is memory that nobody vouches for");
     }
   }
 }

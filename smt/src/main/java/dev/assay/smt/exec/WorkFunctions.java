@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Workqueues and task work, whose functions a process calls later: on paths of their own, from the moment that a
- * queue has one. Whether a call succeeds depends on what others do with the queue.
+ * Workqueues and task work, whose functions a process calls later: on paths of their own, from the
+ * moment that a queue has one. Whether a call succeeds depends on what others do with the queue.
  */
 final class WorkFunctions {
   private static final int ANY_RESULT = -1;

@@ -31,7 +31,7 @@ record ContextShape(
   private static ContextShape of(ContextLayout layout) {
     return new ContextShape(
         layout.size(),
-        layout.fields().stream().anyMatch(field -> !field.stores().isEmpty()),
+        layout.fields().stream().anyMatch(field -> field.stores() != 0),
         layout.struct().equals(SOCKET_BUFFER),
         layout.fields().stream().filter(f -> f.value().kind() != FieldValue.Kind.SCALAR).toList());
   }

@@ -1,8 +1,5 @@
 package dev.assay.ir.environment;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * One field of a context or kernel object, and how programs may use it. Fields of one layout may
  * overlap where the kernel allows a second size for compatibility.
@@ -10,16 +7,16 @@ import java.util.Set;
  * @param offset bytes from the start of the structure
  * @param size bytes
  * @param value what a load of the whole field yields
- * @param loads sizes in bytes that may be loaded
- * @param stores sizes in bytes that may be stored
+ * @param loads the sum of the sizes in bytes, 1, 2, 4 and 8, that may be loaded
+ * @param stores the sum of those that may be stored
  */
 public record ContextField(
     String name,
     int offset,
     int size,
     FieldValue value,
-    Set<Integer> loads,
-    Set<Integer> stores,
+    int loads,
+    int stores,
     Place place,
     Rule rule) {
 
@@ -55,12 +52,12 @@ public record ContextField(
         rule(row.text("read"), row.text("write")));
   }
 
-  private static Set<Integer> sizes(Table.Row row, String column) {
-    Set<Integer> sizes = new HashSet<>();
+  private static int sizes(Table.Row row, String column) {
+    int sum = 0;
     for (String text : row.list(column)) {
-      sizes.add(Integer.valueOf(text));
+      sum |= Integer.parseInt(text);
     }
-    return Set.copyOf(sizes);
+    return sum;
   }
 
   private static Place place(String text) {
@@ -91,7 +88,7 @@ public record ContextField(
   boolean covers(int from, int length, Access access) {
     return from >= offset
         && from + length <= end()
-        && (access == Access.STORE ? stores : loads).contains(length)
+        && ((access == Access.STORE ? stores : loads) & length) != 0
         && (access != Access.SIGNED_LOAD || value.kind() == FieldValue.Kind.SCALAR)
         && placed(from, length);
   }

@@ -30,6 +30,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -157,6 +158,14 @@ public final class Run {
             w.steps().calledLater(),
             program.type())
         .check();
+    checkConversions(w);
+  }
+
+  private static void checkConversions(Walk w) {
+    if (!w.steps().unconverted().isEmpty()) {
+      throw new Refusal(
+          Property.CONTEXT_ACCESS, "verifier bug: error during ctx access conversion (0)");
+    }
   }
 
   private void attach() {

@@ -2,6 +2,8 @@ package dev.assay.absint.log;
 
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Bytecode;
+import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
@@ -38,15 +40,19 @@ public final class InstructionText {
     this.showsAddresses = showsAddresses;
   }
 
-  /**
-   * The text.
-   *
-   * @param opcode the first byte of its encoding
-   */
-  public String of(Instruction instruction, int opcode) {
+  /** The text of what is at a slot, opcode included. */
+  public String of(Code code, int slot) {
+    Instruction instruction = code.at(slot);
     return instruction instanceof Invalid(long raw, Defect _)
-        ? MalformedText.of(RawSlot.of(raw), helperNames)
-        : String.format("(%02x) ", opcode) + text(instruction);
+        ? MalformedText.of(RawSlot.of(raw), upper(code, slot), helperNames)
+        : String.format("(%02x) ", Bytecode.opcode(instruction)) + text(instruction);
+  }
+
+  // Where an instruction takes two slots, however malformed, the upper half of its immediate.
+  private static int upper(Code code, int slot) {
+    return code.next(slot) - slot == 2
+        ? (int) (Bytecode.bits(code.at(slot + 1)) >>> Integer.SIZE)
+        : 0;
   }
 
   private String text(Instruction instruction) {
@@ -83,8 +89,8 @@ public final class InstructionText {
       case CallFunction(int offset) -> "call pc" + plus(offset);
       case CallKfunc call -> "call " + kernelNames.apply(call) + "#" + call.btfId();
       case CallRegister(Register target) -> "callx " + target;
-      case Exit() -> "exit";
-      case Invalid(long raw, Defect _) -> MalformedText.of(RawSlot.of(raw), helperNames);
+      case Exit _ -> "exit";
+      case Invalid _ -> throw new IllegalArgumentException("no instruction");
     };
   }
 

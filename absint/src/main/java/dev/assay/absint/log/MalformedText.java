@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
  * says {@code BUG_} with the opcode where they mean nothing.
  */
 final class MalformedText {
+  private static final int IMMEDIATE_64 = 0x18;
   private static final int OPERATION = 0xf0;
   private static final int SOURCE = 8;
   private static final int MODE = 0xe0;
@@ -42,12 +43,13 @@ final class MalformedText {
   /**
    * The line, opcode included.
    *
+   * @param upper of 64-bit immediates, what their second slot holds
    * @param helperNames a helper's name by its number
    */
-  static String of(RawSlot raw, IntFunction<String> helperNames) {
+  static String of(RawSlot raw, int upper, IntFunction<String> helperNames) {
     String opcode = String.format("(%02x) ", raw.opcode());
     return switch (raw.opcode() & 7) {
-      case 0 -> load(raw, opcode);
+      case 0 -> load(raw, upper, opcode);
       case 1 ->
           mode(raw) == MEM || mode(raw) == MEMSX
               ? opcode + reg('r', raw.dst()) + " = " + place(raw, raw.src())
@@ -70,7 +72,11 @@ final class MalformedText {
     return String.format("BUG_%s%02x", group, raw.opcode());
   }
 
-  private static String load(RawSlot raw, String opcode) {
+  private static String load(RawSlot raw, int upper, String opcode) {
+    if (raw.opcode() == IMMEDIATE_64) {
+      long value = (long) upper << Integer.SIZE | Integer.toUnsignedLong(raw.immediate());
+      return opcode + reg('r', raw.dst()) + " = 0x" + Long.toHexString(value);
+    }
     return switch (mode(raw)) {
       case ABS -> opcode + "r0 = *(" + size(raw) + " *)skb[" + raw.immediate() + "]";
       case IND ->

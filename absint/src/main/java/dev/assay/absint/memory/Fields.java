@@ -15,6 +15,7 @@ import dev.assay.ir.environment.Access;
 import dev.assay.ir.environment.ContextField;
 import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Accesses to the context and to kernel objects that programs see through fields of their own. */
@@ -23,6 +24,7 @@ final class Fields {
   private final Setting setting;
   private final Optional<ContextLayout> context;
   private final Optional<TypedContext> typed;
+  private final BitSet unconverted = new BitSet();
 
   Fields(Path path, Setting setting) {
     this.path = path;
@@ -104,6 +106,10 @@ final class Fields {
               + " min value is negative, either use unsigned index or do a if (index >=0) check.");
     }
     Optional<ContextLayout> layout = setting.environment().layout(struct(use.pointer().base()));
+    if (layout.filter(l -> isUpperHalf(l, use)).isPresent()) {
+      unconverted.set(path.slot());
+      return Number.UNKNOWN;
+    }
     if (layout.flatMap(l -> field(l, use, Access.LOAD)).isEmpty()) {
       throw new Refusal(
           Property.MEMORY_BOUNDS,
@@ -111,6 +117,27 @@ final class Fields {
               .formatted(use.register(), use.pointer().typeText(), use.offset(), use.bytes()));
     }
     return Number.UNKNOWN;
+  }
+
+  // Linux takes every word of a bpf_tcp_sock for one that it can convert, and finds later that it
+  // cannot (bpf_tcp_sock_is_valid_access in net/core/filter.c).
+  private boolean isUpperHalf(ContextLayout layout, PointerUse use) {
+    int below = use.offset() - use.bytes();
+    return use.pointer().base() == Base.TCP_SOCK
+        && use.bytes() == Integer.BYTES
+        && layout
+            .access(
+                below,
+                Long.BYTES,
+                Access.LOAD,
+                setting.kind(),
+                setting.environment().configuration())
+            .isPresent();
+  }
+
+  /** Loads that were accepted and of which Linux does not know what to make, by slot. */
+  BitSet unconverted() {
+    return unconverted;
   }
 
   private static String struct(Base base) {

@@ -22,6 +22,7 @@ import dev.assay.ir.fields.StructFields;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.ProgramFlag;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Every access to memory, by the kind of pointer it goes through. */
@@ -53,6 +54,11 @@ public final class Memory {
     this.objects = new Objects(path, setting, structs);
     this.pointers = new OwnedPointers(path, objects, structs);
     this.mayShow = path.rights().mayShowPointers();
+  }
+
+  /** Loads that were accepted and of which Linux does not know what to make, by slot. */
+  public BitSet unconverted() {
+    return fields.unconverted();
   }
 
   /** The dynptrs on the stack. */

@@ -24,6 +24,7 @@ import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -201,5 +202,10 @@ final class MemorySteps {
 
   private static void refuse(String message) {
     throw new Refusal(Property.POINTER_TYPE, message);
+  }
+
+  /** Loads that were accepted and of which Linux does not know what to make, by slot. */
+  BitSet unconverted() {
+    return memory.unconverted();
   }
 }

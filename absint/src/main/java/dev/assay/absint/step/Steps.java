@@ -116,6 +116,11 @@ public final class Steps {
     return kfuncs != null && kfuncs.raisesUncaught();
   }
 
+  /** Loads that were accepted and of which Linux does not know what to make, by slot. */
+  public BitSet unconverted() {
+    return memorySteps.unconverted();
+  }
+
   /** Functions that have been given to be called back, by number. */
   public BitSet calledBack() {
     return callbacks.callees();

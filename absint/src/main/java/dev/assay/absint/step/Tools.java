@@ -20,7 +20,6 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.structure.Facts;
-import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.ProgramFlag;
 import java.util.List;
@@ -75,11 +74,7 @@ public record Tools(
         new InstructionText(
             setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());
     PathLog pathLog =
-        new PathLog(
-            log,
-            names(rights),
-            slot -> text.of(program.code().at(slot), Bytecode.opcode(program.code().at(slot))),
-            program.lines());
+        new PathLog(log, names(rights), slot -> text.of(program.code(), slot), program.lines());
     return new Path(program.code(), pathLog, rights, start());
   }
 

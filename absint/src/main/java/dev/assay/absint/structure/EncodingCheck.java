@@ -4,11 +4,13 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.isa.Register;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,9 +44,15 @@ public final class EncodingCheck {
    * @throws Refusal at the first one that is refused
    */
   public void check(Code code) {
-    for (int slot = 0; slot < code.size(); slot++) {
+    for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
       switch (code.shape(slot)) {
-        case INVALID -> invalid((Invalid) code.at(slot));
+        case INVALID -> {
+          if (code.next(slot) == slot + 1) {
+            invalid((Invalid) code.at(slot));
+          } else {
+            malformed(code, slot);
+          }
+        }
         case LOAD_IMMEDIATE -> immediate((LoadImmediate64) code.at(slot));
         case CALL_REGISTER -> unknownOpcode(CALL_REGISTER_OPCODE);
         default -> {}
@@ -65,6 +73,19 @@ public final class EncodingCheck {
       }
       case BAD_REGISTER, UNKNOWN_ATOMIC, SECOND_SLOT, UNKNOWN_CALL, BAD_WIDTH -> {}
     }
+  }
+
+  // A 64-bit immediate of which other fields are wrong, which are looked at on paths alone.
+  private void malformed(Code code, int slot) {
+    RawSlot first = RawSlot.of(Bytecode.bits(code.at(slot)));
+    RawSlot second = RawSlot.of(Bytecode.bits(code.at(slot + 1)));
+    int upper = second.immediate();
+    if (second.bits() != new RawSlot(0, 0, 0, (short) 0, upper).bits()) {
+      refuse("invalid bpf_ld_imm64 insn");
+    }
+    PseudoSource source =
+        PseudoSource.find(first.src()).orElseThrow(() -> refusal("unrecognized bpf_ld_imm64 insn"));
+    immediate(new LoadImmediate64(Register.R0, source, first.immediate(), upper));
   }
 
   private static void unknownOpcode(int opcode) {
@@ -106,6 +127,10 @@ public final class EncodingCheck {
   }
 
   private static void refuse(String message) {
-    throw new Refusal(Property.ENCODING, message);
+    throw refusal(message);
+  }
+
+  private static Refusal refusal(String message) {
+    return new Refusal(Property.ENCODING, message);
   }
 }

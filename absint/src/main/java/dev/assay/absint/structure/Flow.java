@@ -32,7 +32,7 @@ public final class Flow {
     return switch (code.shape(slot)) {
       case EXIT, JUMP -> NOWHERE;
       case LOAD_IMMEDIATE -> slot + 2;
-      case INVALID -> endsFunction(code, slot) ? NOWHERE : slot + 1;
+      case INVALID -> endsFunction(code, slot) ? NOWHERE : code.next(slot);
       default -> slot + 1;
     };
   }

@@ -9,7 +9,6 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
-import dev.assay.ir.isa.Shape;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
@@ -108,7 +107,7 @@ final class FlowCheck {
       if (state[slot] != EXPLORED) {
         throw new Refusal(Property.DEAD_CODE, "unreachable insn " + slot);
       }
-      if (code.shape(slot) == Shape.LOAD_IMMEDIATE) {
+      if (code.next(slot) == slot + 2) {
         if (state[slot + 1] != 0) {
           throw new Refusal(Property.CONTROL_FLOW, "jump into the middle of ldimm64 insn " + slot);
         }
@@ -175,7 +174,7 @@ final class FlowCheck {
     return switch (instruction) {
       case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
           visitCall(slot, instruction, true);
-      case Exit() -> false;
+      case Exit _ -> false;
       case CallHelper(int id) -> visitHelper(slot, instruction, id);
       case CallFunction _ -> visitCall(slot, instruction, true);
       case CallKfunc call -> {

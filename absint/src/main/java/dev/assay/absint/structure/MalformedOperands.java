@@ -8,6 +8,7 @@ import dev.assay.ir.isa.RawSlot;
  */
 final class MalformedOperands {
   private static final int ALL = 0xffff;
+  private static final int IMMEDIATE_64 = 0x18;
   private static final int RESULT = 1;
   private static final int CALL_WRITES = 0b11_1111;
   private static final int MODE = 0xe0;
@@ -39,7 +40,7 @@ final class MalformedOperands {
     int mode = raw.opcode() & MODE;
     int operation = raw.opcode() & OPERATION;
     return switch (raw.opcode() & 7) {
-      case 0 -> ALL;
+      case 0 -> raw.opcode() == IMMEDIATE_64 ? 0 : ALL;
       case 1 -> mode == MEM || mode == MEMSX ? src : ALL;
       case 2 -> mode == MEM ? dst : ALL;
       case 3 -> mode == MEM || mode == ATOMIC ? dst | src : ALL;
@@ -62,6 +63,7 @@ final class MalformedOperands {
   static int definitions(RawSlot raw) {
     int mode = raw.opcode() & MODE;
     return switch (raw.opcode() & 7) {
+      case 0 -> raw.opcode() == IMMEDIATE_64 ? 1 << raw.dst() : 0;
       case 1 -> mode == MEM || mode == MEMSX ? 1 << raw.dst() : 0;
       case 3 -> mode == ATOMIC && (raw.immediate() & FETCH) != 0 ? 1 << raw.src() : 0;
       case 4, 7 -> 1 << raw.dst();

@@ -6,9 +6,11 @@ import dev.assay.ir.isa.Instruction.Branch;
 import dev.assay.ir.isa.Instruction.Exit;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.Jump;
+import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.Instruction.MayGoto;
 import dev.assay.ir.isa.JumpForm;
 import dev.assay.ir.isa.Operand;
+import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.RawSlot;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Width;
@@ -18,6 +20,7 @@ import dev.assay.ir.isa.Width;
  * and follows the flow before that.
  */
 final class Meant {
+  private static final int IMMEDIATE_64 = 0x18;
   private static final int CLASS = 7;
   private static final int JUMPS = 5;
   private static final int JUMPS_32 = 6;
@@ -36,6 +39,11 @@ final class Meant {
 
   private static Instruction of(Invalid invalid) {
     RawSlot raw = RawSlot.of(invalid.raw());
+    if (raw.opcode() == IMMEDIATE_64) {
+      return PseudoSource.find(raw.src())
+          .<Instruction>map(source -> new LoadImmediate64(Register.R0, source, raw.immediate(), 0))
+          .orElse(invalid);
+    }
     int kind = raw.opcode() & CLASS;
     if (kind != JUMPS && kind != JUMPS_32) {
       return invalid;

@@ -5,6 +5,7 @@ import dev.assay.grammar.print.InstructionText;
 import dev.assay.grammar.print.Names;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
@@ -62,9 +63,13 @@ public final class KernelText implements InstructionText {
       case CallKfunc(int id, short module) ->
           "call " + References.KFUNC + "[" + id + "]" + added(module);
       case CallRegister(Register target) -> "callx " + target;
-      case Exit() -> "exit";
-      case Invalid(long raw, var _) -> ".slot 0x%016x".formatted(raw);
+      case Exit(short offset) -> offset == 0 ? "exit" : slot(Bytecode.bits(instruction));
+      case Invalid(long raw, var _) -> slot(raw);
     };
+  }
+
+  private static String slot(long bits) {
+    return ".slot 0x%016x".formatted(bits);
   }
 
   private static String half(Width width, Register register) {

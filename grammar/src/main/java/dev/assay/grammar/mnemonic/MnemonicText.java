@@ -5,6 +5,7 @@ import dev.assay.grammar.print.InstructionText;
 import dev.assay.grammar.print.Names;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.AtomicOp;
+import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
@@ -64,9 +65,13 @@ public final class MnemonicText implements InstructionText {
       case CallKfunc(int id, short module) ->
           line(Mnemonics.CALL, References.KFUNC + "[" + id + "]" + added(module));
       case CallRegister(Register target) -> line(Mnemonics.CALL, register(target));
-      case Exit() -> Mnemonics.EXIT;
-      case Invalid(long raw, var _) -> ".slot 0x%016x".formatted(raw);
+      case Exit(short offset) -> offset == 0 ? Mnemonics.EXIT : slot(Bytecode.bits(instruction));
+      case Invalid(long raw, var _) -> slot(raw);
     };
+  }
+
+  private static String slot(long bits) {
+    return ".slot 0x%016x".formatted(bits);
   }
 
   private static String line(String mnemonic, String... operands) {

@@ -180,7 +180,7 @@ final class CheckedRun implements Callbacks {
           module == 0
               ? callKernel(id)
               : fail(Property.UNKNOWN_CALL, "a kernel function of a module");
-      case Exit() -> exit(floor);
+      case Exit _ -> exit(floor);
       case Invalid(long _, var defect) -> fail(Property.INVALID_INSTRUCTION, defect.text());
     };
   }

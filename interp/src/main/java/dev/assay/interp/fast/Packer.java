@@ -110,7 +110,7 @@ final class Packer {
           module == 0
               ? packed(Op.word(Op.CALL_KERNEL, 0, 0, constant(id), 0), 0)
               : fault(slot, Property.UNKNOWN_CALL, "a kernel function of a module");
-      case Exit() -> packed(Op.word(Op.EXIT, 0, 0, 0, 0), 0);
+      case Exit _ -> packed(Op.word(Op.EXIT, 0, 0, 0, 0), 0);
       case Invalid(long _, var defect) -> fault(slot, Property.INVALID_INSTRUCTION, defect.text());
     };
   }

@@ -44,8 +44,18 @@ public final class Bytecode {
               : Decoder.decodeLast(slots[i]);
       instructions.add(instruction);
       i += instruction.slots();
+      if (i < slots.length && leavesSecond(instruction)) {
+        instructions.add(new Instruction.Invalid(slots[i], Defect.SECOND_SLOT));
+        i++;
+      }
     }
     return Code.of(instructions);
+  }
+
+  // A 64-bit immediate takes two slots even where its own fields are wrong.
+  private static boolean leavesSecond(Instruction instruction) {
+    return instruction instanceof Instruction.Invalid(long raw, Defect _)
+        && RawSlot.of(raw).opcode() == Opcodes.LDDW;
   }
 
   /** The bytes of a program. */
@@ -64,6 +74,11 @@ public final class Bytecode {
       slots[i] = Encoder.encode(code.at(i)).bits();
     }
     return slots;
+  }
+
+  /** The first slot of an instruction, as the 64 bits of its little-endian form. */
+  public static long bits(Instruction instruction) {
+    return Encoder.encode(instruction).bits();
   }
 
   /** The first byte of an instruction. */

@@ -94,16 +94,21 @@ public final class Code {
 
   /** The slot after the instruction at this one. */
   public int next(int slot) {
-    return shapes[slot] == Shape.LOAD_IMMEDIATE ? slot + 2 : slot + 1;
+    return switch (shapes[slot]) {
+      case LOAD_IMMEDIATE -> slot + 2;
+      // It may be a 64-bit immediate whose fields are wrong.
+      case INVALID -> contains(slot + 1) && !startsAt(slot + 1) ? slot + 2 : slot + 1;
+      default -> slot + 1;
+    };
   }
 
   /**
-   * The instructions in order, second slots left out: {@code Code.of(code.instructions())} equals
-   * {@code code}.
+   * The instructions in order, second slots of sound ones left out: {@code
+   * Code.of(code.instructions())} equals {@code code}.
    */
   public List<Instruction> instructions() {
     List<Instruction> all = new ArrayList<>(slots.length);
-    for (int slot = 0; slot < slots.length; slot = next(slot)) {
+    for (int slot = 0; slot < slots.length; slot += slots[slot].slots()) {
       all.add(slots[slot]);
     }
     return all;

@@ -230,9 +230,9 @@ final class Decoder {
     if (hasX()) {
       return invalid(Defect.UNKNOWN_OPCODE);
     }
-    return hasRegisters() || slot.offset() != 0 || slot.immediate() != 0
+    return hasRegisters() || slot.immediate() != 0
         ? invalid(Defect.RESERVED_FIELD)
-        : new Exit();
+        : new Exit(slot.offset());
   }
 
   private Instruction mayGoto() {

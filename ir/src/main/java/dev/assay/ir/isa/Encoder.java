@@ -55,7 +55,8 @@ final class Encoder {
       case CallKfunc(int id, short module) -> call(Opcodes.CALL_KFUNC, module, id);
       case CallRegister(Register target) ->
           new RawSlot(OpcodeClass.JMP.code() | Opcodes.CALL | X, target.number(), 0, NO_OFFSET, 0);
-      case Exit() -> new RawSlot(OpcodeClass.JMP.code() | Opcodes.EXIT, 0, 0, NO_OFFSET, 0);
+      case Exit(short offset) ->
+          new RawSlot(OpcodeClass.JMP.code() | Opcodes.EXIT, 0, 0, offset, 0);
       case Invalid(long raw, Defect _) -> RawSlot.of(raw);
     };
   }

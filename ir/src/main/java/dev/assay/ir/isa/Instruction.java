@@ -146,8 +146,16 @@ public sealed interface Instruction {
   /** {@code callx}: calls what a register names. Engines run it; Linux refuses it. */
   record CallRegister(Register target) implements Instruction {}
 
-  /** Returns to the caller, or ends the program with r0. */
-  record Exit() implements Instruction {}
+  /**
+   * Returns to the caller, or ends the program with r0.
+   *
+   * @param offset means nothing; Linux takes any, other than RFC 9669 §3
+   */
+  record Exit(short offset) implements Instruction {
+    public Exit() {
+      this((short) 0);
+    }
+  }
 
   /**
    * Not an instruction.

@@ -37,7 +37,7 @@ public record Operands(RegisterSet reads, RegisterSet writes) {
           new Operands(RegisterSet.ARGUMENTS, CALL_WRITES);
       case CallRegister(Register target) ->
           new Operands(RegisterSet.ARGUMENTS.with(target), CALL_WRITES);
-      case Exit() -> reading(Register.R0);
+      case Exit _ -> reading(Register.R0);
     };
   }
 

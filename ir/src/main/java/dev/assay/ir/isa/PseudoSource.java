@@ -55,7 +55,7 @@ public enum PseudoSource {
     return this == MAP_VALUE_BY_FD || this == MAP_VALUE_BY_INDEX;
   }
 
-  static Optional<PseudoSource> find(int number) {
+  public static Optional<PseudoSource> find(int number) {
     return number >= 0 && number < values().length
         ? Optional.of(values()[number])
         : Optional.empty();

@@ -115,7 +115,7 @@ public final class Compiler {
         }
       }
       case CallRegister(Register target) -> calls.register(slot, target);
-      case Exit() -> asm.zo(Row.RET, B32);
+      case Exit _ -> asm.zo(Row.RET, B32);
       case Invalid(long _, Defect defect) ->
           fault(slot, Property.INVALID_INSTRUCTION, defect.text());
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Middles of measurements, which a noisy machine disturbs less than it does means. */
-final class Median {
+public final class Median {
   private Median() {}
 
   /**
@@ -12,7 +12,7 @@ final class Median {
    *
    * @throws IllegalArgumentException when there is none
    */
-  static long of(long... values) {
+  public static long of(long... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("no measurements");
     }
@@ -22,7 +22,7 @@ final class Median {
   }
 
   /** The middle one, the lower of two middles; NaN when there is none. */
-  static double of(Collection<Double> values) {
+  public static double of(Collection<Double> values) {
     return values.isEmpty()
         ? Double.NaN
         : values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();

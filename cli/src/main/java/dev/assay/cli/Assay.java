@@ -78,6 +78,9 @@ public final class Assay {
   private static Status run(Console console, Verb verb) {
     try {
       return verb.run();
+    } catch (ParameterException wrong) {
+      // Of options that only together mean nothing; it is told as any other.
+      throw wrong;
     } catch (InputFailure failure) {
       failure.lines().forEach(problem -> console.err().println("assay: " + problem));
       return Status.UNREADABLE;

@@ -4,6 +4,7 @@ import dev.assay.bench.VerifierBench;
 import dev.assay.bench.VerifierBench.Subject;
 import dev.assay.bench.VerifierTiming;
 import dev.assay.bench.VerifierTotals;
+import dev.assay.bench.run.RunBench;
 import dev.assay.corpus.Source;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
@@ -16,34 +17,43 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Measurements beside peers. */
 @Command(
     name = "bench",
     description =
-        "Measure speed beside a peer: absint against the live kernel, the same programs in one run"
-            + " on one thread, warm, without a log.")
+        "Measure speed beside peers, in one run on one thread, warm. absint: verification against the"
+            + " live kernel, without a log, of given programs. run: the engines on loops, calls and"
+            + " compilation, beside C and the live kernel where they are there.")
 final class BenchCommand implements Verb {
   /** What is measured. */
   enum Suite {
-    ABSINT
+    ABSINT,
+    RUN
   }
 
   private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final Output output;
   @Mixin private final Inputs inputs;
 
-  @Parameters(index = "0", paramLabel = "SUITE", description = "What to measure: absint.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SUITE",
+      description = "What to measure: ${COMPLETION-CANDIDATES}.")
   private Suite suite = Suite.ABSINT;
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
-      description = "Program files and folders.")
+      description = "Program files and folders: of absint alone.")
   private List<String> paths = List.of();
 
   @Option(
@@ -58,8 +68,10 @@ final class BenchCommand implements Verb {
       names = "--warm-up",
       paramLabel = "SECONDS",
       converter = WholeNumber.NotNegative.class,
-      description = "How long programs are verified before (default: ${DEFAULT-VALUE}).")
-  private int warmUp = 15;
+      description =
+          "How long programs are verified before (default: 15), or each engine runs each loop before"
+              + " (default: 1).")
+  private Optional<Integer> warmUp = Optional.empty();
 
   BenchCommand(Console console) {
     this.console = console;
@@ -71,20 +83,44 @@ final class BenchCommand implements Verb {
   public Status run() {
     return switch (suite) {
       case ABSINT -> absint();
+      case RUN -> engines();
     };
   }
 
-  private Status absint() {
+  private Status engines() {
+    if (!paths.isEmpty()) {
+      throw usage("run brings its own programs and takes no PATH");
+    }
     Optional<Kernel> kernel = kernel();
-    Environment environment =
-        kernel
-            .map(k -> Environment.linux(k.version(), k.configuration()))
-            .orElseGet(() -> Environment.linux(KernelVersion.V6_18, Configuration.FULL));
+    Duration each = Duration.ofSeconds(warmUp.orElse(1));
+    try (RowWriter rows = output.rows()) {
+      new RunBench(environment(kernel), kernel, rounds, each)
+          .hold(figure -> rows.write(new FigureRow(figure)));
+    }
+    return Status.FINE;
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private static Environment environment(Optional<Kernel> kernel) {
+    return kernel
+        .map(k -> Environment.linux(k.version(), k.configuration()))
+        .orElseGet(() -> Environment.linux(KernelVersion.V6_18, Configuration.FULL));
+  }
+
+  private Status absint() {
+    if (paths.isEmpty()) {
+      throw usage("absint wants a PATH: program files or folders");
+    }
+    Optional<Kernel> kernel = kernel();
+    Environment environment = environment(kernel);
     VerifierBench bench =
         new VerifierBench(VerifierName.ABSINT.create(environment), kernel, rounds);
     try (RowWriter rows = output.rows()) {
       List<Subject> subjects = subjects(environment, rows);
-      bench.warmUp(subjects, Duration.ofSeconds(warmUp));
+      bench.warmUp(subjects, Duration.ofSeconds(warmUp.orElse(15)));
       List<VerifierTiming> timings = bench.time(subjects);
       timings.forEach(timing -> rows.write(new TimingRow(timing)));
       rows.write(row(VerifierTotals.of(timings)));

@@ -18,16 +18,21 @@ record BlockWords(long address) {
   static BlockWords of(Machine machine, long fuel, long upCall) {
     AddressSpace space = machine.space();
     BlockWords words = new BlockWords(space.engine());
-    words.put(EngineBlock.FUEL, fuel);
-    words.put(EngineBlock.STOPPED, 0);
     words.put(EngineBlock.UP_CALL, upCall);
-    words.put(EngineBlock.FRAME_POINTER, space.framePointer(0));
     words.put(EngineBlock.LAST_FRAME_POINTER, space.framePointer(Layout.FRAMES - 1));
-    Register.ALL.forEach(register -> words.put(register, 0));
-    words.put(Register.R1, machine.context());
-    words.put(Register.R2, machine.secondArgument());
-    words.put(Register.R10, space.framePointer(0));
+    words.renew(machine, fuel);
     return words;
+  }
+
+  /** Makes ready for a run's beginning. */
+  void renew(Machine machine, long fuel) {
+    long frame = machine.space().framePointer(0);
+    put(EngineBlock.FUEL, fuel);
+    put(EngineBlock.STOPPED, 0);
+    put(EngineBlock.FRAME_POINTER, frame);
+    put(Register.R1, machine.context());
+    put(Register.R2, machine.secondArgument());
+    put(Register.R10, frame);
   }
 
   long get(int word) {

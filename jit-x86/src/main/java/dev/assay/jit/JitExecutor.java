@@ -9,6 +9,7 @@ import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
+import dev.assay.ir.run.Session;
 import dev.assay.jit.emit.Compiled;
 import dev.assay.jit.emit.Compiler;
 import dev.assay.jit.system.Processor;
@@ -63,15 +64,34 @@ public final class JitExecutor implements Executor, AutoCloseable {
 
   /** Runs the first of several programs, which prog arrays name by their index. */
   public Outcome run(List<Program> programs, RunInput input) {
-    if (!same(programs, last)) {
-      forget();
-      last = List.copyOf(programs);
-      programs.forEach(_ -> placed.add(new ArrayList<>()));
-    }
+    remember(programs);
     return switch (host.start(programs, input)) {
       case Host.Refused(Fault why) -> new Outcome.Faulted(0, why, NOTHING_LEFT);
-      case Host.Started(Machine machine) -> run(machine, input.fuel());
+      case Host.Started(Machine machine) -> {
+        JitRun run = begin(machine, input.fuel());
+        run.execute();
+        yield run.outcome();
+      }
     };
+  }
+
+  /** Puts a program on a machine, to be run there again and again. */
+  public Session.Opening open(Program program, RunInput input) {
+    remember(List.of(program));
+    return switch (host.start(program, input)) {
+      case Host.Refused(Fault why) -> new Session.Refused(why);
+      case Host.Started(Machine machine) ->
+          new Session.Opened(new JitSession(begin(machine, input.fuel()), machine, input.fuel()));
+    };
+  }
+
+  private void remember(List<Program> programs) {
+    if (same(programs, last)) {
+      return;
+    }
+    forget();
+    last = List.copyOf(programs);
+    programs.forEach(_ -> placed.add(new ArrayList<>()));
   }
 
   /** What {@link #compile} gives. */
@@ -91,10 +111,10 @@ public final class JitExecutor implements Executor, AutoCloseable {
     };
   }
 
-  private Outcome run(Machine machine, long fuel) {
+  private JitRun begin(Machine machine, long fuel) {
     JitRun run = new JitRun(this, machine, BlockWords.of(machine, fuel, upCalls.address()));
     upCalls.lead(run);
-    return run.run();
+    return run;
   }
 
   // Comparing programs by value would cost more than running most of them.

@@ -23,7 +23,9 @@ final class JitRun implements Callbacks {
   private final JitExecutor engine;
   private final Machine machine;
   private final BlockWords block;
+  private final PlacedCode first;
   private int slot;
+  private boolean returned;
   private Optional<Fault> fault = Optional.empty();
   private Optional<Throwable> broken = Optional.empty();
 
@@ -31,22 +33,38 @@ final class JitRun implements Callbacks {
     this.engine = engine;
     this.machine = machine;
     this.block = block;
+    this.first = engine.code(machine);
     machine.attach(this);
   }
 
+  /** Makes ready for another run. */
+  void rewind(long fuel) {
+    block.renew(machine, fuel);
+    fault = Optional.empty();
+  }
+
   /**
-   * Runs the machine's program to its end.
+   * Runs the machine's program to its end; whether it returned.
    *
    * @throws IllegalStateException for a bug of ours that showed during an up-call
    */
-  Outcome run() {
-    boolean returned = enter(0);
+  boolean execute() {
+    returned = ended(first.start(block.address()));
     if (machine.exceptions().isRaised()) {
       returned = raised(machine.exceptions().take());
     }
     if (broken.isPresent()) {
       throw new IllegalStateException("a call from compiled code failed", broken.get());
     }
+    return returned;
+  }
+
+  long r0() {
+    return block.get(Register.R0);
+  }
+
+  /** How the run ended. */
+  Outcome outcome() {
     if (returned) {
       return new Outcome.Returned(block.get(Register.R0), machine.finish(registers()));
     }
@@ -67,7 +85,10 @@ final class JitRun implements Callbacks {
 
   /** Runs the current program from a slot; false when the run ended instead of returning. */
   private boolean enter(int start) {
-    long result = engine.code(machine).enter(block.address(), start);
+    return ended(engine.code(machine).enter(block.address(), start));
+  }
+
+  private boolean ended(long result) {
     int number = Ending.number(result);
     switch (Ending.of(result)) {
       case RETURNED -> {

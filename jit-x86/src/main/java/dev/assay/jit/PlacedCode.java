@@ -3,12 +3,19 @@ package dev.assay.jit;
 import dev.assay.jit.emit.Compiled;
 import dev.assay.jit.system.ExecutableMemory;
 import dev.assay.jit.system.NativeCall;
+import java.lang.foreign.MemorySegment;
 
 /** Compiled code where it can be executed. */
-record PlacedCode(Compiled code, ExecutableMemory memory) implements AutoCloseable {
+record PlacedCode(Compiled code, ExecutableMemory memory, MemorySegment entry, MemorySegment start)
+    implements AutoCloseable {
 
   static PlacedCode of(Compiled code) {
-    return new PlacedCode(code, ExecutableMemory.of(code.bytes()));
+    ExecutableMemory memory = ExecutableMemory.of(code.bytes());
+    return new PlacedCode(
+        code,
+        memory,
+        MemorySegment.ofAddress(memory.address() + code.entry()),
+        MemorySegment.ofAddress(memory.address() + code.start()));
   }
 
   /** Address of a slot's code. */
@@ -18,7 +25,12 @@ record PlacedCode(Compiled code, ExecutableMemory memory) implements AutoCloseab
 
   /** Runs from a slot; the result is an {@code Ending} and its number. */
   long enter(long engineBlock, int slot) {
-    return NativeCall.call(memory.address() + code.entry(), engineBlock, at(slot));
+    return NativeCall.call(entry, engineBlock, at(slot));
+  }
+
+  /** Begins a run. */
+  long start(long engineBlock) {
+    return NativeCall.call(start, engineBlock, at(0));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
+import dev.assay.ir.run.Session;
 import java.util.List;
 
 /**
@@ -34,14 +35,32 @@ public final class FastInterpreter implements Executor {
 
   /** Runs the first of several programs, which prog arrays name by their index. */
   public Outcome run(List<Program> programs, RunInput input) {
-    if (!same(programs, last)) {
-      last = List.copyOf(programs);
-      packed = new PackedCode[programs.size()];
-    }
+    remember(programs);
     return switch (host.start(programs, input)) {
       case Host.Refused(Fault why) -> new Outcome.Faulted(0, why, NOTHING_LEFT);
-      case Host.Started(Machine machine) -> new FastRun(this, machine, input.fuel()).run();
+      case Host.Started(Machine machine) -> {
+        FastRun run = new FastRun(this, machine, input.fuel());
+        run.execute();
+        yield run.outcome();
+      }
     };
+  }
+
+  /** Puts a program on a machine, to be run there again and again. */
+  public Session.Opening open(Program program, RunInput input) {
+    remember(List.of(program));
+    return switch (host.start(program, input)) {
+      case Host.Refused(Fault why) -> new Session.Refused(why);
+      case Host.Started(Machine machine) ->
+          new Session.Opened(
+              new FastSession(new FastRun(this, machine, input.fuel()), machine, input.fuel()));
+    };
+  }
+
+  private void remember(List<Program> programs) {
+    if (same(programs, last)) return;
+    last = List.copyOf(programs);
+    packed = new PackedCode[programs.size()];
   }
 
   private static boolean same(List<Program> a, List<Program> b) {

@@ -44,6 +44,7 @@ final class FastRun implements Callbacks {
   private long fuel;
   private int depth;
   private int slot;
+  private boolean returned;
   private Optional<Fault> fault = Optional.empty();
 
   FastRun(FastInterpreter engine, Machine machine, long fuel) {
@@ -64,11 +65,31 @@ final class FastRun implements Callbacks {
     return all;
   }
 
-  Outcome run() {
+  /** Makes ready for another run. */
+  void rewind(long units) {
+    Arrays.fill(r, 0, REGISTERS, 0);
+    turns[0] = 0;
+    depth = 0;
+    fault = Optional.empty();
+    fuel = units;
+  }
+
+  /** Runs the program to its end; whether it returned. */
+  boolean execute() {
     r[1] = machine.context();
     r[2] = machine.secondArgument();
     r[10] = machine.space().framePointer(0);
-    if (execute(0, 0))
+    returned = execute(0, 0);
+    return returned;
+  }
+
+  long r0() {
+    return r[0];
+  }
+
+  /** How the run ended. */
+  Outcome outcome() {
+    if (returned)
       return new Outcome.Returned(r[0], machine.finish(List.of(r[0], r[6], r[7], r[8], r[9])));
     return fault
         .or(machine::fault)

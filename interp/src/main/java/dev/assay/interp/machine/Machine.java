@@ -366,6 +366,19 @@ public final class Machine {
     stopped = true;
   }
 
+  /**
+   * Makes ready for another run of the first program on what the last one left: maps, context,
+   * packet, clock and randomness go on.
+   */
+  public void again() {
+    current = 0;
+    tailCalls = 0;
+    stopped = false;
+    fault = Optional.empty();
+    output.clear();
+    if (script.isBusy()) script.rewind();
+  }
+
   /** Why a helper failed; empty when the engine itself stopped. */
   public Optional<Fault> fault() {
     return fault;

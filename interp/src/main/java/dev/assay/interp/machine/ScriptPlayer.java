@@ -14,6 +14,11 @@ final class ScriptPlayer {
     this.busy = !script.results().isEmpty() || !script.writes().isEmpty();
   }
 
+  /** Begins anew. */
+  void rewind() {
+    calls = 0;
+  }
+
   boolean isBusy() {
     return busy;
   }

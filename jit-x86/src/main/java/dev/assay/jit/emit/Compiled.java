@@ -6,6 +6,7 @@ import java.util.List;
 public final class Compiled {
   private final byte[] bytes;
   private final int entry;
+  private final int start;
   private final int[] slots;
   private final int end;
   private final List<LocatedFault> faults;
@@ -14,12 +15,14 @@ public final class Compiled {
   Compiled(
       byte[] bytes,
       int entry,
+      int start,
       int[] slots,
       int end,
       List<LocatedFault> faults,
       List<JavaCall> calls) {
     this.bytes = bytes;
     this.entry = entry;
+    this.start = start;
     this.slots = slots;
     this.end = end;
     this.faults = List.copyOf(faults);
@@ -37,6 +40,11 @@ public final class Compiled {
    */
   public int entry() {
     return entry;
+  }
+
+  /** The same for a run's beginning, which takes no more registers than it is given. */
+  public int start() {
+    return start;
   }
 
   /** The number of slots. */

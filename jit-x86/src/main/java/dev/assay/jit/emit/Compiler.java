@@ -77,6 +77,7 @@ public final class Compiler {
     return new Compiled(
         assembled.bytes(),
         assembled.offset(gate.enter()),
+        assembled.offset(gate.start()),
         slots,
         assembled.offset(behind),
         exits.faults(),

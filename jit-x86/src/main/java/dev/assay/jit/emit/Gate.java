@@ -39,10 +39,16 @@ final class Gate {
   private static final List<Register> OTHERS =
       List.of(Register.R0, Register.R6, Register.R7, Register.R8, Register.R9);
 
+  // What a run begins with, and what it begins without.
+  private static final List<Register> GIVEN = List.of(Register.R1, Register.R2, Register.R10);
+  private static final List<Register> CLEARED =
+      Register.ALL.stream().filter(register -> !GIVEN.contains(register)).toList();
+
   private final Assembler asm;
   private final int program;
   private final List<JavaCall> calls = new ArrayList<>();
   private final Label enter;
+  private final Label start;
   private final Label leave;
   private final Label upCall;
 
@@ -53,6 +59,7 @@ final class Gate {
     this.asm = asm;
     this.program = program;
     this.enter = asm.label();
+    this.start = asm.label();
     this.leave = asm.label();
     this.upCall = asm.label();
   }
@@ -62,6 +69,11 @@ final class Gate {
    */
   Label enter() {
     return enter;
+  }
+
+  /** The same for a run's beginning: of the registers only r1, r2 and r10 are taken. */
+  Label start() {
+    return start;
   }
 
   /** Leads out, with the result in the accumulator. */
@@ -77,24 +89,42 @@ final class Gate {
 
   private void emitEnter() {
     asm.bind(enter);
+    emitFrame();
+    Register.ALL.forEach(this::load);
+    emitCall();
+    asm.bind(start);
+    emitFrame();
+    CLEARED.forEach(register -> clear(Registers.of(register)));
+    GIVEN.forEach(this::load);
+    emitCall();
+  }
+
+  private void emitFrame() {
     KEPT.forEach(register -> asm.o(Row.PUSH_O, B64, register));
     asm.rm(Row.LEA, B64, Registers.TABLE, Mem.at(FIRST_ARGUMENT, -EngineBlock.fromTable()));
     // An entry from within an up-call comes back to this one.
     asm.m(Row.PUSH_M, B64, EngineBlock.at(EngineBlock.STACK_POINTER));
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.STACK_POINTER), Gpr.RSP);
     asm.mr(Row.MOV_MR, B64, Registers.ACCUMULATOR, SECOND_ARGUMENT);
-    Register.ALL.forEach(this::load);
+  }
+
+  private void clear(Gpr register) {
+    asm.mr(Row.XOR_MR, B32, register, register);
+  }
+
+  private void emitCall() {
     asm.rm(Row.MOV_RM, B64, Registers.FUEL, EngineBlock.at(EngineBlock.FUEL));
     asm.i(Row.PUSH_I, 0);
     asm.i(Row.PUSH_I, 0);
     asm.i(Row.PUSH_I, RunInput.MAY_GOTO_TURNS);
     asm.m(Row.CALL_M, B64, Registers.ACCUMULATOR);
     asm.oi(Row.MOV_OI, B32, Registers.ACCUMULATOR, Ending.RETURNED.with(0));
+    asm.jump(leave);
   }
 
   private void emitLeave() {
     asm.bind(leave);
-    Register.ALL.forEach(this::store);
+    OTHERS.forEach(this::store);
     asm.mi(Row.MOV_MI, B64, EngineBlock.at(EngineBlock.PROGRAM), program);
     asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.FUEL), Registers.FUEL);
     asm.rm(Row.MOV_RM, B64, Gpr.RSP, EngineBlock.at(EngineBlock.STACK_POINTER));

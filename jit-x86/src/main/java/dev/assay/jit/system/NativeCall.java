@@ -18,9 +18,9 @@ public final class NativeCall {
   private NativeCall() {}
 
   /** Calls the code with two 64-bit arguments. */
-  public static long call(long code, long first, long second) {
+  public static long call(MemorySegment code, long first, long second) {
     try {
-      return (long) CALL.invokeExact(MemorySegment.ofAddress(code), first, second);
+      return (long) CALL.invokeExact(code, first, second);
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }

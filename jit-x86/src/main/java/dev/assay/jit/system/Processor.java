@@ -5,6 +5,7 @@ import dev.assay.jit.asm.Gpr;
 import dev.assay.jit.asm.Mem;
 import dev.assay.jit.asm.OperandSize;
 import dev.assay.jit.asm.Row;
+import java.lang.foreign.MemorySegment;
 
 /**
  * What the processor offers beyond plain x86-64.
@@ -47,7 +48,7 @@ public record Processor(boolean bmi2) {
     code.o(Row.POP_O, OperandSize.B64, Gpr.RBX);
     code.zo(Row.RET, OperandSize.B32);
     try (ExecutableMemory memory = ExecutableMemory.of(code.finish().bytes())) {
-      return NativeCall.call(memory.address(), leaf, 0) & 0xffff_ffffL;
+      return NativeCall.call(MemorySegment.ofAddress(memory.address()), leaf, 0) & 0xffff_ffffL;
     }
   }
 }

@@ -1,0 +1,128 @@
+package dev.assay.bench.run;
+
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.program.Bytes;
+import dev.assay.ir.program.Program;
+import dev.assay.ir.run.RunInput;
+import dev.assay.kernel.Kernel;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The engines' speed: loops, calls, compilation, a filter, a dissector. */
+public final class RunBench {
+  private static final String C = "C -O2";
+  private static final String PER_INSTRUCTION = "ns/instruction";
+
+  /** A loop that is run as text, and what an engine of another project needs for it. */
+  private record Loop(String name, double compiledPeer) {}
+
+  // ubpf 2026 on a machine of this kind; its loops are alike, not the same.
+  private static final List<Loop> LOOPS =
+      List.of(
+          new Loop("alu", 0.156),
+          new Loop("checksum", 0.062),
+          new Loop("copy", 0.055),
+          new Loop("sieve", 0.121),
+          new Loop("collatz", 0.228),
+          new Loop("fnv1a", 0.277));
+
+  private static final double INTERPRETED = 4.0;
+
+  private static final List<String> KERNEL_LOOPS =
+      List.of("alu", "packet_checksum", "array_lookups", "hash_lookups");
+
+  private final Environment environment;
+  private final Optional<Kernel> kernel;
+  private final int rounds;
+  private final Duration warmUp;
+
+  /**
+   * A bench.
+   *
+   * @param rounds measurements of each contestant, of which the median counts
+   * @param warmUp how long each is run before
+   */
+  public RunBench(Environment environment, Optional<Kernel> kernel, int rounds, Duration warmUp) {
+    this.environment = environment;
+    this.kernel = kernel;
+    this.rounds = rounds;
+    this.warmUp = warmUp;
+  }
+
+  /** Holds every contest; figures come as they are known. */
+  public void hold(Consumer<Figure> sink) {
+    Optional<NativeCode> loops = NativeCode.compile("loops.c");
+    LOOPS.forEach(loop -> hold(engines -> loop(loop, engines, loops), sink));
+    loops.ifPresent(NativeCode::close);
+    KERNEL_LOOPS.forEach(name -> hold(engines -> kernelLoop(name, engines), sink));
+    hold(this::call, sink);
+  }
+
+  private interface Preparation {
+    Contest of(Engines engines);
+  }
+
+  private void hold(Preparation preparation, Consumer<Figure> sink) {
+    try (Engines engines = new Engines(environment)) {
+      preparation.of(engines).hold(rounds, warmUp).forEach(sink);
+    }
+  }
+
+  private static RunInput input(int packet) {
+    return RunInput.EMPTY.withPacket(Bytes.zeros(packet)).withFuel(Long.MAX_VALUE);
+  }
+
+  private Contest loop(Loop loop, Engines engines, Optional<NativeCode> code) {
+    Program program = Programs.read(loop.name() + ".asm");
+    RunInput input = input(64);
+    double steps = engines.instructions(program, input);
+    List<Contestant> all = new ArrayList<>();
+    all.add(Engines.timed(Engines.INTERPRETER, engines.interpreter(program, input), steps));
+    all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), steps));
+    code.ifPresent(c -> all.add(new Timed(C, calling(c.function(loop.name(), 0)), steps)));
+    return Contest.of(
+        loop.name(),
+        PER_INSTRUCTION,
+        all,
+        new Goal.AtMost(Engines.INTERPRETER, INTERPRETED),
+        new Goal.AtMost(Engines.GUARDED, loop.compiledPeer()));
+  }
+
+  private static Runnable calling(MethodHandle function) {
+    return () -> {
+      try {
+        long _ = (long) function.invokeExact();
+      } catch (Throwable impossible) {
+        throw new AssertionError(impossible);
+      }
+    };
+  }
+
+  private Contest kernelLoop(String name, Engines engines) {
+    Program program = Programs.read(name + ".asm");
+    RunInput input = input(1500);
+    double steps = engines.instructions(program, input);
+    List<Contestant> all = new ArrayList<>();
+    all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), steps));
+    kernel.ifPresent(k -> all.add(new KernelTestRun(k, program, input, steps)));
+    return Contest.of(
+        name + " beside the kernel",
+        PER_INSTRUCTION,
+        all,
+        new Goal.Beside(Engines.GUARDED, KernelTestRun.NAME, 1));
+  }
+
+  private Contest call(Engines engines) {
+    Program program = Programs.read("two.asm");
+    RunInput input = input(64);
+    List<Contestant> all = new ArrayList<>();
+    all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), 1));
+    kernel.ifPresent(k -> all.add(new KernelTestRun(k, program, input, 1)));
+    return Contest.of(
+        "call of two instructions", "ns/call", all, new Goal.AtMost(Engines.GUARDED, 20));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.assay.interp.fast;
+
+import dev.assay.interp.machine.Machine;
+import dev.assay.ir.run.Outcome;
+import dev.assay.ir.run.Session;
+
+/** Runs of one program on one machine. */
+record FastSession(FastRun run, Machine machine, long fuel) implements Session {
+  @Override
+  public boolean again() {
+    machine.again();
+    run.rewind(fuel);
+    return run.execute();
+  }
+
+  @Override
+  public long r0() {
+    return run.r0();
+  }
+
+  @Override
+  public Outcome outcome() {
+    return run.outcome();
+  }
+}

@@ -52,6 +52,25 @@ struct bpf_struct_ops_tcp_congestion_ops {
   struct tcp_congestion_ops data;
 };
 
+struct bpf_dummy_ops_state {
+  int val;
+};
+
+struct bpf_dummy_ops {
+  int (*test_1)(struct bpf_dummy_ops_state *cb);
+  int (*test_2)(struct bpf_dummy_ops_state *cb, int a1, unsigned short a2, char a3, unsigned long a4);
+  int (*test_sleepable)(struct bpf_dummy_ops_state *cb);
+};
+
+struct bpf_struct_ops_bpf_dummy_ops {
+  u64 common;
+  struct bpf_dummy_ops data;
+};
+
+int bpf_dummy_ops__test_1(struct bpf_dummy_ops_state *cb__nullable) {
+  return 0;
+}
+
 struct sk_buff {
   union {
     struct {
@@ -184,6 +203,7 @@ struct mm_struct tenth;
 struct seq_file eleventh;
 struct bpf_cpumask twelfth;
 struct bpf_struct_ops_tcp_congestion_ops thirteenth;
+struct bpf_struct_ops_bpf_dummy_ops dummies;
 
 struct rq runqueues SEC(".data..percpu");
 int bpf_prog_active SEC(".data..percpu");

@@ -59,7 +59,7 @@ class NegativeVectorsTest {
 
   private static String bytes(String raw) {
     byte[] bytes = HexFormat.of().parseHex(raw.replaceAll("\\s", ""));
-    Instruction first = Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN).at(0);
+    Instruction first = Bytecode.decodeStandard(bytes, ByteOrder.LITTLE_ENDIAN).at(0);
     return first instanceof Instruction.Invalid(long _, var defect)
         ? "invalid\t" + defect.text()
         : "accepted\t" + first;

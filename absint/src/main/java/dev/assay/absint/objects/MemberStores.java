@@ -36,6 +36,10 @@ public final class MemberStores {
     Btf btf = type.btf();
     // What is not initialised yet has a flavour of its own.
     String name = Btf.essentialName(btf.type(type.id()).name());
+    if (members.stream().anyMatch(WritableMember::whole)) {
+      checkWhole(name, offset + bytes, btf.sizeOf(type.id()).orElse(0), bytes);
+      return;
+    }
     if (!name.equals(structure)) {
       throw refusal("only read is supported");
     }
@@ -51,6 +55,15 @@ public final class MemberStores {
       }
     }
     throw refusal("no write support to " + name + " at off " + offset);
+  }
+
+  private void checkWhole(String name, int end, long size, int bytes) {
+    if (!name.equals(structure)) {
+      throw refusal("only access to " + structure + " is supported");
+    }
+    if (end > size) {
+      throw refusal("write access at off %d with size %d".formatted(end - bytes, bytes));
+    }
   }
 
   private record Span(int start, int end) {

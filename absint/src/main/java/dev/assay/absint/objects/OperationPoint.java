@@ -2,6 +2,9 @@ package dev.assay.absint.objects;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Modifier;
+import dev.assay.absint.state.PointerType;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
@@ -11,7 +14,9 @@ import dev.assay.ir.btf.BtfType.Struct;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KernelOperations;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.TypedArguments;
 import dev.assay.ir.verdict.Property;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,10 +76,23 @@ final class OperationPoint {
         environment
             .operations(structure.name())
             .orElseThrow(() -> new Unmodelled("programs as members of " + structure.name()));
-    if (operations.unsupported().contains(name)) {
+    if (!operations.supports(name, kind.sleepable())) {
       throw refusal("attach to unsupported member " + name + " of struct " + structure.name());
     }
-    return new Attachment(name, btf, prototype.get(), 0, List.of());
+    return new Attachment(name, btf, prototype.get(), 0, stubArguments(btf, prototype.get()));
+  }
+
+  // The function that stands in for a member says by its names what may be null.
+  private List<KnownArgument> stubArguments(Btf btf, Prototype prototype) {
+    List<KnownArgument> known = new ArrayList<>();
+    for (int index : TypedArguments.mayBeNull(btf, kind)) {
+      if (btf.type(TypeNames.behind(btf, prototype.parameters().get(index).type()))
+          instanceof BtfType.Pointer(int target)) {
+        PointerType type = PointerType.of(Base.OBJECT, Modifier.MAYBE_NULL).with(Modifier.TRUSTED);
+        known.add(new KnownArgument(index * 8, type, TypeNames.behind(btf, target)));
+      }
+    }
+    return known;
   }
 
   private static Optional<Prototype> prototype(Btf btf, int type) {

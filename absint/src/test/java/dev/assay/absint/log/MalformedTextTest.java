@@ -30,10 +30,11 @@ class MalformedTextTest {
     "00000007fffc2a62, (62) *(u32 *)(r10 -4) = 7",
     "00000018000000d7, (d7) r0 = bswap24 r0",
     "00000010000800dc, (dc) r0 = be16 r0",
+    "0000000700000c18, (18) r12 = 0x100000007",
   })
   void readsAsItsBitsWouldMean(String slot, String text) {
     RawSlot raw = RawSlot.of(Long.parseUnsignedLong(slot, 16));
 
-    assertEquals(text, MalformedText.of(raw, id -> id == 5 ? "bpf_ktime_get_ns" : "unknown"));
+    assertEquals(text, MalformedText.of(raw, 1, id -> id == 5 ? "bpf_ktime_get_ns" : "unknown"));
   }
 }

@@ -40,7 +40,8 @@ public record Vector(
     }
     byte[] bytes = raw.map(Bytes::toArray).orElse(new byte[0]);
     return new Reading.Read<>(
-        Program.of(name, ProgramType.UNSPEC, Bytecode.decode(bytes, ByteOrder.LITTLE_ENDIAN)));
+        Program.of(
+            name, ProgramType.UNSPEC, Bytecode.decodeStandard(bytes, ByteOrder.LITTLE_ENDIAN)));
   }
 
   /** The input of the vector's run. */

@@ -17,7 +17,7 @@ public final class Listing {
     SortedMap<Integer, String> lines = new TreeMap<>();
     Names names = Names.of(program, helpers);
     Code code = program.code();
-    for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
+    for (int slot = 0; slot < code.size(); slot += code.at(slot).slots()) {
       lines.put(slot, Dialect.KERNEL.instructionText().of(code.at(slot), slot, names));
     }
     return lines;

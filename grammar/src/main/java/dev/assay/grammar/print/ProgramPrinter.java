@@ -53,7 +53,7 @@ public final class ProgramPrinter {
     for (SourceLine line : program.lines()) {
       put(before, elsewhere, line.slot(), lineText(line));
     }
-    for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
+    for (int slot = 0; slot < code.size(); slot += code.at(slot).slots()) {
       before.getOrDefault(slot, List.of()).forEach(this::line);
       names.label(slot).ifPresent(label -> line(label + ":"));
       line("  " + text(code.at(slot), slot));

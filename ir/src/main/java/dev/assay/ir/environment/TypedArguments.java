@@ -7,10 +7,13 @@ import dev.assay.ir.btf.BtfType.Prototype;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Contexts whose words are the arguments of a kernel function, as the kernel's BTF has it. */
 public final class TypedArguments {
   private static final int WORD = 8;
+  private static final String NULLABLE = "__nullable";
 
   private TypedArguments() {}
 
@@ -63,6 +66,26 @@ public final class TypedArguments {
   /** The function whose arguments the context holds; empty where that is not known. */
   public static Optional<Prototype> prototype(Environment environment, ProgramKind kind) {
     return environment.kernelTypes().flatMap(types -> prototype(types, kind));
+  }
+
+  /**
+   * Which arguments of a member of a structure of operations may be null: those that the function
+   * that stands in for it names so (kernel/bpf/bpf_struct_ops.c prepare_arg_info).
+   */
+  public static Set<Integer> mayBeNull(Btf btf, ProgramKind kind) {
+    OptionalInt id = btf.find(kind.target().replaceFirst("\\.", "__"), BtfKind.FUNC);
+    if (kind.type() != ProgramType.STRUCT_OPS || id.isEmpty()) {
+      return Set.of();
+    }
+    List<BtfType.Parameter> parameters =
+        prototype(btf, id.getAsInt()).map(Prototype::parameters).orElse(List.of());
+    Set<Integer> found = new TreeSet<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).name().endsWith(NULLABLE)) {
+        found.add(i);
+      }
+    }
+    return found;
   }
 
   // The first argument of a tracepoint's function is not the tracepoint's.

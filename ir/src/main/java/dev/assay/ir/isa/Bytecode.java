@@ -58,6 +58,24 @@ public final class Bytecode {
         && RawSlot.of(raw).opcode() == Opcodes.LDDW;
   }
 
+  /**
+   * Decodes as RFC 9669 reads it, with whom unused fields must be zero; Linux lets the offset of an
+   * exit be any.
+   *
+   * @throws IllegalArgumentException when the length is no multiple of {@link #SLOT_BYTES}
+   */
+  public static Code decodeStandard(byte[] bytes, ByteOrder order) {
+    List<Instruction> instructions = new ArrayList<>();
+    for (Instruction instruction : decode(bytes, order).instructions()) {
+      boolean unknown = instruction instanceof Instruction.Exit(short offset) && offset != 0;
+      instructions.add(
+          unknown
+              ? new Instruction.Invalid(bits(instruction), Defect.RESERVED_FIELD)
+              : instruction);
+    }
+    return Code.of(instructions);
+  }
+
   /** The bytes of a program. */
   public static byte[] encode(Code code, ByteOrder order) {
     ByteBuffer buffer = ByteBuffer.allocate(code.size() * SLOT_BYTES).order(order);

@@ -146,7 +146,10 @@ public record TypedContext(List<Word> words) {
       }
       boolean trusted = known.map(IteratorArgument::trusted).orElseGet(this::areTrusted);
       boolean nullable =
-          known.isPresent() || name.endsWith(NULLABLE) || rules.nullable().contains(index);
+          known.isPresent()
+              || name.endsWith(NULLABLE)
+              || rules.nullable().contains(index)
+              || TypedArguments.mayBeNull(btf, kind).contains(index);
       Trust trust = trusted ? Trust.TRUSTED : Trust.WALKED;
       return new Word.Object(promoted(target), tagged(pointer).orElse(trust), nullable);
     }

@@ -48,6 +48,9 @@ public final class WritableMembers {
   }
 
   private static boolean isWithin(WritableMember m, Btf btf, int id, long offset, int bytes) {
+    if (m.whole()) {
+      return offset + bytes <= btf.sizeOf(id).orElse(0);
+    }
     return find(btf, id, m.path())
         .filter(span -> m.inside() ? span.start <= offset : span.start == offset)
         .filter(span -> offset + bytes <= span.end)

@@ -97,7 +97,7 @@ final class BytecodeTest {
     "2000000000000000, 'LoadAbsolute[size=W, offset=0]'",
     "4810000004000000, 'LoadIndirect[size=H, index=r1, offset=4]'",
     "bf21010001000000, 'CastAddressSpace[dst=r1, src=r2, to=0, from=1]'",
-    "9500000000000000, 'Exit[]'"
+    "9500000000000000, 'Exit[offset=0]'"
   })
   void decodesWhatAnotherAssemblerWrites(String hex, String expected) {
     Code code = Bytecode.decode(HexFormat.of().parseHex(hex), LITTLE);

@@ -4,6 +4,7 @@ import dev.assay.corpus.Format;
 import dev.assay.corpus.Hints;
 import dev.assay.corpus.Source;
 import dev.assay.grammar.Dialect;
+import dev.assay.grammar.classic.ClassicFormat;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.Environment;
@@ -59,7 +60,8 @@ final class DisasmCommand implements Verb {
       paramLabel = "NAME",
       description =
           "How to write: kernel (r0 = 1, default) or mnemonic (mov %%r0, 1); classic filters as"
-              + " classic (tcpdump -d, default), numbers (-ddd), bpf_asm or c (-dd).")
+              + " classic (tcpdump -d, default), numbers (-ddd), bpf_asm or c (-dd), or, translated"
+              + " to eBPF, as kernel or mnemonic.")
   private Optional<Notation> notation = Optional.empty();
 
   @Option(
@@ -100,9 +102,10 @@ final class DisasmCommand implements Verb {
   private Status printFile(String file) {
     byte[] content = inputs.content(file);
     Hints hints = new Hints(from, order.order());
-    if (hints.formatOf(content) == Format.CLASSIC) {
+    Optional<ClassicFormat> form = notation.orElse(Notation.CLASSIC).classic();
+    if (hints.formatOf(content) == Format.CLASSIC && form.isPresent()) {
       ClassicProgram filter = inputs.classic(file, content, hints);
-      console.out().print(notation.orElse(Notation.CLASSIC).classic(file).print(filter));
+      console.out().print(form.get().print(filter));
       return Status.FINE;
     }
     return print(file, content, hints);

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.interp.checking.CheckingInterpreter;
 import dev.assay.interp.checking.StepObserver;
+import dev.assay.interp.classic.ClassicInterpreter;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.Host;
 import dev.assay.ir.program.Program;
@@ -21,6 +22,8 @@ enum ExecutorName {
   /** The interpreter that checks regions only. */
   FAST,
   JIT,
+  /** The interpreter of classic filters; it runs nothing else. */
+  CLASSIC,
   KERNEL;
 
   /** An engine that is ready to run. */
@@ -57,6 +60,7 @@ enum ExecutorName {
       case INTERP -> interpreter(new CheckingInterpreter(host), steps);
       case FAST -> of(new FastInterpreter(host));
       case JIT -> jit(host);
+      case CLASSIC -> classic(new ClassicInterpreter(host));
       case KERNEL -> kernel();
     };
   }
@@ -67,6 +71,13 @@ enum ExecutorName {
 
   private static Ready of(Executor executor) {
     return (program, input) -> new Ended(executor.run(program, input));
+  }
+
+  private static Ready classic(ClassicInterpreter interpreter) {
+    return (program, input) ->
+        program.classic().isPresent()
+            ? new Ended(interpreter.run(program, input))
+            : new NotRun("is no classic filter");
   }
 
   private static Ready jit(Host host) {

@@ -7,7 +7,9 @@ import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
 import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.corpus.elf.LoadOptions;
+import dev.assay.grammar.classic.ClassicFilter;
 import dev.assay.grammar.text.Reading;
+import dev.assay.ir.classic.ClassicData;
 import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
@@ -58,6 +60,15 @@ final class Inputs {
       converter = TypeName.class,
       description = "Take programs as this type where their file does not say one.")
   private ProgramType otherwise = ProgramType.UNSPEC;
+
+  @Option(
+      names = "--filter-data",
+      paramLabel = "DATA",
+      converter = FilterData.class,
+      description =
+          "What classic filters read: packet or seccomp (default: as a comment '; data: seccomp'"
+              + " says, else packet).")
+  private Optional<ClassicData> data = Optional.empty();
 
   @Option(
       names = "--caps",
@@ -113,6 +124,17 @@ final class Inputs {
     }
   }
 
+  /** What classic filters read, as option values. */
+  static final class FilterData implements ITypeConverter<ClassicData> {
+    @Override
+    public ClassicData convert(String name) {
+      return ClassicData.named(name)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'" + name + "' is nothing that a filter reads; there are packet, seccomp"));
+    }
+  }
+
   /** The kernel's names of program types as option values. */
   static final class TypeName implements ITypeConverter<ProgramType> {
     @Override
@@ -135,7 +157,7 @@ final class Inputs {
    * file is sound and others were asked for.
    */
   List<Source> read(String file, Environment environment) {
-    Sources sources = new Sources(options(environment));
+    Sources sources = new Sources(options(environment), Hints.NONE.reading(data));
     List<Source> found =
         file.equals(STANDARD_INPUT)
             ? sources.read(name(file), standardInput())
@@ -155,7 +177,7 @@ final class Inputs {
 
   /** The same for content that was read already, of which something is known. */
   List<Source> read(String file, byte[] content, Hints hints, Environment environment) {
-    return new Sources(options(environment), hints)
+    return new Sources(options(environment), hints.reading(data))
         .read(name(file), content).stream().filter(this::takes).map(this::loaded).toList();
   }
 
@@ -277,9 +299,9 @@ final class Inputs {
    * @throws InputFailure when it is none
    */
   ClassicProgram classic(String file, byte[] content, Hints hints) {
-    return switch (ClassicFile.read(name(file), content, hints.order())) {
-      case Reading.Read<ClassicProgram>(ClassicProgram filter) -> filter;
-      case Reading.Refused<ClassicProgram> refused ->
+    return switch (ClassicFile.read(name(file), content, hints.reading(data))) {
+      case Reading.Read<ClassicFilter>(ClassicFilter filter) -> filter.program();
+      case Reading.Refused<ClassicFilter> refused ->
           throw new InputFailure(refused.message().lines().toList());
     };
   }

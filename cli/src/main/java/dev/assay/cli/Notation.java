@@ -41,17 +41,9 @@ enum Notation {
         new InputFailure(file + ": is eBPF; --to takes " + names(n -> n.dialect.isPresent())));
   }
 
-  /**
-   * The form of classic filters.
-   *
-   * @throws InputFailure when this one is of eBPF
-   */
-  ClassicFormat classic(String file) {
-    return classic.orElseThrow(() ->
-        new InputFailure(
-            file
-                + ": is a classic filter, which is not translated to eBPF yet; --to takes "
-                + names(n -> n.classic.isPresent())));
+  /** The form of classic filters; empty where they are to be translated to eBPF. */
+  Optional<ClassicFormat> classic() {
+    return classic;
   }
 
   private static String names(Predicate<Notation> wanted) {

@@ -1,21 +1,35 @@
 package dev.assay.cli;
 
+import dev.assay.crosscheck.proof.Obligation;
 import dev.assay.crosscheck.proof.ProofTotals;
 import dev.assay.crosscheck.proof.Proofs;
+import dev.assay.crosscheck.proof.TranslationProofs;
+import dev.assay.ir.program.Program;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Proofs of our own code. */
+/** Proofs of our own code, and of the translations of filters. */
 @Command(
     name = "prove",
     description =
         "Prove that the verifier's transfer functions are sound and that the engines' arithmetic"
-            + " equals the specification, on the bytecode that runs.")
+            + " equals the specification, on the bytecode that runs. Of classic filters: that their"
+            + " translations to eBPF mean the same.")
 final class ProveCommand implements Verb {
   private final Console console;
   @Mixin private final Output output;
+  @Mixin private final Inputs inputs;
+  @Mixin private final KernelModel model = new KernelModel();
+
+  @Parameters(
+      paramLabel = "FILTER",
+      arity = "0..*",
+      description = "Classic filters whose translation is to be proven, instead of our own code.")
+  private List<String> filters = List.of();
 
   @Option(
       names = "--only",
@@ -34,11 +48,12 @@ final class ProveCommand implements Verb {
   ProveCommand(Console console) {
     this.console = console;
     output = new Output(console);
+    inputs = new Inputs(console);
   }
 
   @Override
   public Status run() {
-    Proofs proofs = new Proofs(ProveCommand.class.getClassLoader(), jobs);
+    Proofs proofs = proofs();
     long count = proofs.names().stream().filter(only).count();
     if (count == 0) {
       throw new InputFailure("--only: no obligation has such a name");
@@ -55,6 +70,22 @@ final class ProveCommand implements Verb {
       rows.write(row(totals));
       return status(totals);
     }
+  }
+
+  private Proofs proofs() {
+    ClassLoader loader = ProveCommand.class.getClassLoader();
+    return filters.isEmpty()
+        ? new Proofs(loader, jobs)
+        : new Proofs(
+            loader, jobs, filters.stream().flatMap(file -> obligations(file).stream()).toList());
+  }
+
+  private List<Obligation> obligations(String file) {
+    Program program = inputs.readOne(file, model.environment(inputs));
+    if (program.classic().isEmpty()) {
+      throw new InputFailure(file + ": is no classic filter; prove takes only those");
+    }
+    return TranslationProofs.of(program);
   }
 
   private static Status status(ProofTotals totals) {

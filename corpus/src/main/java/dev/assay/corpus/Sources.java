@@ -106,7 +106,7 @@ public final class Sources {
       case MNEMONIC_ASSEMBLY ->
           text(file, bytes, text -> texts.assembly(Dialect.MNEMONIC, file, text));
       case VECTOR -> text(file, bytes, text -> texts.vector(file, text));
-      case CLASSIC -> texts.classic(file, ClassicFile.read(file, bytes, hints.order()));
+      case CLASSIC -> texts.classic(file, ClassicFile.read(file, bytes, hints));
       case HEX -> text(file, bytes, text -> hex(file, text));
       case BYTECODE -> bytecode(file, bytes);
       case UNKNOWN -> stray(file, bytes).orElseGet(() -> unknown(file, bytes));

@@ -6,18 +6,19 @@ import dev.assay.corpus.conformance.VectorException;
 import dev.assay.corpus.conformance.VectorReader;
 import dev.assay.corpus.elf.LoadOptions;
 import dev.assay.grammar.Dialect;
+import dev.assay.grammar.classic.ClassicFilter;
 import dev.assay.grammar.expectation.Expectation;
 import dev.assay.grammar.expectation.ExpectedOutcome;
 import dev.assay.grammar.listing.Assembly;
 import dev.assay.grammar.listing.Symbols;
 import dev.assay.grammar.text.Diagnostic;
 import dev.assay.grammar.text.Reading;
-import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.SectionRule;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
+import dev.assay.ir.transform.ClassicTranslation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +72,21 @@ final class TextReader {
     }
   }
 
-  List<Source> classic(String file, Reading<ClassicProgram> reading) {
+  List<Source> classic(String file, Reading<ClassicFilter> reading) {
     return switch (reading) {
-      case Reading.Read<ClassicProgram>(ClassicProgram filter) ->
-          Sources.unreadable(
-              file,
-              "file",
-              "is a classic filter (instructions: %d), which is not translated to eBPF yet"
-                  .formatted(filter.size()));
-      case Reading.Refused<ClassicProgram>(var _, var diagnostics) -> refusals(file, diagnostics);
+      case Reading.Read<ClassicFilter>(ClassicFilter filter) -> translated(file, filter);
+      case Reading.Refused<ClassicFilter>(var _, var diagnostics) -> refusals(file, diagnostics);
+    };
+  }
+
+  private static List<Source> translated(String file, ClassicFilter filter) {
+    return switch (ClassicTranslation.of(filter.program())) {
+      case ClassicTranslation.Translated translated ->
+          List.of(
+              new Source.Loaded(
+                  file, ClassicFile.program(file, filter, translated), filter.expectations()));
+      case ClassicTranslation.Impossible(int index, String reason) ->
+          Sources.unreadable(file, "instruction (%03d)".formatted(index), reason);
     };
   }
 

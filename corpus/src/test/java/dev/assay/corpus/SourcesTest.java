@@ -136,10 +136,21 @@ class SourcesTest {
   }
 
   @Test
-  void aClassicFilterIsALineAndItsMistakesAreOnes() {
-    Source.Unreadable sound =
-        assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\nret #0\n").getFirst());
-    assertTrue(sound.reason().contains("not translated"), sound.line());
+  void aClassicFilterIsTranslatedAndItsMistakesAreLines() {
+    Source.Loaded sound =
+        assertInstanceOf(Source.Loaded.class, read(sources, "ldh [12]\nret #0\n").getFirst());
+    assertEquals(ProgramType.SOCKET_FILTER, sound.program().type());
+    assertEquals("(001) ret      #0", sound.program().lines().getLast().text());
+    Source.Unreadable impossible =
+        assertInstanceOf(Source.Unreadable.class, read(sources, "ld #nla\nret a\n").getFirst());
+    assertEquals("instruction (000)", impossible.place());
+    Source.Unreadable refused =
+        assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\n").getFirst());
+    assertTrue(refused.reason().contains("no return"), refused.line());
+    Source.Unreadable other =
+        assertInstanceOf(
+            Source.Unreadable.class, read(sources, "ret #0 ; data: disk\n").getFirst());
+    assertTrue(other.reason().contains("packet or seccomp"), other.line());
     Source.Unreadable wrong =
         assertInstanceOf(Source.Unreadable.class, read(sources, "ldh [12]\nfoo\n").getFirst());
     assertEquals("2:1", wrong.place());

@@ -19,7 +19,8 @@ final class Catalogue {
             SynchronisationProofs.all(),
             TransferProofs.all(),
             RefinementProofs.all(),
-            InterpreterProofs.all())
+            InterpreterProofs.all(),
+            ClassicProofs.all())
         .flatMap(List::stream)
         .toList();
   }

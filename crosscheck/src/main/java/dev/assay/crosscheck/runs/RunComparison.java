@@ -4,8 +4,10 @@ import dev.assay.crosscheck.claims.ClaimJudge;
 import dev.assay.interp.checking.CheckingInterpreter;
 import dev.assay.interp.checking.StepObserver;
 import dev.assay.interp.checking.StepView;
+import dev.assay.interp.classic.ClassicInterpreter;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.program.Program;
+import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
 import java.time.Duration;
@@ -16,25 +18,30 @@ import java.util.Optional;
 /**
  * Runs a program on inputs in every engine. The engines that check regions must end alike; the
  * checking interpreter must end as they do unless it faults, for it is stricter; and what it shows
- * on the way must lie in the claims.
+ * on the way must lie in the claims. The translation of a classic filter must end as the filter.
  */
 public final class RunComparison {
   private static final String CHECKING = "checking interpreter";
+  private static final String CLASSIC = "classic interpreter";
   private static final int ENOUGH = 5;
 
   private final CheckingInterpreter checking;
+  private final ClassicInterpreter classic;
   private final List<Engine> engines;
 
   /** Compares these; the first of {@code engines} is what the others are held against. */
   public RunComparison(CheckingInterpreter checking, List<Engine> engines) {
     this.checking = checking;
+    this.classic = new ClassicInterpreter(checking.host());
     this.engines = List.copyOf(engines);
   }
 
-  /** The names of all engines that run. */
-  public List<String> names() {
+  private List<String> names(Program program) {
     List<String> names = new ArrayList<>(List.of(CHECKING));
     engines.forEach(engine -> names.add(engine.name()));
+    if (program.classic().isPresent()) {
+      names.add(CLASSIC);
+    }
     return names;
   }
 
@@ -65,7 +72,7 @@ public final class RunComparison {
         break;
       }
     }
-    return new RunReport(runs, differences, outside, names());
+    return new RunReport(runs, differences, outside, names(program));
   }
 
   private void compare(
@@ -79,6 +86,21 @@ public final class RunComparison {
       first.flatMap(before -> difference(program, input, before, next)).ifPresent(differences::add);
       first = first.or(() -> Optional.of(next));
     }
+    if (program.classic().isPresent() && first.isPresent()) {
+      Named before = new Named(first.get().name, withoutRegisters(first.get().outcome));
+      Named filter = new Named(CLASSIC, classic.run(program, input));
+      difference(program, input, before, filter).ifPresent(differences::add);
+    }
+  }
+
+  // A filter has none of eBPF's.
+  private static Outcome withoutRegisters(Outcome outcome) {
+    return outcome instanceof Outcome.Returned(long r0, FinalState state)
+        ? new Outcome.Returned(
+            r0,
+            new FinalState(
+                List.of(), state.context(), state.packet(), state.maps(), state.output()))
+        : outcome;
   }
 
   private static Optional<Difference> difference(

@@ -19,6 +19,7 @@ final class ClassicListing {
 
   private final Diagnostics diagnostics;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
   private final Map<String, Integer> labels = new HashMap<>();
 
   /** Where a jump leads, as written. */
@@ -78,7 +79,13 @@ final class ClassicListing {
     }
     if (lines.size() <= 16 * ClassicProgram.MAX_INSTRUCTIONS) {
       lines.add(line);
+      places.add(at.line());
     }
+  }
+
+  /** The text's line of each instruction. */
+  List<Integer> places() {
+    return places;
   }
 
   ClassicProgram link() {

@@ -9,23 +9,33 @@ import dev.assay.grammar.classic.ClassicParser.OperationContext;
 import dev.assay.grammar.classic.ClassicParser.PlacePrefixContext;
 import dev.assay.grammar.classic.ClassicParser.PrefixContext;
 import dev.assay.grammar.classic.ClassicParser.RawContext;
+import dev.assay.grammar.expectation.ExpectationReader;
 import dev.assay.grammar.syntax.LineParsing;
+import dev.assay.grammar.syntax.LineParsing.Note;
 import dev.assay.grammar.text.Diagnostics;
 import dev.assay.grammar.text.Numbers;
 import dev.assay.grammar.text.Position;
 import dev.assay.grammar.text.Reading;
 import dev.assay.grammar.text.Source;
+import dev.assay.ir.classic.ClassicData;
 import dev.assay.ir.classic.ClassicInstruction;
 import dev.assay.ir.classic.ClassicProgram;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads classic BPF in any of the forms that tcpdump and bpf_asm write or read. */
+/**
+ * Reads classic BPF in any of the forms that tcpdump and bpf_asm write or read. A comment {@code ;
+ * data: seccomp} says that the filter is one of system calls.
+ */
 public final class ClassicReader {
+  private static final Pattern DATA = Pattern.compile("data\\s*:\\s*(\\S+)");
+
   private final Diagnostics diagnostics;
   private final ClassicListing listing;
   private final Operations operations;
@@ -41,19 +51,41 @@ public final class ClassicReader {
   }
 
   /** Reads a filter. Whether Linux would take it is another question. */
-  public static Reading<ClassicProgram> read(Source source) {
+  public static Reading<ClassicFilter> read(Source source) {
     Diagnostics diagnostics = new Diagnostics();
     ClassicReader reader = new ClassicReader(diagnostics);
-    LineParsing.parse(
-        new ClassicLexer(CharStreams.fromString(source.text())),
-        ClassicParser::new,
-        ClassicParser::line,
-        ClassicLexer.EOL,
-        diagnostics,
-        reader::line);
+    List<Note> notes =
+        LineParsing.parse(
+            new ClassicLexer(CharStreams.fromString(source.text())),
+            ClassicParser::new,
+            ClassicParser::line,
+            ClassicLexer.EOL,
+            diagnostics,
+            reader::line);
     ClassicProgram program = reader.listing.link();
     reader.checkCount(program);
-    return Reading.of(program, source, diagnostics);
+    ClassicFilter filter =
+        new ClassicFilter(
+            program.reading(reader.data(notes)),
+            reader.listing.places(),
+            ExpectationReader.read(notes, List.of(), diagnostics));
+    return Reading.of(filter, source, diagnostics);
+  }
+
+  private ClassicData data(List<Note> notes) {
+    ClassicData data = ClassicData.PACKET;
+    for (Note note : notes) {
+      Matcher said = DATA.matcher(note.text());
+      if (said.matches()) {
+        Optional<ClassicData> named = ClassicData.named(said.group(1));
+        if (named.isEmpty()) {
+          diagnostics.add(
+              note.at(), "'" + said.group(1) + "' is nothing a filter reads", "packet or seccomp");
+        }
+        data = named.orElse(data);
+      }
+    }
+    return data;
   }
 
   private void checkCount(ClassicProgram program) {

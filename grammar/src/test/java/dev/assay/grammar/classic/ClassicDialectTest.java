@@ -22,15 +22,15 @@ class ClassicDialectTest {
 
   private static ClassicProgram read(String text) {
     return switch (ClassicReader.read(new Source("f.bpf", text))) {
-      case Reading.Read<ClassicProgram>(ClassicProgram program) -> program;
-      case Reading.Refused<ClassicProgram> wrong -> fail(wrong.message() + "\nin\n" + text);
+      case Reading.Read<ClassicFilter>(ClassicFilter filter) -> filter.program();
+      case Reading.Refused<ClassicFilter> wrong -> fail(wrong.message() + "\nin\n" + text);
     };
   }
 
   private static List<String> errors(String text) {
     return switch (ClassicReader.read(new Source("f.bpf", text))) {
-      case Reading.Read<ClassicProgram> _ -> List.of();
-      case Reading.Refused<ClassicProgram>(String file, List<Diagnostic> all) ->
+      case Reading.Read<ClassicFilter> _ -> List.of();
+      case Reading.Refused<ClassicFilter>(String file, List<Diagnostic> all) ->
           all.stream().map(d -> d.format(file)).toList();
     };
   }

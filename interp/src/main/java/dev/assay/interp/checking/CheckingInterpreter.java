@@ -28,6 +28,11 @@ public final class CheckingInterpreter implements Executor {
     this.host = host;
   }
 
+  /** Where it runs programs. */
+  public Host host() {
+    return host;
+  }
+
   @Override
   public Outcome run(Program program, RunInput input) {
     return run(List.of(program), input, StepObserver.NONE);

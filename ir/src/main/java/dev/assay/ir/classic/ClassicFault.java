@@ -19,6 +19,10 @@ public record ClassicFault(int index, Kind kind) {
     NO_SUCH_WORD("scratch words are M[0] to M[" + (ClassicProgram.SCRATCH_WORDS - 1) + "]"),
     JUMP_OUTSIDE("the jump leads out of the program"),
     UNKNOWN_ANCILLARY("no ancillary value has this offset"),
+    /** {@code seccomp_check_filter} in {@code kernel/seccomp.c}. */
+    NOT_FOR_SECCOMP("filters of system calls have no such instruction"),
+    NO_WORD_OF_SECCOMP(
+        "words of struct seccomp_data are at multiples of 4 below " + ClassicData.SECCOMP_BYTES),
     NO_RETURN_AT_END("the last instruction is no return of a constant or A"),
     UNSET_WORD("a scratch word is read that was not written on every path to here");
 

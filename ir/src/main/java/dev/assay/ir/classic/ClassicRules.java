@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When Linux takes a classic program ({@code bpf_check_classic} in {@code net/core/filter.c}).
- * Linux stops at the first fault; here all are listed.
+ * When Linux takes a classic program ({@code bpf_check_classic} in {@code net/core/filter.c}, and
+ * for filters of system calls {@code seccomp_check_filter} in {@code kernel/seccomp.c}). Linux
+ * stops at the first fault; here all are listed.
  */
 public final class ClassicRules {
   private final List<ClassicInstruction> code;
+  private final ClassicData data;
   private final List<ClassicFault> faults = new ArrayList<>();
 
   private ClassicRules(ClassicProgram program) {
     this.code = program.instructions();
+    this.data = program.data();
   }
 
   /** Every broken rule in order of instructions; empty where Linux takes the program. */
@@ -36,7 +39,8 @@ public final class ClassicRules {
   private void checkEach() {
     for (int i = 0; i < code.size(); i++) {
       int index = i;
-      fault(index, code.get(index).shape()).ifPresent(kind -> add(index, kind));
+      ClassicShape shape = code.get(index).shape();
+      fault(index, shape).or(() -> ofSeccomp(shape)).ifPresent(kind -> add(index, kind));
     }
   }
 
@@ -57,7 +61,9 @@ public final class ClassicRules {
   private Optional<Kind> fault(int index, ClassicShape shape) {
     return switch (shape) {
       case LoadAbsolute(ClassicSize _, int k) ->
-          when(Ancillary.covers(k) && Ancillary.find(k).isEmpty(), Kind.UNKNOWN_ANCILLARY);
+          when(
+              data == ClassicData.PACKET && Ancillary.covers(k) && Ancillary.find(k).isEmpty(),
+              Kind.UNKNOWN_ANCILLARY);
       case LoadScratch(ClassicCell _, int word) -> scratch(word);
       case Store(ClassicCell _, int word) -> scratch(word);
       case Alu(ClassicAluOp op, ClassicOperand.K(int k)) -> arithmetic(op, k);
@@ -70,6 +76,24 @@ public final class ClassicRules {
       case Alu _, Return _, LoadIndirect _, LoadConstant _, LoadLength _, LoadHeaderLength _ ->
           Optional.empty();
       case Negate _, Transfer _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Kind> ofSeccomp(ClassicShape shape) {
+    if (data == ClassicData.PACKET) {
+      return Optional.empty();
+    }
+    return switch (shape) {
+      case LoadAbsolute(ClassicSize size, int k) ->
+          size == ClassicSize.W
+              ? when(
+                  k % 4 != 0 || Integer.compareUnsigned(k, ClassicData.SECCOMP_BYTES) >= 0,
+                  Kind.NO_WORD_OF_SECCOMP)
+              : Optional.of(Kind.NOT_FOR_SECCOMP);
+      case LoadIndirect _, LoadHeaderLength _ -> Optional.of(Kind.NOT_FOR_SECCOMP);
+      case Alu(ClassicAluOp op, var _) -> when(op == ClassicAluOp.MOD, Kind.NOT_FOR_SECCOMP);
+      case LoadConstant _, LoadScratch _, LoadLength _, Store _, Negate _ -> Optional.empty();
+      case Jump _, Branch _, Return _, Transfer _, Unknown _ -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.ir.program;
 
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.ProgramType;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param capabilities what its loader may do
  * @param btf the program's own types, where it has them
  * @param lines in order of their slot
+ * @param classic the filter that this is the translation of
  */
 public record Program(
     String name,
@@ -39,7 +41,8 @@ public record Program(
     Set<ProgramFlag> flags,
     Set<Capability> capabilities,
     Optional<Btf> btf,
-    List<SourceLine> lines) {
+    List<SourceLine> lines,
+    Optional<ClassicProgram> classic) {
 
   public Program {
     maps = List.copyOf(maps);
@@ -76,7 +79,8 @@ public record Program(
         .flags(flags)
         .capabilities(capabilities)
         .btf(btf)
-        .lines(lines);
+        .lines(lines)
+        .classic(classic);
   }
 
   /** Collects the parts of a program; each setter replaces. */
@@ -96,6 +100,7 @@ public record Program(
     private Set<Capability> capabilities = Capability.ALL;
     private Optional<Btf> btf = Optional.empty();
     private List<SourceLine> lines = List.of();
+    private Optional<ClassicProgram> classic = Optional.empty();
 
     private Builder(String name, ProgramType type, Code code) {
       this.name = name;
@@ -114,8 +119,10 @@ public record Program(
       return this;
     }
 
+    /** Other code is no translation of the filter any more. */
     public Builder code(Code value) {
       code = value;
+      classic = Optional.empty();
       return this;
     }
 
@@ -179,6 +186,11 @@ public record Program(
       return this;
     }
 
+    public Builder classic(Optional<ClassicProgram> value) {
+      classic = value;
+      return this;
+    }
+
     /**
      * The program.
      *
@@ -200,7 +212,8 @@ public record Program(
           flags,
           capabilities,
           btf,
-          lines);
+          lines,
+          classic);
     }
   }
 }

@@ -41,9 +41,16 @@ final class TextReader {
           oddName(read.program())
               .map(place ->
                   Sources.unreadable(file, place, "a name with control characters; take them out"))
-              .orElseGet(() ->
-                  List.of(new Source.Loaded(file, typed(read.program()), read.expectations())));
+              .orElseGet(() -> loaded(file, read));
       case Reading.Refused<Assembly>(var _, var diagnostics) -> refusals(file, diagnostics);
+    };
+  }
+
+  private List<Source> loaded(String file, Assembly read) {
+    return switch (Probes.fetching(typed(read.program()), options.type())) {
+      case Probes.Ready(Program program) ->
+          List.of(new Source.Loaded(file, program, read.expectations()));
+      case Probes.Wrong(String reason) -> Sources.unreadable(file, ".section", reason);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.corpus.elf;
 
+import dev.assay.corpus.Probes;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfExt;
 import dev.assay.ir.btf.BtfType;
@@ -119,19 +120,24 @@ public final class BpfObject {
         options.type().orElse(rule.map(SectionRule::type).orElse(options.otherwise()));
     // What a section says of attachment and flags holds for the type it says.
     Optional<SectionRule> own = rule.filter(r -> r.type() == type);
-    return Program.builder(entry.name(), type, linked.code())
-        .section(entry.section())
-        .origin(Origin.COMPILED)
-        .attachType(own.flatMap(SectionRule::attach))
-        .attachTo(target(entry, type, own))
-        .flags(own.map(SectionRule::flags).orElse(Set.of()))
-        .maps(maps)
-        .subprograms(subprograms(linked))
-        .licence(licence)
-        .kernelVersion(version)
-        .btf(btf)
-        .lines(lines(linked))
-        .build();
+    Program program =
+        Program.builder(entry.name(), type, linked.code())
+            .section(entry.section())
+            .origin(Origin.COMPILED)
+            .attachType(own.flatMap(SectionRule::attach))
+            .attachTo(target(entry, type, own))
+            .flags(own.map(SectionRule::flags).orElse(Set.of()))
+            .maps(maps)
+            .subprograms(subprograms(linked))
+            .licence(licence)
+            .kernelVersion(version)
+            .btf(btf)
+            .lines(lines(linked))
+            .build();
+    return switch (Probes.fetching(program, options.type())) {
+      case Probes.Ready(Program ready) -> ready;
+      case Probes.Wrong(String reason) -> throw new ElfException(function.place(), reason);
+    };
   }
 
   // libbpf's "exception_callback:" tag; only subprograms can catch what a program throws.

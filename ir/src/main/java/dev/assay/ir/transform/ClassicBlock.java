@@ -16,6 +16,7 @@ import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.classic.ClassicShape;
 import dev.assay.ir.classic.ClassicShape.*;
 import dev.assay.ir.classic.ClassicSize;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Extension;
@@ -38,7 +39,7 @@ sealed interface ClassicBlock {
   record None(String reason) implements ClassicBlock {}
 
   /** What eBPF offers to filters of packets. */
-  OfferedToFilters OFFERED = new OfferedToFilters();
+  OfferedToPrograms OFFERED = new OfferedToPrograms(ProgramType.SOCKET_FILTER);
 
   /** What stands before all: A and X are 0, as Linux has them. */
   List<Instruction> PROLOGUE =

@@ -35,7 +35,7 @@ class FoundProgramsTest {
 
   private static List<Program> programs() {
     Sources sources = new Sources(LoadOptions.standard().withKernelTypes(TYPES));
-    return Stream.of("copies.o", "dynptrs.o", "iterators.o")
+    return Stream.of("copies.o", "dynptrs.o", "iterators.o", "low_half.asm", "old_value.asm")
         .flatMap(file -> sources.read(Path.of("../corpus/found", file)).stream())
         .map(source -> assertInstanceOf(Source.Loaded.class, source).program())
         .toList();
@@ -51,7 +51,7 @@ class FoundProgramsTest {
 
   @Test
   void theInputsThatAreFoundHarmRuns() {
-    assertEquals(5, programs().size());
+    assertEquals(7, programs().size());
     try (AddressSpace space =
         assertInstanceOf(AddressSpace.Acquired.class, AddressSpace.acquire()).space()) {
       CheckingInterpreter interpreter = new CheckingInterpreter(new Host(space, LINUX));

@@ -4,6 +4,7 @@ import dev.assay.absint.domain.Tnum;
 import dev.assay.absint.log.NumberText;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Value;
 import dev.assay.ir.verdict.Property;
 
 /**
@@ -30,6 +31,17 @@ final class Alignment {
       checkPacket(access);
     } else {
       check(access, plain ? description(base) : "");
+    }
+  }
+
+  /** Linux looks at a number's alignment before it says that a number leads nowhere. */
+  void check(Value.Number number, int displacement, int bytes, boolean strictHere) {
+    Tnum known = number.set().bits();
+    boolean strict = strictAlways || strictHere;
+    if (strict && !known.add(Tnum.constant(number.delta() + displacement)).isAligned(bytes)) {
+      refuse(
+          "misaligned access off %s+%d+%d size %d"
+              .formatted(NumberText.tnum(known), number.delta(), displacement, bytes));
     }
   }
 

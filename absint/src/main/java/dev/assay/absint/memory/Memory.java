@@ -89,6 +89,11 @@ public final class Memory {
     alignment.check(use, true);
   }
 
+  /** The same of an access by a number, which is refused for that later. */
+  public void checkAligned(Number number, int displacement, int bytes, boolean strict) {
+    alignment.check(number, displacement, bytes, strict);
+  }
+
   /** Checks a load whose value goes nowhere. */
   public void peek(PointerUse use) {
     alignment.check(use, true);

@@ -5,7 +5,6 @@ import dev.assay.absint.state.History;
 import dev.assay.absint.state.LinkedSet;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.isa.AluOp;
-import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operand;
@@ -175,10 +174,9 @@ final class Backtracking {
     return store(store.base(), Operand.of(store.src()), flags);
   }
 
+  // Linux 6.18 takes one that gives back the old value for a store too, so that the walk misses
+  // where the value came from.
   private boolean atomic(Atomic atomic, int flags) {
-    if (atomic.op().fetches()) {
-      return load(atomic.op() == AtomicOp.CMPXCHG ? 0 : atomic.src().number(), flags);
-    }
     return store(atomic.base(), Operand.of(atomic.src()), flags);
   }
 

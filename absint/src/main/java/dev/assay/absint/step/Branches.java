@@ -5,6 +5,7 @@ import dev.assay.absint.domain.Refinement;
 import dev.assay.absint.domain.Relation;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.ScalarPair;
+import dev.assay.absint.domain.Tnum;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.path.Path;
@@ -131,21 +132,25 @@ final class Branches {
     if (left instanceof Number a && right instanceof Number b) {
       return decide(relation, a.set(), b.set(), wide);
     }
-    if (!wide) {
-      return Outcome.OPEN;
-    }
-    if (left instanceof Pointer p
+    if (wide
+        && left instanceof Pointer p
         && right instanceof Pointer q
         && p.base().isPacketOrEnd()
         && q.base().isPacketOrEnd()) {
       return PacketComparison.decide(relation, p, q);
     }
-    if (left instanceof Pointer p && right.isZero()) {
+    if (left instanceof Pointer p && isZero(right, wide)) {
       return decideNull(relation, p);
     }
-    return right instanceof Pointer q && left.isZero()
+    return right instanceof Pointer q && isZero(left, wide)
         ? decideNull(relation.swapped(), q)
         : Outcome.OPEN;
+  }
+
+  // Linux takes the low half of a pointer that is not null for another number than 0, too.
+  private static boolean isZero(Value value, boolean wide) {
+    return value instanceof Number number
+        && (wide ? number.isZero() : number.set().bits().truncate(Integer.SIZE).equals(Tnum.constant(0)));
   }
 
   private static Outcome decide(Relation relation, Scalar a, Scalar b, boolean wide) {

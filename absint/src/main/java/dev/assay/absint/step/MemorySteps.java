@@ -61,19 +61,27 @@ final class MemorySteps {
       Register base, int offset, Size size, Register dst, Extension extension, boolean strict) {
     Value source = path.read(base);
     path.checkWritable(dst);
-    PointerUse use = use(source, base, offset, size.bytes());
+    PointerUse use = use(source, base, offset, size, strict);
     Value value = memory.load(use, extension == Extension.SIGN, strict);
     path.set(dst, sanity.checked(value, strict ? "atomic_load" : "ldx"));
     keepType(use.pointer().type(), true);
   }
 
-  private PointerUse use(Value value, Register base, int offset, int bytes) {
-    if (!(value instanceof Pointer pointer)) {
-      throw new Refusal(
-          Property.POINTER_TYPE,
-          "R%d invalid mem access '%s'".formatted(base.number(), value.typeText()));
-    }
-    return new PointerUse(base.number(), pointer, offset, bytes);
+  private PointerUse use(Value value, Register base, int offset, Size size, boolean strict) {
+    return switch (value) {
+      case Pointer pointer -> new PointerUse(base.number(), pointer, offset, size.bytes());
+      case Value.Number number -> {
+        memory.checkAligned(number, offset, size.bytes(), strict);
+        throw invalid(value, base);
+      }
+      case Value.Unset _ -> throw invalid(value, base);
+    };
+  }
+
+  private static Refusal invalid(Value value, Register base) {
+    return new Refusal(
+        Property.POINTER_TYPE,
+        "R%d invalid mem access '%s'".formatted(base.number(), value.typeText()));
   }
 
   void store(Store store) {
@@ -93,7 +101,7 @@ final class MemorySteps {
 
   private void store(Register base, int offset, Size size, Stored stored, boolean strict) {
     Value target = path.read(base);
-    PointerUse use = use(target, base, offset, size.bytes());
+    PointerUse use = use(target, base, offset, size, strict);
     memory.store(use, stored, strict);
     keepType(use.pointer().type(), false);
   }
@@ -112,14 +120,14 @@ final class MemorySteps {
       path.set(result, Number.UNKNOWN);
     }
     Value base = path.register(atomic.base());
-    PointerUse use = use(base, atomic.base(), atomic.offset(), atomic.size().bytes());
+    PointerUse use = use(base, atomic.base(), atomic.offset(), atomic.size(), true);
     memory.peek(use);
     if (atomic.op().fetches()) {
       path.set(result, memory.load(use, false, true));
     }
     Value after = path.register(atomic.base());
     memory.store(
-        use(after, atomic.base(), atomic.offset(), atomic.size().bytes()), Stored.UNKNOWN, true);
+        use(after, atomic.base(), atomic.offset(), atomic.size(), true), Stored.UNKNOWN, true);
   }
 
   private void checkShown(Value operand, Register register) {

@@ -68,9 +68,7 @@ final class Arithmetic {
       Number constant = (Number) source;
       path.set(
           alu.dst(),
-          alu.width() == Width.W64
-              ? constant
-              : Number.constant(constant.constant() & 0xffff_ffffL));
+          alu.width() == Width.W64 ? constant : Number.of(Transfer.move32(constant.constant())));
     }
   }
 

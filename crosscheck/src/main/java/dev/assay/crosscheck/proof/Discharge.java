@@ -11,8 +11,6 @@ import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Discharges one obligation: first that its conditions can be met, then each part. */
@@ -35,14 +33,32 @@ final class Discharge {
   ProofResult of(Obligation obligation) {
     long start = System.nanoTime();
     try (Terms terms = new Terms()) {
-      Statement statement = obligation.statement().apply(new Setting(terms, source, loader));
-      Status status = asLinux(obligation, status(statement, new Prover(terms, budget)));
-      return new ProofResult(
-          obligation, status, since(start), statement.about(), statement.assumes());
+      Setting setting = new Setting(terms, source, loader);
+      Statement statement = obligation.statement().apply(setting);
+      Status found = status(statement, new Prover(terms, budget));
+      boolean abstracts = !statement.assumes().isEmpty() || terms.hidesProducts();
+      Status status = asLinux(obligation, abstracts ? doubted(found) : found);
+      return new ProofResult(obligation, status, since(start), footing(statement, setting));
     } catch (LiftException unreadable) {
       Status status = new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
-      return new ProofResult(obligation, status, since(start), Optional.empty(), Set.of());
+      return new ProofResult(obligation, status, since(start), Footing.NONE);
     }
+  }
+
+  private static Footing footing(Statement statement, Setting setting) {
+    return new Footing(
+        statement.about(),
+        statement.assumes(),
+        setting.lifter().lifted(),
+        setting.lifter().classes());
+  }
+
+  // What fails of everything that has a method's contract may yet hold of the method.
+  private static Status doubted(Status status) {
+    return status instanceof Status.Refuted(String part, String values, boolean replayed)
+            && !replayed
+        ? new Status.Unknown(part, "the contracts do not suffice, as for " + values)
+        : status;
   }
 
   private Status asLinux(Obligation obligation, Status status) {

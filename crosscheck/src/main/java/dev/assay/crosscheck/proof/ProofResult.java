@@ -1,25 +1,11 @@
 package dev.assay.crosscheck.proof;
 
-import dev.assay.smt.lift.MethodName;
-import java.util.Optional;
-import java.util.Set;
-
 /**
  * How an obligation went.
  *
  * @param seconds wall time, lifting included
- * @param about the method that it speaks of, if one
- * @param assumes methods of which it takes for granted what other obligations show
  */
-public record ProofResult(
-    Obligation obligation,
-    Status status,
-    double seconds,
-    Optional<MethodName> about,
-    Set<MethodName> assumes) {
-  public ProofResult {
-    assumes = Set.copyOf(assumes);
-  }
+public record ProofResult(Obligation obligation, Status status, double seconds, Footing footing) {
 
   /** Whether it holds, given what it assumes. */
   public boolean isProven() {

@@ -1,7 +1,10 @@
 package dev.assay.crosscheck.proof;
 
+import dev.assay.smt.lift.MethodName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sum of a run.
@@ -21,7 +24,7 @@ public record ProofTotals(
     double seconds) {
   static ProofTotals of(List<ProofResult> results, double seconds) {
     List<ProofResult> shown = results.stream().filter(ProofResult::isProven).toList();
-    int founded = (int) shown.stream().filter(r -> isFounded(r, results)).count();
+    int founded = founded(shown, results).size();
     return new ProofTotals(
         founded,
         count(results, ProofResult.Status.Refuted.class),
@@ -32,14 +35,27 @@ public record ProofTotals(
         seconds);
   }
 
-  /**
-   * Whether all obligations about the methods it assumes were discharged in this run, at least one
-   * of each.
-   */
-  private static boolean isFounded(ProofResult result, List<ProofResult> results) {
-    return result.assumes().stream()
-        .map(method -> results.stream().filter(r -> r.about().equals(Optional.of(method))).toList())
-        .allMatch(about -> !about.isEmpty() && about.stream().allMatch(ProofResult::isProven));
+  /** The least set in which all that a proof takes for granted is shown by proofs in the set. */
+  private static Set<ProofResult> founded(List<ProofResult> shown, List<ProofResult> all) {
+    Set<ProofResult> founded = new HashSet<>();
+    boolean grows = true;
+    while (grows) {
+      grows = founded.addAll(shown.stream().filter(r -> isFounded(r, all, founded)).toList());
+    }
+    return founded;
+  }
+
+  private static boolean isFounded(
+      ProofResult result, List<ProofResult> all, Set<ProofResult> founded) {
+    return result.footing().assumes().stream()
+        .map(assumed -> all.stream().filter(r -> shows(r, assumed)).toList())
+        .allMatch(these -> !these.isEmpty() && founded.containsAll(these));
+  }
+
+  /** All obligations about an assumed method count, and the one that bears a lemma's name. */
+  private static boolean shows(ProofResult result, String assumed) {
+    return result.obligation().name().equals(assumed)
+        || result.footing().about().map(MethodName::toString).equals(Optional.of(assumed));
   }
 
   private static int count(List<ProofResult> results, Class<? extends ProofResult.Status> kind) {

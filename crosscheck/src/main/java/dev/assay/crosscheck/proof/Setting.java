@@ -10,6 +10,7 @@ import dev.assay.smt.lift.Raise;
 import dev.assay.smt.lift.Value;
 import dev.assay.smt.logic.Assignment;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.HiddenProducts;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public final class Setting {
   private final Lifter lifter;
   private final ClassLoader loader;
   private final List<Truth> lemmas = new ArrayList<>();
-  private final Set<MethodName> contracts = new LinkedHashSet<>();
+  private final Set<String> contracts = new LinkedHashSet<>();
+  private Optional<HiddenProducts> products = Optional.empty();
   private int unknowns;
 
   Setting(Terms terms, ClassSource source, ClassLoader loader) {
@@ -61,13 +63,29 @@ public final class Setting {
 
   /** Puts in the place of a method what an obligation about it shows. */
   void assume(MethodName method, Contract contract) {
-    contracts.add(method);
+    contracts.add(method.toString());
     lifter.assume(method, contract);
+  }
+
+  /** An unknown of the type of a method's result that no other call gives. */
+  Value freshResult(MethodName method) {
+    return lifter.unknown(lifter.result(method), "r" + unknowns++);
   }
 
   /** Takes for granted, in this setting, what is proven elsewhere. */
   void lemma(Truth proven) {
     lemmas.add(proven);
+  }
+
+  /** The same of what an obligation shows that speaks of no method. */
+  void lemma(String obligation, Truth proven) {
+    contracts.add(obligation);
+    lemmas.add(proven);
+  }
+
+  /** Takes multiplication for a function of which only the lemmas are known. */
+  void hideProducts() {
+    products = Optional.of(terms.hideProducts());
   }
 
   /**
@@ -86,6 +104,7 @@ public final class Setting {
     }
     List<Truth> all = new ArrayList<>(given);
     all.addAll(lemmas);
+    products.ifPresent(hidden -> all.addAll(hidden.congruence()));
     return new Statement(
         all,
         parts,
@@ -94,14 +113,18 @@ public final class Setting {
         found -> breaks(method, arguments, lifted.value(), goals, found));
   }
 
-  private boolean breaks(
+  /** Whether the real method, on the arguments' values, throws or misses a goal. */
+  boolean breaks(
       MethodName method,
       List<Value> arguments,
       Value shape,
       Function<Value, SequencedMap<String, Truth>> goals,
       Assignment found) {
-    List<Long> numbers = JvmCall.of(loader, method).call(terms, arguments, found);
-    Value real = lifter.constant(shape, numbers.iterator());
+    Optional<List<Long>> numbers = JvmCall.of(loader, method).call(terms, arguments, found);
+    if (numbers.isEmpty()) {
+      return true; // It threw.
+    }
+    Value real = lifter.constant(shape, numbers.get().iterator());
     return goals.apply(real).values().stream().anyMatch(goal -> !terms.evaluate(goal, found));
   }
 }

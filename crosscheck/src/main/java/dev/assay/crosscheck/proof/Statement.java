@@ -18,14 +18,14 @@ import java.util.function.Predicate;
  * @param given must be satisfiable, else nothing is shown
  * @param goals by the name of the part
  * @param about the method that it speaks of, if one
- * @param assumes methods that it leaves to the obligations about them
+ * @param assumes methods that it leaves to the obligations about them, and lemmas, by name
  * @param replay whether the real method, on the values of a counterexample, breaks its promise too
  */
 public record Statement(
     List<Truth> given,
     SequencedMap<String, Truth> goals,
     Optional<MethodName> about,
-    Set<MethodName> assumes,
+    Set<String> assumes,
     Predicate<Assignment> replay) {
   public Statement {
     given = List.copyOf(given);

@@ -10,6 +10,7 @@ import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
 import dev.assay.smt.lift.Value.RecordValue;
 import dev.assay.smt.lift.Values;
+import dev.assay.smt.logic.Assignment;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.Arithmetic;
@@ -17,7 +18,9 @@ import dev.assay.smt.spec.Conversion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Tracked numbers. */
@@ -195,8 +198,23 @@ final class TnumProofs {
           Truth arguments = Sets.contains(a, h).and(Sets.contains(b, t));
           goals.put("entry", arguments.implies(invariant(first, h, t, p.same(0))));
           turn(loop.turn(state), state, new Bits[] {h, t, p}, goals);
-          return Statement.of(List.of(invariant(state, h, t, p)), goals);
+          return new Statement(
+              List.of(invariant(state, h, t, p)),
+              goals,
+              Optional.of(method("multiply")),
+              Set.of(),
+              found -> breaksFrom(s, state, h.times(t), found));
         });
+  }
+
+  /** A turn that goes wrong goes wrong as the first one too, for what is left to multiply then. */
+  private static boolean breaksFrom(Setting s, List<Value> state, Bits product, Assignment found) {
+    return s.breaks(
+        method("multiply"),
+        List.of(state.get(2), state.get(3)),
+        state.get(4),
+        r -> Sets.parts(r, product),
+        found);
   }
 
   private static void turn(

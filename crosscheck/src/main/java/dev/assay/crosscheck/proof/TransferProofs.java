@@ -8,6 +8,7 @@ import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
+import dev.assay.smt.lift.Values;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.Arithmetic;
@@ -45,6 +46,7 @@ final class TransferProofs {
       OPERATORS.keySet().stream().sorted().forEach(name -> all.add(binary(name, width)));
       all.add(negate(width));
     }
+    all.add(constantMove());
     all.add(zeroExtension());
     for (int bits : new int[] {8, 16, 32}) {
       all.add(extension("truncate", bits, x -> x.low(bits).zeroExtend(64)));
@@ -81,6 +83,21 @@ final class TransferProofs {
           finish(
               s,
               List.of(Arithmetic.result(Width.W64, op, x, y), Arithmetic.result(width, op, x, y)));
+        });
+  }
+
+  private static Obligation constantMove() {
+    return new Obligation(
+        PREFIX + "move32",
+        How.DIRECT,
+        s -> {
+          Value constant = s.unknown("J", "x");
+          Bits x = Values.bits(constant);
+          return s.about(
+              new MethodName(Sets.DOMAIN + "Transfer", "move32"),
+              List.of(constant),
+              List.of(),
+              r -> Sets.parts(r, Arithmetic.result(Width.W32, AluOp.MOV, x, x)));
         });
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,9 +39,9 @@ final class ClassPool {
     return known;
   }
 
-  /** The bytes of a class, for a fingerprint of what was lifted. */
-  Optional<byte[]> bytes(String internalName) {
-    return source.find(internalName);
+  /** The names of the classes read so far. */
+  Set<String> names() {
+    return Set.copyOf(classes.keySet());
   }
 
   /** The only method of this name in the class, or the only one that is not private. */

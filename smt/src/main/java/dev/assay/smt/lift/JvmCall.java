@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A method as the running JVM has it, to replay what a solver found. Arguments are named {@code
@@ -60,14 +61,14 @@ public final class JvmCall {
 
   /**
    * The numbers in the result for these arguments: terms with the values that the assignment gives
-   * them. Throws when the method does.
+   * them. Empty when the method throws.
    */
-  public List<Long> call(Terms terms, List<Value> arguments, Assignment assignment) {
+  public Optional<List<Long>> call(Terms terms, List<Value> arguments, Assignment assignment) {
     Map<String, Long> leaves = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       collect(terms, argument(i), arguments.get(i), assignment, leaves);
     }
-    return call(new Assignment(leaves));
+    return result(new Assignment(leaves));
   }
 
   private static void collect(
@@ -84,8 +85,17 @@ public final class JvmCall {
     }
   }
 
-  /** The numbers in the result for the arguments that the assignment describes. */
+  /**
+   * The numbers in the result for the arguments that the assignment describes.
+   *
+   * @throws IllegalStateException when the method throws
+   */
   public List<Long> call(Assignment assignment) {
+    return result(assignment)
+        .orElseThrow(() -> new IllegalStateException(method + " threw on " + assignment));
+  }
+
+  private Optional<List<Long>> result(Assignment assignment) {
     List<Object> arguments = new ArrayList<>();
     List<Class<?>> types = types();
     for (int i = 0; i < types.size(); i++) {
@@ -93,9 +103,12 @@ public final class JvmCall {
     }
     Object receiver = isStatic() ? "" : arguments.removeFirst(); // ignored by static methods
     try {
-      return JvmValues.numbers(method.invoke(receiver, arguments.toArray())).toList();
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(method + " threw", e);
+      Object result = method.invoke(receiver, arguments.toArray());
+      return Optional.of(JvmValues.numbers(result).toList());
+    } catch (InvocationTargetException thrown) { // what is promised of no method here
+      return Optional.empty();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("cannot call " + method, e);
     }
   }
 

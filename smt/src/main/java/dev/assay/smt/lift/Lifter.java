@@ -12,15 +12,18 @@ import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Turns calls of Java methods into terms. Not for several threads, as its {@link Terms} are not.
@@ -35,6 +38,7 @@ public final class Lifter {
   private final Map<MethodName, Contract> contracts = new HashMap<>();
   private final Deque<Truth> callers = new ArrayDeque<>();
   private final List<Raise> raises = new ArrayList<>();
+  private final Set<MethodName> lifted = new LinkedHashSet<>();
   private int born;
 
   /** A lifter of the classes in {@code source}, giving terms of {@code terms}. */
@@ -57,6 +61,7 @@ public final class Lifter {
 
   /** The loop of a method that has exactly one, to be proven by induction. */
   public InductiveLoop loop(MethodName method, List<Value> arguments) {
+    lifted.add(method);
     return new InductiveLoop(this, pool.code(pool.method(method)), arguments);
   }
 
@@ -143,6 +148,21 @@ public final class Lifter {
     return types;
   }
 
+  /** The descriptor of what a method returns. */
+  public String result(MethodName method) {
+    return pool.method(method).methodTypeSymbol().returnType().descriptorString();
+  }
+
+  /** The methods whose code was turned into terms. */
+  public Set<MethodName> lifted() {
+    return Collections.unmodifiableSet(lifted);
+  }
+
+  /** The classes that were read, by their internal names. */
+  public Set<String> classes() {
+    return pool.names();
+  }
+
   ClassPool pool() {
     return pool;
   }
@@ -189,6 +209,7 @@ public final class Lifter {
   }
 
   private Execution run(MethodCode code, List<Value> arguments) {
+    lifted.add(code.name());
     return new Execution(this, code, OptionalInt.empty()).run(Frame.of(code, arguments));
   }
 

@@ -107,8 +107,12 @@ public final class Bits {
     return other.is(0) ? this : binary(other, (a, b) -> a - b, Context::mkBVSub);
   }
 
+  /** The product; it may be hidden, see {@link Terms#hideProducts}. */
   public Bits times(Bits other) {
-    return binary(other, (a, b) -> a * b, Context::mkBVMul);
+    if (isConstant() || other.isConstant() || terms.hiddenProducts().isEmpty()) {
+      return binary(other, (a, b) -> a * b, Context::mkBVMul);
+    }
+    return terms.hiddenProducts().get().of(this, other);
   }
 
   /** The unsigned quotient; all ones when divided by zero. */

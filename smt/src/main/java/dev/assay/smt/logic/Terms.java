@@ -4,6 +4,7 @@ import com.microsoft.z3.Context;
 import com.microsoft.z3.Expr;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class Terms implements AutoCloseable {
   private @Nullable Context context;
   private final Truth yes = new Truth(this, true);
   private final Truth no = new Truth(this, false);
+  private @Nullable HiddenProducts products;
   private int fresh;
 
   Context z3() {
@@ -38,6 +40,22 @@ public final class Terms implements AutoCloseable {
   /** An unknown that no other call returns; {@code hint} is the start of its name. */
   public Bits fresh(int width, String hint) {
     return variable(width, hint + "!" + fresh++);
+  }
+
+  /** From now on a product of two unknown factors is hidden. */
+  public HiddenProducts hideProducts() {
+    HiddenProducts hidden = new HiddenProducts(this);
+    products = hidden;
+    return hidden;
+  }
+
+  /** Whether products are hidden, so that a counterexample may be one of another function. */
+  public boolean hidesProducts() {
+    return products != null;
+  }
+
+  Optional<HiddenProducts> hiddenProducts() {
+    return Optional.ofNullable(products);
   }
 
   /** The truth value {@code value}. */
@@ -79,7 +97,8 @@ public final class Terms implements AutoCloseable {
     return substituted(condition.expr(), assignment).isTrue();
   }
 
-  private Expr<?> substituted(Expr<?> term, Assignment assignment) {
+  private Expr<?> substituted(Expr<?> hiding, Assignment assignment) {
+    Expr<?> term = products == null ? hiding : products.opened(hiding);
     Expr<?>[] unknowns = Unknowns.of(term).toArray(Expr<?>[]::new);
     Expr<?>[] values = new Expr<?>[unknowns.length];
     for (int i = 0; i < unknowns.length; i++) {

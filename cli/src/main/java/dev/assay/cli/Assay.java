@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       CheckCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
       RunCommand.class,
       AsmCommand.class,
       DisasmCommand.class,

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Totals(ObjectNode json) implements Row {
   // What is said of a command as a whole; the rest are counts.
   private static final Set<String> NAMED =
-      Set.of("engine", "nextSeed", "ratioOfSums", "medianRatio");
+      Set.of("engine", "nextSeed", "ratioOfSums", "medianRatio", "medianMillis");
 
   @Override
   public String text(Palette palette) {

@@ -7,6 +7,9 @@ import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.smt.exec.SymbolicExecution;
+import dev.assay.smt.path.PathVisitor;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * The independent verdict: symbolic execution on Z3. {@code Accepted} is a proof of safety for all
@@ -23,7 +26,31 @@ public final class SmtVerifier implements Verifier {
 
   @Override
   public Verification verify(Program program, VerificationOptions options) {
-    ProgramKind kind = ProgramKind.of(program);
-    return new SymbolicExecution(environment, kind, program, options.timeout()).verify();
+    return execution(program, options.timeout()).verify();
+  }
+
+  /**
+   * Judges one instruction: {@code Accepted} says that no run breaks a rule there.
+   *
+   * @param slot of the instruction
+   */
+  public Verification verifyAt(Program program, int slot, Duration timeout) {
+    return execution(program, timeout).verifyAt(slot);
+  }
+
+  /**
+   * Judges the last instruction of one path: {@code Accepted} says that no run which takes the path
+   * breaks a rule there.
+   *
+   * @param slots of the path, from the program's start
+   * @param visitor is shown what is true before each of them
+   */
+  public Verification verifyAlong(
+      Program program, List<Integer> slots, PathVisitor visitor, Duration timeout) {
+    return execution(program, timeout).verifyAlong(slots, visitor);
+  }
+
+  private SymbolicExecution execution(Program program, Duration timeout) {
+    return new SymbolicExecution(environment, ProgramKind.of(program), program, timeout);
   }
 }

@@ -11,12 +11,15 @@ import dev.assay.absint.path.Speculation;
 import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.state.State;
+import dev.assay.absint.step.Refining;
 import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
+import dev.assay.ir.claim.Refinement;
 import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
+import java.util.List;
 
 /** Walks every path from a function's start, depth first. */
 final class Exploration {
@@ -32,21 +35,23 @@ final class Exploration {
   private final Observer observer;
   private final BitSet seen;
   private final Speculation speculation;
+  private final Refining refining;
   private long processed;
   private boolean arrived;
 
   /** Sees every state before its instruction is judged. */
   @FunctionalInterface
   interface Observer {
-    void before(int slot, State state);
+    void before(int before, int slot, State state);
   }
 
   /**
    * An exploration.
    *
+   * @param proven what is proven of some paths
    * @param deadline when to give up, as {@link System#nanoTime}
    */
-  Exploration(Tools tools, long deadline, Observer observer) {
+  Exploration(Tools tools, long deadline, List<Refinement> proven, Observer observer) {
     this.path = tools.path();
     this.facts = tools.facts();
     this.steps = tools.steps();
@@ -55,6 +60,7 @@ final class Exploration {
     this.log = path.log();
     this.seen = new BitSet(path.code().size());
     this.speculation = path.speculation();
+    this.refining = steps.refining(proven);
     this.deadline = deadline;
     this.observer = observer;
   }
@@ -127,8 +133,9 @@ final class Exploration {
       return judgeGuessed(slot);
     }
     seen.set(slot);
-    observer.before(slot, state);
-    return step(slot);
+    int before = path.lengthen();
+    observer.before(before, slot, state);
+    return refining.isIdle() || refining.pass(before, slot) ? step(slot) : Steps.END;
   }
 
   private int step(int slot) {

@@ -1,6 +1,7 @@
 package dev.assay.absint.explore;
 
 import dev.assay.absint.claims.ClaimWalk;
+import dev.assay.absint.claims.PathClaims;
 import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
@@ -30,7 +31,9 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.PathSink;
 import dev.assay.ir.verdict.Property;
+import dev.assay.ir.verdict.StateSink;
 import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
@@ -179,17 +182,23 @@ public final class Run {
       tools.checkpoints().keepAll();
     }
     long deadline = start + options.timeout().toNanos();
-    return new Walk(tools, new Exploration(tools, deadline, observer()));
+    return new Walk(
+        tools,
+        new Exploration(tools, deadline, options.refinements(), observer(facts.functions())));
   }
 
-  private Exploration.Observer observer() {
-    if (!options.sink().listens()) {
-      return (_, _) -> {};
+  private Exploration.Observer observer(Functions known) {
+    StateSink states = options.sink();
+    PathSink paths = options.paths();
+    if (!states.listens() && !paths.listens()) {
+      return (_, _, _) -> {};
     }
-    return (slot, state) ->
-        options
-            .sink()
-            .before(slot, StateText.of(state, state.depth(), Touched.ALL, Tools.NAMES).strip());
+    return (before, slot, state) -> {
+      if (states.listens()) {
+        states.before(slot, StateText.of(state, state.depth(), Touched.ALL, Tools.NAMES).strip());
+      }
+      paths.step(before, slot, () -> PathClaims.of(known, state));
+    };
   }
 
   private void walkMain(Walk w) {

@@ -35,6 +35,7 @@ public final class Path {
   private int slot;
   private int previous = -1;
   private int lastId;
+  private int length;
   private boolean inHistory;
   private int touchedRegisters = -1;
   private long touchedSlots = -1L;
@@ -96,6 +97,7 @@ public final class Path {
     state = start;
     slot = firstSlot;
     previous = -1;
+    length = 0;
     inHistory = false;
     touchAll();
     log.restart();
@@ -113,8 +115,14 @@ public final class Path {
     Fork fork = forks.pollFirst();
     if (fork != null) {
       state = fork.state();
+      length = fork.length();
     }
     return fork;
+  }
+
+  /** Takes the instruction that is judged next onto the path; how many lie before it. */
+  public int lengthen() {
+    return length++;
   }
 
   public void dropForks() {
@@ -151,7 +159,7 @@ public final class Path {
   }
 
   private void push(State other, int atSlot, String tooMany) {
-    forks.addFirst(new Fork(other, atSlot, slot, log.log().position()));
+    forks.addFirst(new Fork(other, atSlot, slot, length, log.log().position()));
     if (forks.size() > Limits.FORKS) {
       throw new Refusal(Property.COMPLEXITY, "The sequence of " + forks.size() + tooMany);
     }

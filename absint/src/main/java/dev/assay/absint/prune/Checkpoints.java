@@ -199,6 +199,9 @@ public final class Checkpoints {
   }
 
   private Finding compare(State old, State state) {
+    if (old.isRefined()) {
+      return Finding.MISSED;
+    }
     if (old.branches() > 0) {
       return compareUnfinished(old, state);
     }
@@ -271,6 +274,9 @@ public final class Checkpoints {
       path.recordJump();
     }
     precision.inherit(cover, state);
+    if (cover.branches() > 0 || inLoop) {
+      cover.setEndedOthers();
+    }
     if (inLoop) {
       State end = state.copy();
       end.setSlot(path.slot());

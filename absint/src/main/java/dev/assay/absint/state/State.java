@@ -34,6 +34,8 @@ public final class State {
   private boolean cleaned;
   private boolean evicted;
   private boolean speculative;
+  private boolean refined;
+  private boolean endedOthers;
 
   /** A state of one frame. */
   public State(Frame main) {
@@ -271,6 +273,24 @@ public final class State {
 
   public void setEvicted(boolean gone) {
     evicted = gone;
+  }
+
+  /** Whether a path from this checkpoint made use of what is true of that path alone. */
+  public boolean isRefined() {
+    return refined;
+  }
+
+  public void setRefined() {
+    refined = true;
+  }
+
+  /** Whether it has ended other paths before all of its own were walked. */
+  public boolean hasEndedOthers() {
+    return endedOthers;
+  }
+
+  public void setEndedOthers() {
+    endedOthers = true;
   }
 
   /** Whether both came to their frames through the same calls. */

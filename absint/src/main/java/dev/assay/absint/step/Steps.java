@@ -20,6 +20,7 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
+import dev.assay.ir.claim.Refinement;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Defect;
@@ -59,6 +60,7 @@ public final class Steps {
   private final Callbacks callbacks;
   // What 64-bit immediates are is the same each time.
   private final @Nullable Value[] immediates;
+  private final Memory memory;
   private long jumps;
 
   public Steps(
@@ -72,6 +74,7 @@ public final class Steps {
       Checkpoints checkpoints) {
     this.path = path;
     this.code = path.code();
+    this.memory = memory;
     this.sleepable = setting.kind().sleepable();
     this.variables = new Variables(setting.environment());
     this.maps = maps;
@@ -94,6 +97,11 @@ public final class Steps {
         () ->
             new KfuncCalls(
                 path, setting, facts, memory, precision, liveness, rounds, exits, callbacks);
+  }
+
+  /** What makes use of these. */
+  public Refining refining(List<Refinement> proven) {
+    return new Refining(path, memory, proven);
   }
 
   /** Jumps, calls and exits judged so far. */

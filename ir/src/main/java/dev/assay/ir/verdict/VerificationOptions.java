@@ -1,6 +1,8 @@
 package dev.assay.ir.verdict;
 
+import dev.assay.ir.claim.Refinement;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -9,30 +11,57 @@ import java.util.function.Consumer;
  * @param log how much of the log is written
  * @param logSink takes the log's lines, without their ends, as they come
  * @param sink takes states while paths are walked
+ * @param paths follows the paths that are walked
+ * @param refinements what is proven of some paths; only an abstract interpreter makes use of it,
+ *     and then judges otherwise than Linux would
  * @param wantClaims whether claims are to be built after acceptance
  * @param timeout wall time after which the verdict is inconclusive
  */
 public record VerificationOptions(
-    LogLevel log, Consumer<String> logSink, StateSink sink, boolean wantClaims, Duration timeout) {
+    LogLevel log,
+    Consumer<String> logSink,
+    StateSink sink,
+    PathSink paths,
+    List<Refinement> refinements,
+    boolean wantClaims,
+    Duration timeout) {
 
   /** No log, no states, no claims, one minute. */
   public static final VerificationOptions QUIET =
       new VerificationOptions(
-          LogLevel.NONE, line -> {}, StateSink.NONE, false, Duration.ofMinutes(1));
+          LogLevel.NONE,
+          line -> {},
+          StateSink.NONE,
+          PathSink.NONE,
+          List.of(),
+          false,
+          Duration.ofMinutes(1));
+
+  public VerificationOptions {
+    refinements = List.copyOf(refinements);
+  }
 
   public VerificationOptions withLog(LogLevel level, Consumer<String> lines) {
-    return new VerificationOptions(level, lines, sink, wantClaims, timeout);
+    return new VerificationOptions(level, lines, sink, paths, refinements, wantClaims, timeout);
   }
 
   public VerificationOptions withStates(StateSink states) {
-    return new VerificationOptions(log, logSink, states, wantClaims, timeout);
+    return new VerificationOptions(log, logSink, states, paths, refinements, wantClaims, timeout);
+  }
+
+  public VerificationOptions withPaths(PathSink follower) {
+    return new VerificationOptions(log, logSink, sink, follower, refinements, wantClaims, timeout);
+  }
+
+  public VerificationOptions withRefinements(List<Refinement> proven) {
+    return new VerificationOptions(log, logSink, sink, paths, proven, wantClaims, timeout);
   }
 
   public VerificationOptions withClaims() {
-    return new VerificationOptions(log, logSink, sink, true, timeout);
+    return new VerificationOptions(log, logSink, sink, paths, refinements, true, timeout);
   }
 
   public VerificationOptions withTimeout(Duration limit) {
-    return new VerificationOptions(log, logSink, sink, wantClaims, limit);
+    return new VerificationOptions(log, logSink, sink, paths, refinements, wantClaims, limit);
   }
 }

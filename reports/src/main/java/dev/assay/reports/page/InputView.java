@@ -19,7 +19,8 @@ public record InputView(List<Part> parts) {
   /** A part of an input. */
   public record Part(String title, List<String> lines) {}
 
-  static InputView of(Program program, RunInput input) {
+  /** An input of a program. */
+  public static InputView of(Program program, RunInput input) {
     List<Part> parts = new ArrayList<>();
     input.packet().ifPresent(packet -> parts.add(bytes("packet", packet)));
     if (input.context().length() > 0) {

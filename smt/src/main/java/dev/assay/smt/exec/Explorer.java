@@ -16,6 +16,7 @@ final class Explorer {
   private final EndlessLoops endless;
   private final Judge judge;
   private final Findings findings;
+  private final Focus focus;
   private final BooleanSupplier outOfTime;
 
   Explorer(
@@ -24,12 +25,14 @@ final class Explorer {
       EndlessLoops endless,
       Judge judge,
       Findings findings,
+      Focus focus,
       BooleanSupplier outOfTime) {
     this.stepper = stepper;
     this.endless = endless;
     this.visited = visited;
     this.judge = judge;
     this.findings = findings;
+    this.focus = focus;
     this.outOfTime = outOfTime;
   }
 
@@ -49,15 +52,23 @@ final class Explorer {
   }
 
   private List<State> after(State state) {
+    if (!focus.leads(state.slot())) {
+      return List.of();
+    }
     return switch (visited.at(state)) {
       case NEW -> endless.isOne(state) ? endless(state) : stepper.step(state);
       case COVERED -> List.of();
-      case REPEATED -> {
-        judge.unknown(state, "a loop that may not end");
-        yield List.of();
-      }
-      case ENDLESS -> endless(state);
+      case REPEATED -> repeated(state, () -> judge.unknown(state, "a loop that may not end"));
+      case ENDLESS -> repeated(state, () -> endless(state));
     };
+  }
+
+  // It comes to nothing that it has not come to before; what matters is only that it may go on so.
+  private List<State> repeated(State state, Runnable found) {
+    if (focus.isOnAll()) {
+      found.run();
+    }
+    return List.of();
   }
 
   private List<State> endless(State state) {

@@ -19,11 +19,13 @@ final class Judge {
   private final Prover scout;
   private final Findings findings;
   private final InputMaker inputs;
+  private final Focus focus;
   private final BooleanSupplier outOfTime;
 
   /**
    * @param prover for what a verdict needs
    * @param scout for what only saves work
+   * @param focus what is judged
    * @param outOfTime when nothing is asked any more: one instruction alone can ask very much
    */
   Judge(
@@ -32,12 +34,14 @@ final class Judge {
       Prover scout,
       Findings findings,
       InputMaker inputs,
+      Focus focus,
       BooleanSupplier outOfTime) {
     this.unknowns = unknowns;
     this.prover = prover;
     this.scout = scout;
     this.findings = findings;
     this.inputs = inputs;
+    this.focus = focus;
     this.outOfTime = outOfTime;
   }
 
@@ -47,6 +51,10 @@ final class Judge {
    */
   void require(State state, Truth safe, Property property, String message) {
     if (state.hasEnded()) {
+      return;
+    }
+    if (!focus.judges(state.slot())) {
+      assume(state, safe);
       return;
     }
     switch (possible(state, safe.not(), prover)) {
@@ -101,6 +109,11 @@ final class Judge {
   /** Whether the condition holds on the path, as far as a short look shows. */
   boolean surely(State state, Truth condition) {
     return possible(state, condition.not(), scout) instanceof Feasibility.Infeasible;
+  }
+
+  /** Whether the condition holds on the path, as far as a long look shows. */
+  boolean proves(State state, Truth condition) {
+    return possible(state, condition.not(), prover) instanceof Feasibility.Infeasible;
   }
 
   /** Whether the condition can hold on the path; the path's own witness is tried first. */

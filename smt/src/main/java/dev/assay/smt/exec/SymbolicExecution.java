@@ -5,6 +5,7 @@ import dev.assay.ir.environment.ContextLayout;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.FieldValue;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.kfunc.AllocatedTypes;
@@ -18,10 +19,14 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Budget;
 import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
+import dev.assay.smt.path.PathVisitor;
 import dev.assay.smt.spec.MemoryFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One program's verification. */
 public final class SymbolicExecution {
@@ -51,28 +56,84 @@ public final class SymbolicExecution {
 
   /** Walks the program's paths. */
   public Verification verify() {
+    return verify(Focus.ALL);
+  }
+
+  /** Walks the paths to one instruction: whether that one is safe in every run. */
+  public Verification verifyAt(int slot) {
+    return verify(Focus.on(program.code(), slot));
+  }
+
+  /**
+   * Walks one path: whether its last instruction is safe in every run that takes it.
+   *
+   * @param slots from the program's start
+   */
+  public Verification verifyAlong(List<Integer> slots, PathVisitor visitor) {
     long start = System.nanoTime();
-    Findings findings = walk(start + timeout.toNanos() * 4 / 5, false);
+    Findings findings =
+        walk(
+            Focus.on(program.code(), slots.getLast()),
+            start + timeout.toNanos(),
+            false,
+            parts ->
+                new PathWalk(parts.stepper, parts.unknowns, parts.judge, slots, visitor)::walk);
+    return verification(findings, start);
+  }
+
+  private Verification verify(Focus focus) {
+    long start = System.nanoTime();
+    Findings findings = walk(focus, start + timeout.toNanos() * 4 / 5, false, Parts::ofAllPaths);
     if (findings.isUnfinished()) {
-      Findings joined = walk(start + timeout.toNanos(), true);
+      Findings joined = walk(focus, start + timeout.toNanos(), true, Parts::ofAllPaths);
       findings = joined.isSafe() ? joined : findings;
     }
+    return verification(findings, start);
+  }
+
+  private static Verification verification(Findings findings, long start) {
     long micros = (System.nanoTime() - start) / 1000;
     return verification(
         findings,
         Statistics.ofObligations(findings.provenCount(), findings.unknownCount(), micros));
   }
 
-  /** Walks all paths, until it is too late. */
-  private Findings walk(long end, boolean joins) {
+  /** What walks paths. */
+  private record Parts(
+      Stepper stepper,
+      Unknowns unknowns,
+      Judge judge,
+      Liveness liveness,
+      Findings findings,
+      Focus focus,
+      boolean joins,
+      Code code,
+      BooleanSupplier outOfTime) {
+    Consumer<State> ofAllPaths() {
+      Visited visited =
+          new Visited(liveness, joins ? Optional.of(new Joining(unknowns)) : Optional.empty());
+      EndlessLoops endless = new EndlessLoops(code, liveness, stepper, unknowns, judge, findings);
+      return new Explorer(stepper, visited, endless, judge, findings, focus, outOfTime)::explore;
+    }
+  }
+
+  /** Walks paths, until it is too late. */
+  private Findings walk(
+      Focus focus, long end, boolean joins, Function<Parts, Consumer<State>> walker) {
     Findings findings = new Findings();
     try (Terms terms = new Terms()) {
-      explore(terms, findings, end, joins);
+      explore(terms, findings, focus, end, joins, walker);
     }
     return findings;
   }
 
-  private void explore(Terms terms, Findings findings, long end, boolean joins) {
+  private void explore(
+      Terms terms,
+      Findings findings,
+      Focus focus,
+      long end,
+      boolean joins,
+      Function<Parts, Consumer<State>> walker) {
     Unknowns unknowns = new Unknowns(terms);
     Optional<ContextLayout> layout = environment.context(kind.type());
     Optional<Integer> size =
@@ -90,6 +151,7 @@ public final class SymbolicExecution {
             new Prover(terms, SHORT_QUESTION),
             findings,
             inputs,
+            focus,
             outOfTime);
     ValueFields fields = new ValueFields(program, environment);
     MemoryAccess memory = new MemoryAccess(program, unknowns, judge, fields);
@@ -144,11 +206,10 @@ public final class SymbolicExecution {
           .filter(l -> l.struct().equals("__sk_buff"))
           .ifPresent(l -> lengthOfPacket(l, state, context, memory));
     }
-    Visited visited =
-        new Visited(liveness, joins ? Optional.of(new Joining(unknowns)) : Optional.empty());
-    EndlessLoops endless =
-        new EndlessLoops(program.code(), liveness, stepper, unknowns, judge, findings);
-    new Explorer(stepper, visited, endless, judge, findings, outOfTime).explore(state);
+    Parts parts =
+        new Parts(
+            stepper, unknowns, judge, liveness, findings, focus, joins, program.code(), outOfTime);
+    walker.apply(parts).accept(state);
   }
 
   /** Of a context whose contents are not known, nothing can be read. */

@@ -1,0 +1,202 @@
+package dev.assay.smt.exec;
+
+import dev.assay.ir.claim.PointerKind;
+import dev.assay.ir.claim.ScalarClaim;
+import dev.assay.ir.claim.ValueClaim;
+import dev.assay.ir.isa.Register;
+import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
+import dev.assay.smt.path.PathTruth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/** The states of one path's runs just before an instruction. */
+final class PathPoint implements PathTruth {
+  private final Unknowns unknowns;
+  private final Judge judge;
+  private final List<State> ways;
+
+  PathPoint(Unknowns unknowns, Judge judge, List<State> ways) {
+    this.unknowns = unknowns;
+    this.judge = judge;
+    this.ways = ways;
+  }
+
+  /** A register's number on one of the ways. */
+  private record Seen(State state, Bits bits) {}
+
+  @Override
+  public Kind kind(Register register) {
+    boolean numbers = false;
+    boolean pointers = false;
+    for (State way : ways) {
+      switch (way.read(register)) {
+        case Held.Number _ -> numbers = true;
+        case Held.Pointer _ -> pointers = true;
+        case Held.MapReference _, Held.FunctionReference _, Held.Unset _ -> {
+          return Kind.OTHER;
+        }
+      }
+    }
+    return numbers && pointers ? Kind.EITHER : pointers ? Kind.POINTER : Kind.NUMBER;
+  }
+
+  @Override
+  public boolean isTooWide(Register register, ValueClaim claimed) {
+    List<Seen> seen = seen(register, claimed);
+    ScalarClaim set = set(claimed);
+    return !seen.isEmpty()
+        && set.mask() != 0
+        && (all(seen, x -> x.equalTo(set.umax()).not())
+            || all(seen, x -> x.equalTo(set.umin()).not())
+            || all(seen, x -> x.equalTo(set.smax()).not())
+            || all(seen, x -> x.equalTo(set.smin()).not()));
+  }
+
+  @Override
+  public Optional<ScalarClaim> bounds(Register register, ValueClaim claimed) {
+    List<Seen> seen = seen(register, claimed);
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    ScalarClaim set = set(claimed);
+    long umax = least(set.umin(), set.umax(), m -> all(seen, x -> x.atMost(x.same(m))));
+    long umin = ~least(~umax, ~set.umin(), m -> all(seen, x -> x.same(~m).atMost(x)));
+    if (umax >= 0) {
+      return holding(seen, set, umin, umax, umin, umax);
+    }
+    // Signed order is unsigned order with the sign turned.
+    long smax =
+        turned(
+            least(
+                turned(set.smin()),
+                turned(set.smax()),
+                m -> all(seen, x -> atMostSigned(x, turned(m)))));
+    long smin =
+        turned(
+            ~least(
+                ~turned(smax),
+                ~turned(set.smin()),
+                m -> all(seen, x -> atLeastSigned(x, turned(~m)))));
+    return holding(seen, set, umin, umax, smin, smax);
+  }
+
+  private static Truth atMostSigned(Bits x, long m) {
+    return x.lessOrEqual(x.same(m));
+  }
+
+  private static Truth atLeastSigned(Bits x, long m) {
+    return x.same(m).lessOrEqual(x);
+  }
+
+  private static long turned(long x) {
+    return x ^ Long.MIN_VALUE;
+  }
+
+  // What the search has found is proven once more, as a whole.
+  private Optional<ScalarClaim> holding(
+      List<Seen> seen, ScalarClaim set, long umin, long umax, long smin, long smax) {
+    ScalarClaim found =
+        new ScalarClaim(
+            set.value(),
+            set.mask(),
+            smin,
+            smax,
+            umin,
+            umax,
+            set.s32min(),
+            set.s32max(),
+            set.u32min(),
+            set.u32max());
+    boolean proven =
+        seen.stream()
+            .allMatch(s ->
+                judge.proves(
+                    s.state(),
+                    s.bits()
+                        .same(umin)
+                        .atMost(s.bits())
+                        .and(s.bits().atMost(s.bits().same(umax)))
+                        .and(atLeastSigned(s.bits(), smin))
+                        .and(atMostSigned(s.bits(), smax))));
+    return proven ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The least number from {@code from} to {@code to}, unsigned, that is proven to do. */
+  private static long least(long from, long to, LongPredicate does) {
+    long low = from;
+    long high = to;
+    while (Long.compareUnsigned(low, high) < 0) {
+      long middle = low + ((high - low) >>> 1);
+      if (does.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return high;
+  }
+
+  @Override
+  public boolean isInPacket(Register register, long offset, int bytes) {
+    for (State way : ways) {
+      if (!(way.read(register) instanceof Held.Pointer(Region region, Bits at))
+          || region.kind() != Region.Kind.PACKET) {
+        return false;
+      }
+      Bits first = at.plus(at.same(offset));
+      Bits behind = first.plus(first.same(bytes));
+      Truth inside = region.least().lessOrEqual(first).and(behind.lessOrEqual(region.size()));
+      if (!judge.proves(way, inside)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean all(List<Seen> seen, Function<Bits, Truth> condition) {
+    return seen.stream().allMatch(s -> judge.surely(s.state(), condition.apply(s.bits())));
+  }
+
+  private static ScalarClaim set(ValueClaim claimed) {
+    return switch (claimed) {
+      case ValueClaim.Anything _ -> ScalarClaim.ANY;
+      case ValueClaim.Number number -> number.set();
+      case ValueClaim.Pointer pointer -> pointer.variable();
+    };
+  }
+
+  private List<Seen> seen(Register register, ValueClaim claimed) {
+    List<Seen> seen = new ArrayList<>();
+    for (State way : ways) {
+      Optional<Bits> bits = bits(way.read(register), claimed);
+      if (bits.isEmpty()) {
+        return List.of();
+      }
+      seen.add(new Seen(way, bits.get()));
+    }
+    return seen;
+  }
+
+  private Optional<Bits> bits(Held held, ValueClaim claimed) {
+    return switch (claimed) {
+      case ValueClaim.Anything _, ValueClaim.Number _ ->
+          held instanceof Held.Number(Bits bits) ? Optional.of(bits) : Optional.empty();
+      case ValueClaim.Pointer pointer ->
+          held instanceof Held.Pointer(Region region, Bits offset)
+              ? Optional.of(variable(region, offset, pointer))
+              : Optional.empty();
+    };
+  }
+
+  private Bits variable(Region region, Bits offset, ValueClaim.Pointer pointer) {
+    long base =
+        pointer.kind() == PointerKind.STACK && region.kind() == Region.Kind.STACK
+            ? CallFrame.BYTES
+            : 0;
+    return offset.minus(unknowns.constant(base + pointer.offset()));
+  }
+}

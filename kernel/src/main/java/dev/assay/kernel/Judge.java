@@ -1,5 +1,6 @@
 package dev.assay.kernel;
 
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.Bytecode;
 import dev.assay.ir.program.Program;
@@ -129,7 +130,8 @@ final class Judge {
 
   // A type that is there says something of every program, be it that it may not return 0.
   private boolean offers(Program program) {
-    return offered.computeIfAbsent(program.type(), _ -> ask(program));
+    return !program.type().mayAttachTo(ProgramKind.of(program).attach())
+        || offered.computeIfAbsent(program.type(), _ -> ask(program));
   }
 
   private boolean ask(Program program) {

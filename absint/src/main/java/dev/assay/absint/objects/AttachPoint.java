@@ -84,6 +84,9 @@ public final class AttachPoint {
   }
 
   private Attachment kernelFunction() {
+    if (kind.target().isEmpty()) {
+      throw withoutTarget();
+    }
     Btf btf =
         environment.kernelTypes().orElseThrow(() -> new Unmodelled("kernel types without BTF"));
     return switch (kind.attach()) {
@@ -97,7 +100,11 @@ public final class AttachPoint {
 
   private int id(Btf btf, BtfKind wanted) {
     OptionalInt id = btf.find(kind.target(), wanted);
-    return id.orElseThrow(() -> refusal("Tracing programs must provide btf_id"));
+    return id.orElseThrow(AttachPoint::withoutTarget);
+  }
+
+  private static Refusal withoutTarget() {
+    return refusal("Tracing programs must provide btf_id");
   }
 
   private static Refusal silent() {

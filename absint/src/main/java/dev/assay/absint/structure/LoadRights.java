@@ -3,6 +3,7 @@ package dev.assay.absint.structure;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
@@ -44,6 +45,9 @@ public final class LoadRights {
       throw Refusal.silent(Property.COMPLEXITY, "E2BIG");
     }
     demand(environment.type(program.type()).needs());
+    if (!program.type().mayAttachTo(ProgramKind.of(program).attach())) {
+      throw Refusal.silent(Property.LOAD_ATTRIBUTES, "EINVAL");
+    }
     if (!capable && callsFunctions(program.code())) {
       throw new Refusal(
           Property.PRIVILEGE,

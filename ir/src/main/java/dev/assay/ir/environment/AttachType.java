@@ -82,6 +82,31 @@ public enum AttachType {
     return kernelName;
   }
 
+  /** Whether it is where control groups look at addresses of sockets. */
+  public boolean isOfSocketAddress() {
+    return switch (this) {
+      case CGROUP_INET4_BIND,
+          CGROUP_INET6_BIND,
+          CGROUP_INET4_CONNECT,
+          CGROUP_INET6_CONNECT,
+          CGROUP_UNIX_CONNECT,
+          CGROUP_INET4_GETPEERNAME,
+          CGROUP_INET6_GETPEERNAME,
+          CGROUP_UNIX_GETPEERNAME,
+          CGROUP_INET4_GETSOCKNAME,
+          CGROUP_INET6_GETSOCKNAME,
+          CGROUP_UNIX_GETSOCKNAME,
+          CGROUP_UDP4_SENDMSG,
+          CGROUP_UDP6_SENDMSG,
+          CGROUP_UNIX_SENDMSG,
+          CGROUP_UDP4_RECVMSG,
+          CGROUP_UDP6_RECVMSG,
+          CGROUP_UNIX_RECVMSG ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The constant with this number, if there is one. */
   public static Optional<AttachType> find(int number) {
     return number >= 0 && number < ALL.size() ? Optional.of(ALL.get(number)) : Optional.empty();

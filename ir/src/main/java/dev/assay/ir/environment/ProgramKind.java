@@ -38,8 +38,8 @@ public record ProgramKind(
 
   /** A program loaded by somebody who may do everything. */
   public static ProgramKind of(ProgramType type, Optional<AttachType> attach) {
-    return new ProgramKind(
-        type, attach.orElse(AttachType.CGROUP_INET_INGRESS), false, "", Capability.ALL);
+    AttachType known = attach.filter(a -> a.number() != 0).orElseGet(type::attachWhereUnset);
+    return new ProgramKind(type, known, false, "", Capability.ALL);
   }
 
   /** The kind of a program, loaded by whom it says. */

@@ -73,6 +73,48 @@ public enum ProgramType {
     };
   }
 
+  /**
+   * Whether a program may name what it will be attached to so. Source: bpf_prog_load_check_attach
+   * in kernel/bpf/syscall.c.
+   */
+  public boolean mayAttachTo(AttachType attach) {
+    return switch (this) {
+      case CGROUP_SOCK ->
+          switch (attach) {
+            case CGROUP_INET_SOCK_CREATE,
+                CGROUP_INET_SOCK_RELEASE,
+                CGROUP_INET4_POST_BIND,
+                CGROUP_INET6_POST_BIND ->
+                true;
+            default -> false;
+          };
+      case CGROUP_SOCK_ADDR -> attach.isOfSocketAddress();
+      case CGROUP_SKB ->
+          attach == AttachType.CGROUP_INET_INGRESS || attach == AttachType.CGROUP_INET_EGRESS;
+      case CGROUP_SOCKOPT ->
+          attach == AttachType.CGROUP_GETSOCKOPT || attach == AttachType.CGROUP_SETSOCKOPT;
+      case SK_LOOKUP -> attach == AttachType.SK_LOOKUP;
+      case SK_REUSEPORT ->
+          attach == AttachType.SK_REUSEPORT_SELECT
+              || attach == AttachType.SK_REUSEPORT_SELECT_OR_MIGRATE;
+      case NETFILTER -> attach == AttachType.NETFILTER;
+      case SYSCALL, EXT -> attach.number() == 0;
+      default -> true;
+    };
+  }
+
+  /**
+   * What Linux takes the attach type to be where it is not set. Source:
+   * bpf_prog_load_fixup_attach_type in kernel/bpf/syscall.c.
+   */
+  public AttachType attachWhereUnset() {
+    return switch (this) {
+      case CGROUP_SOCK -> AttachType.CGROUP_INET_SOCK_CREATE;
+      case SK_REUSEPORT -> AttachType.SK_REUSEPORT_SELECT;
+      default -> AttachType.CGROUP_INET_INGRESS;
+    };
+  }
+
   /** The constant with this number, if there is one. */
   public static Optional<ProgramType> find(int number) {
     return number >= 0 && number < ALL.size() ? Optional.of(ALL.get(number)) : Optional.empty();

@@ -1,5 +1,7 @@
 package dev.assay.absint.step;
 
+import dev.assay.absint.domain.Tnum;
+import dev.assay.absint.log.NumberText;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
 import dev.assay.absint.state.Base;
@@ -148,6 +150,12 @@ final class ArgumentTypes {
    * @param releases whether it is given back
    */
   static void checkOffset(Value value, int register, boolean releases) {
+    if (value == Value.UNSET) {
+      // Of a register without a value Linux says what it says of one whose value is anything.
+      throw new Refusal(
+          Property.UNINITIALIZED_READ,
+          "variable ? access var_off=" + NumberText.tnum(Tnum.UNKNOWN) + " disallowed");
+    }
     if (!(value instanceof Pointer p)) {
       return;
     }

@@ -18,6 +18,7 @@ import dev.assay.ir.environment.HelperAnswer;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.MapDefinition;
 import dev.assay.ir.verdict.Property;
 import java.util.Set;
@@ -93,6 +94,9 @@ final class HelperCalls {
     Value result = results.of(call);
     path.set(0, result);
     checkCompatibility(call);
+    if (call.is("get_func_ip")) {
+      checkRunsAtFunction();
+    }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA) || call.writesPacket()) {
       forgetPacket(path, path.state());
     }
@@ -235,6 +239,23 @@ final class HelperCalls {
           Property.CALL_ARGUMENT,
           "cannot pass map_type %d into func bpf_%s#%d"
               .formatted(type.number(), call.helper().name(), call.helper().id()));
+    }
+  }
+
+  private void checkRunsAtFunction() {
+    boolean may =
+        switch (setting.type()) {
+          case KPROBE -> true;
+          case TRACING -> setting.kind().hasTrampoline();
+          default -> false;
+        };
+    if (!may) {
+      throw new Refusal(
+          Property.NOT_OFFERED,
+          setting.type() == ProgramType.TRACING
+              ? "func bpf_get_func_ip#173 supported only for fentry/fexit/fmod_ret programs"
+              : "func bpf_get_func_ip#173 not supported for program type "
+                  + setting.type().number());
     }
   }
 

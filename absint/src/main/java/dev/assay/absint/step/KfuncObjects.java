@@ -46,7 +46,7 @@ final class KfuncObjects {
 
   /** The kind of a type as messages name it. */
   static String kindOf(BtfType type) {
-    return type instanceof BtfType.Void ? "UNKN" : type.kind().name();
+    return type instanceof BtfType.Void ? "UNKNOWN" : type.kind().name();
   }
 
   private static boolean hasUnsafe(Pointer p) {

@@ -131,6 +131,11 @@ public final class KernelFunctions {
     return find(call).filter(function -> function.is(Special.THROW)).isPresent();
   }
 
+  /** What Linux knows it as by its name, may the program call it or not. */
+  public Special specialOf(CallKfunc call) {
+    return Special.of(nameOf(call));
+  }
+
   /** The name of what a call calls, as the log writes it. */
   public String nameOf(CallKfunc call) {
     Optional<Btf> btf = call.module() == 0 ? environment.kernelTypes() : Optional.empty();

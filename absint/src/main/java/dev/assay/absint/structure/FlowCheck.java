@@ -178,6 +178,7 @@ final class FlowCheck {
       case CallHelper(int id) -> visitHelper(slot, instruction, id);
       case CallFunction _ -> visitCall(slot, instruction, true);
       case CallKfunc call -> {
+        markCallbacks(slot, kfuncs.specialOf(call));
         kfuncs.find(call).ifPresent(function -> markKernelFunction(slot, function));
         yield visitCall(slot, instruction, false);
       }
@@ -238,14 +239,18 @@ final class FlowCheck {
     mark(slot, CALLBACK_CALL | FORCED_CHECKPOINT | PRUNE_POINT | JUMP_POINT);
   }
 
-  private void markKernelFunction(int slot, KernelFunction kernel) {
-    int function = functions.containing(slot).number();
-    if (kernel.special().callsBackLater()) {
+  // Whether the program may call it or not.
+  private void markCallbacks(int slot, Special special) {
+    if (special.callsBackLater()) {
       mark(slot, PRUNE_POINT);
     }
-    if (kernel.special().callsBack()) {
+    if (special.callsBack()) {
       markCallback(slot);
     }
+  }
+
+  private void markKernelFunction(int slot, KernelFunction kernel) {
+    int function = functions.containing(slot).number();
     if (kernel.is(KfuncFlag.ITER_NEXT)) {
       mark(slot, ITERATOR_CALL | PRUNE_POINT | FORCED_CHECKPOINT);
     }

@@ -68,7 +68,8 @@ public enum Special {
     this.function = function;
   }
 
-  static Special of(String name) {
+  /** What the function of this name is known as. */
+  public static Special of(String name) {
     return BY_NAME.getOrDefault(name, NONE);
   }
 

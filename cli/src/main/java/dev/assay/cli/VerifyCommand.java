@@ -1,18 +1,24 @@
 package dev.assay.cli;
 
 import dev.assay.corpus.Source;
+import dev.assay.ir.claim.Certification;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
+import dev.assay.smt.certificate.CertificateCheck;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -57,6 +63,8 @@ final class VerifyCommand implements Verb {
       description = "Give up on a program after this long (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
+  @ArgGroup private CertificateOptions certificates = new CertificateOptions();
+
   VerifyCommand(Console console) {
     this.console = console;
     output = new Output(console);
@@ -78,14 +86,37 @@ final class VerifyCommand implements Verb {
   @Override
   public Status run() {
     Environment environment = model.environment(inputs);
+    Optional<Path> checked = certificates.checked();
+    if (checked.isPresent()) {
+      CertificateFile given = CertificateFile.read(checked.get());
+      return each(environment, (file, program) -> recheck(environment, given, file, program));
+    }
+    Optional<CertificateFile> made = certificates.written().map(CertificateFile::new);
     Map<VerifierName, Verifier> verifiers = new LinkedHashMap<>();
     engines.forEach(name -> verifiers.put(name, name.create(environment)));
+    Status status = each(environment, (file, program) -> judge(verifiers, made, file, program));
+    made.ifPresent(CertificateFile::write);
+    return status;
+  }
+
+  /** What there is to say of a program, and how it counts. */
+  private record Said(Row row, Status status) {}
+
+  private Status each(Environment environment, BiFunction<String, Program, Said> judge) {
     StatusTally tally = new StatusTally();
     boolean found = false;
     try (RowWriter rows = output.rows()) {
       for (String file : files) {
         for (Source source : inputs.read(file, environment)) {
-          rows.write(row(source, verifiers, tally));
+          Said said =
+              switch (source) {
+                case Source.Unreadable unreadable ->
+                    new Said(new UnreadableRow(unreadable), Status.UNREADABLE);
+                case Source.Loaded(String name, Program program, var _) ->
+                    judge.apply(name, program);
+              };
+          rows.write(said.row());
+          tally.add(said.status());
           found = true;
         }
       }
@@ -96,20 +127,52 @@ final class VerifyCommand implements Verb {
     return tally.sum();
   }
 
-  private Row row(Source source, Map<VerifierName, Verifier> verifiers, StatusTally tally) {
-    return switch (source) {
-      case Source.Unreadable unreadable -> {
-        tally.add(Status.UNREADABLE);
-        yield new UnreadableRow(unreadable);
-      }
-      case Source.Loaded(String file, Program program, var _) -> {
-        List<Judgement.Given> verdicts = new ArrayList<>();
-        verifiers.forEach((name, verifier) -> verdicts.add(given(name, verifier, program)));
-        Judgement judgement = new Judgement(file, program, verdicts);
-        tally.add(judgement.status());
-        yield judgement;
-      }
-    };
+  private Said recheck(
+      Environment environment, CertificateFile certificates, String file, Program program) {
+    Duration limit = Duration.ofSeconds(timeout);
+    CertificateRow row =
+        new CertificateRow(
+            file,
+            program,
+            certificates
+                .of(program)
+                .map(c -> new CertificateCheck(environment, program, limit).check(c)));
+    return new Said(row, row.status());
+  }
+
+  private Said judge(
+      Map<VerifierName, Verifier> verifiers,
+      Optional<CertificateFile> made,
+      String file,
+      Program program) {
+    List<Judgement.Given> verdicts = new ArrayList<>();
+    verifiers.forEach((name, verifier) -> verdicts.add(given(name, verifier, program)));
+    made.ifPresent(certificates ->
+        verdicts.forEach(given -> keep(given.verification(), certificates, file, program)));
+    Judgement judgement = new Judgement(file, program, verdicts);
+    return new Said(judgement, judgement.status());
+  }
+
+  private void keep(
+      Verification verification, CertificateFile certificates, String file, Program program) {
+    verification
+        .certification()
+        .ifPresent(made -> {
+          switch (made) {
+            case Certification.Made(var certificate) -> certificates.add(certificate);
+            case Certification.NotMade(int slot, String reason) ->
+                console
+                    .err()
+                    .println(
+                        file
+                            + ": "
+                            + program.name()
+                            + ": no certificate: at "
+                            + slot
+                            + ": "
+                            + reason);
+          }
+        });
   }
 
   private Judgement.Given given(VerifierName name, Verifier verifier, Program program) {
@@ -123,7 +186,11 @@ final class VerifyCommand implements Verb {
   }
 
   private VerificationOptions options() {
-    return VerificationOptions.QUIET
+    VerificationOptions options =
+        certificates.written().isPresent()
+            ? VerificationOptions.QUIET.withCertificate()
+            : VerificationOptions.QUIET;
+    return options
         .withTimeout(Duration.ofSeconds(timeout))
         .withLog(
             log, output.format() == Format.TEXT ? console.out()::println : console.err()::println);

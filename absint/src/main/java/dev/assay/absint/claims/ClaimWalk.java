@@ -6,11 +6,14 @@ import dev.assay.absint.path.Fork;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.prune.Comparison;
 import dev.assay.absint.prune.DeadValues;
+import dev.assay.absint.prune.Prune;
 import dev.assay.absint.state.State;
 import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
+import dev.assay.ir.claim.Certificate;
+import dev.assay.ir.claim.Certification;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.claim.FrameClaim;
 import dev.assay.ir.claim.StateClaim;
@@ -39,13 +42,17 @@ public final class ClaimWalk {
   private final Path path;
   private final Facts facts;
   private final Nodes nodes;
+  private final List<Prune> prunes;
   private final DeadValues dead;
   private final Comparison comparison;
   private final Contexts contexts;
   private final SortedMap<Integer, Gathering> gathered = new TreeMap<>();
   private final SortedMap<Integer, List<StateClaim>> claims = new TreeMap<>();
   private final long mostSteps;
-  private long count;
+  private final int most;
+  private boolean walked;
+  private Optional<Certification.NotMade> unfinished = Optional.empty();
+  private long steps;
   private long places;
 
   /**
@@ -54,14 +61,17 @@ public final class ClaimWalk {
    * @param first the tools of the first walk, whose checkpoints have been kept
    * @param second tools of this one
    * @param processed how many instructions the first walk judged
+   * @param forCertificate whether claims must lead to claims
    */
-  public ClaimWalk(Tools first, Tools second, long processed) {
+  public ClaimWalk(Tools first, Tools second, long processed, boolean forCertificate) {
+    this.most = forCertificate ? Gathering.ALL : Gathering.FEW;
     this.tools = second;
     this.path = second.path();
     this.facts = second.facts();
     this.comparison = new Comparison(facts, path.rights(), path.speculation());
     this.dead = new DeadValues(facts, first.liveness());
     this.nodes = new Nodes(first.checkpoints().all(), dead, comparison);
+    this.prunes = first.checkpoints().prunes();
     this.contexts = new Contexts(facts.functions());
     this.mostSteps = PATIENCE * processed + LEAST_STEPS;
     path.startIdsAfter(first.path().lastId());
@@ -69,13 +79,66 @@ public final class ClaimWalk {
 
   /** The claims; empty where they would be too many, or could not be found. */
   public Optional<Claims> claims() {
-    try {
-      walk(tools.steps().start(), 0);
-      walkCalled();
-      gathered.forEach(this::translate);
-      return Optional.of(new Claims(claims));
-    } catch (TooMuch | Refusal | Unmodelled _) {
+    if (walkAll().isPresent() || attempt(() -> gathered.forEach(this::translate)).isPresent()) {
       return Optional.empty();
+    }
+    return Optional.of(new Claims(claims));
+  }
+
+  /**
+   * The claims with all that others need to check them.
+   *
+   * @param digest of the program
+   */
+  public Certification certification(String digest) {
+    places = 0;
+    List<Certification> made = new ArrayList<>();
+    Optional<Certification.NotMade> failed =
+        walkAll()
+            .or(() -> attempt(() -> prunes.forEach(this::walkFrom)))
+            .or(() -> attempt(() -> made.add(new Certification.Made(written(digest)))));
+    return failed.map(Certification.class::cast).orElseGet(made::getFirst);
+  }
+
+  private Certificate written(String digest) {
+    return new Writing(facts.functions(), nodes, this::count).certificate(digest, gathered, prunes);
+  }
+
+  // Why the walk could not be finished; it is done once.
+  private Optional<Certification.NotMade> walkAll() {
+    if (!walked) {
+      walked = true;
+      unfinished =
+          attempt(() -> {
+            walk(tools.steps().start(), 0);
+            walkCalled();
+          });
+    }
+    return unfinished;
+  }
+
+  private Optional<Certification.NotMade> attempt(Runnable part) {
+    try {
+      part.run();
+      return Optional.empty();
+    } catch (TooMuch _) {
+      return notMade("more claims than are made of any program");
+    } catch (Refusal refusal) {
+      return notMade("the claims are refused: " + refusal.text());
+    } catch (Unmodelled unmodelled) {
+      return notMade(unmodelled.feature());
+    }
+  }
+
+  private Optional<Certification.NotMade> notMade(String reason) {
+    return Optional.of(new Certification.NotMade(path.slot(), reason));
+  }
+
+  // What stood for others is claimed even where the walk has not come by it.
+  private void walkFrom(Prune prune) {
+    Node node = nodes.of(prune.cover());
+    if (!node.isEntered()) {
+      walk(node.state().copy(), node.state().slot());
     }
   }
 
@@ -106,18 +169,23 @@ public final class ClaimWalk {
   }
 
   private void claim(int slot, StateClaim state) {
+    count(state);
+    claims.computeIfAbsent(slot, _ -> new ArrayList<>()).add(state);
+  }
+
+  private void count(StateClaim state) {
     for (FrameClaim frame : state.frames()) {
       places += 2 + frame.stack().size();
     }
     if (places > MOST_PLACES) {
       throw new TooMuch();
     }
-    claims.computeIfAbsent(slot, _ -> new ArrayList<>()).add(state);
   }
 
   private void walk(State start, int slot) {
-    Gathering gathering = new Gathering(dead, comparison);
-    gathered.put(start.frame(0).subprogram(), gathering);
+    Gathering gathering =
+        gathered.computeIfAbsent(
+            start.frame(0).subprogram(), _ -> new Gathering(dead, comparison, most));
     path.restart(start, slot);
     boolean more = true;
     while (more) {
@@ -142,7 +210,7 @@ public final class ClaimWalk {
 
   // The slot where the path goes on, or Steps.END.
   private int step(Gathering gathering) {
-    if (++count > mostSteps) {
+    if (++steps > mostSteps) {
       throw new TooMuch();
     }
     int slot = path.slot();

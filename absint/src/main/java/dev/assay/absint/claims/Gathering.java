@@ -11,13 +11,24 @@ import java.util.TreeMap;
 
 /** The states in which the slots of one judged function have been reached. */
 final class Gathering {
-  private static final int STATES_PER_CALLS = 48;
+  /** States with the same calls that are enough to hold runs against. */
+  static final int FEW = 48;
+
+  /** As many as there are: what a union leads to is more than what its parts lead to. */
+  static final int ALL = Integer.MAX_VALUE;
 
   private final DeadValues dead;
   private final Comparison comparison;
+  private final int most;
   private final SortedMap<Integer, List<State>> bySlot = new TreeMap<>();
 
-  Gathering(DeadValues dead, Comparison comparison) {
+  /**
+   * Empty.
+   *
+   * @param most states of one slot with the same calls before they become one
+   */
+  Gathering(DeadValues dead, Comparison comparison, int most) {
+    this.most = most;
     this.dead = dead;
     this.comparison = comparison;
   }
@@ -41,7 +52,7 @@ final class Gathering {
         same.add(other);
       }
     }
-    if (same.size() >= STATES_PER_CALLS) {
+    if (same.size() >= most) {
       all.removeAll(same);
       same.forEach(other -> Union.into(state, other));
     }

@@ -8,8 +8,10 @@ import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class Nodes {
   private final Comparison comparison;
   private final Map<Integer, List<Node>> bySlot = new HashMap<>();
+  private final Map<State, Node> byCheckpoint = new IdentityHashMap<>();
 
   Nodes(List<State> checkpoints, DeadValues dead, Comparison comparison) {
     this.comparison = comparison;
@@ -27,12 +30,19 @@ final class Nodes {
       dead.forgetIn(state);
       state.replaceAll(Nodes::generalised);
       state.detach();
-      bySlot.computeIfAbsent(state.slot(), _ -> new ArrayList<>()).add(new Node(state));
+      Node node = new Node(state);
+      bySlot.computeIfAbsent(state.slot(), _ -> new ArrayList<>()).add(node);
+      byCheckpoint.put(checkpoint, node);
     }
   }
 
   private static Value generalised(Value value) {
     return value instanceof Number n && !n.precise() ? Number.UNKNOWN : value;
+  }
+
+  /** The node made of a checkpoint. */
+  Node of(State checkpoint) {
+    return Objects.requireNonNull(byCheckpoint.get(checkpoint));
   }
 
   /** A node that covers a state, one entered before if there is any. */

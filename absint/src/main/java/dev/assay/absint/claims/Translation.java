@@ -89,16 +89,21 @@ final class Translation {
       ValueClaim value = of(slot.spilled());
       return value.equals(ANYTHING) ? Optional.empty() : Optional.of(new StackClaim.Spilled(value));
     }
+    int zeros = zeros(slot);
     if (slot.isSpilledNumber() && Integer.bitCount(size) == 1) {
       Scalar set = ((Number) slot.spilled()).set();
       Scalar low = Extension.truncate(set, size * Byte.SIZE);
-      return Optional.of(new StackClaim.Narrow(size, of(low)));
+      return Optional.of(new StackClaim.Narrow(size, of(low), zeros));
     }
+    return zeros == 0 ? Optional.empty() : Optional.of(new StackClaim.Plain(zeros));
+  }
+
+  private static int zeros(StackSlot slot) {
     int zeros = 0;
     for (int i = 0; i < StackSlot.BYTES; i++) {
       zeros |= slot.kind(i) == Kind.ZERO ? 1 << i : 0;
     }
-    return zeros == 0 ? Optional.empty() : Optional.of(new StackClaim.Plain(zeros));
+    return zeros;
   }
 
   // ---- values
@@ -113,8 +118,7 @@ final class Translation {
       case Value.Unset _ -> ANYTHING;
       case Number n when n.set().isUnknown() && n.id() == 0 -> ANYTHING;
       // A sum cut to 32 bits is no fixed distance from what it came from.
-      case Number n when n.isShiftedLow() -> new ValueClaim.Number(of(n.set()), 0, 0, false);
-      case Number n -> new ValueClaim.Number(of(n.set()), n.family(), n.delta(), false);
+      case Number n -> new ValueClaim.Number(of(n.set()), n.family(), n.delta(), n.isShiftedLow());
       case Pointer p -> of(p);
     };
   }
@@ -149,15 +153,20 @@ final class Translation {
   // with null.
   private static ValueClaim mapValue(Pointer p) {
     return switch (p.map().definition().type()) {
-      case ARRAY_OF_MAPS, HASH_OF_MAPS, XSKMAP, SOCKMAP, SOCKHASH -> ANYTHING;
+      case ARRAY_OF_MAPS, HASH_OF_MAPS ->
+          p.map()
+              .inner()
+              .map(KnownMap::index)
+              .<ValueClaim>map(inner -> claim(p, PointerKind.MAP, inner, NO_SIZE))
+              .orElse(ANYTHING);
+      case SOCKMAP, SOCKHASH -> claim(p, PointerKind.OBJECT, NO_REGION, NO_SIZE);
+      case XSKMAP -> ANYTHING;
       default -> ofMap(p, PointerKind.MAP_VALUE, p.map().definition().valueSize());
     };
   }
 
-  // A map inside a map is any that fits the template.
   private static ValueClaim ofMap(Pointer p, PointerKind kind, long size) {
-    int index = p.map().index();
-    return index == KnownMap.TEMPLATE ? ANYTHING : claim(p, kind, index, size);
+    return claim(p, kind, p.map().index(), size);
   }
 
   private static ValueClaim claim(Pointer p, PointerKind kind, int region, long size) {

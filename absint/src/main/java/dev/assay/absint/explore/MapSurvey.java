@@ -30,7 +30,7 @@ final class MapSurvey {
   }
 
   private KnownMap map(MapDefinition definition, int index) {
-    Optional<KnownMap> inner = definition.inner().map(d -> map(d, KnownMap.TEMPLATE));
+    Optional<KnownMap> inner = definition.inner().map(d -> map(d, KnownMap.inside(index)));
     Optional<ValueTypes> types = btf.map(b -> ValueTypes.of(definition, b, setting.environment()));
     return new KnownMap(definition, index, inner, types.orElse(ValueTypes.NONE));
   }

@@ -25,7 +25,7 @@ import dev.assay.absint.structure.Functions;
 import dev.assay.absint.structure.LoadRights;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
-import dev.assay.ir.claim.Claims;
+import dev.assay.ir.claim.ProgramDigest;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramType;
@@ -99,14 +99,19 @@ public final class Run {
     // Checkpoints of ways that are only guessed say nothing of real ones.
     boolean real = program.capabilities().equals(Capability.ALL);
     boolean wanted = options.wantClaims() && real && verdict instanceof Verdict.Accepted;
-    return wanted ? claims().map(verification::with).orElse(verification) : verification;
+    return wanted ? claimed(verification) : verification;
   }
 
-  private Optional<Claims> claims() {
+  private Verification claimed(Verification verification) {
     Walk w = walk.orElseThrow();
     Log silent = new Log(LogLevel.NONE, _ -> {});
     Tools second = Tools.unmarking(setting, w.facts(), maps, silent);
-    return new ClaimWalk(w.tools(), second, w.exploration().processed()).claims();
+    ClaimWalk claims =
+        new ClaimWalk(w.tools(), second, w.exploration().processed(), options.wantCertificate());
+    Verification found = claims.claims().map(verification::with).orElse(verification);
+    return options.wantCertificate()
+        ? found.with(claims.certification(ProgramDigest.of(program)))
+        : found;
   }
 
   private Verdict judge() {
@@ -180,6 +185,9 @@ public final class Run {
     Tools tools = Tools.of(setting, facts, maps, log);
     if (options.wantClaims()) {
       tools.checkpoints().keepAll();
+    }
+    if (options.wantCertificate()) {
+      tools.checkpoints().keepPrunes();
     }
     long deadline = start + options.timeout().toNanos();
     return new Walk(

@@ -40,6 +40,7 @@ public final class Checkpoints {
   private final @Nullable Checkpoint[] lists;
   private final int lastKey;
   private Optional<List<State>> archive = Optional.empty();
+  private Optional<List<Prune>> prunes = Optional.empty();
   private int kept;
   private int evicted;
   private int total;
@@ -100,6 +101,16 @@ public final class Checkpoints {
   /** Every checkpoint made since {@link #keepAll}. */
   public List<State> all() {
     return archive.orElseThrow();
+  }
+
+  /** Keeps from now on what is pruned, too. */
+  public void keepPrunes() {
+    prunes = Optional.of(new ArrayList<>());
+  }
+
+  /** Every path that was ended since {@link #keepPrunes}. */
+  public List<Prune> prunes() {
+    return prunes.orElse(List.of());
   }
 
   /** Forgets all checkpoints: another function begins. */
@@ -273,6 +284,7 @@ public final class Checkpoints {
     if (facts.isJumpPoint(path.slot())) {
       path.recordJump();
     }
+    prunes.ifPresent(all -> all.add(Prune.of(cover, state, path.slot())));
     precision.inherit(cover, state);
     if (cover.branches() > 0 || inLoop) {
       cover.setEndedOthers();

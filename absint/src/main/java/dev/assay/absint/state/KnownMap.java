@@ -11,9 +11,6 @@ import java.util.Optional;
  * equal definitions may be different maps.
  */
 public final class KnownMap {
-  /** The index of a template that no program names. */
-  public static final int TEMPLATE = -1;
-
   // BPF_OBJ_NAME_LEN without its last zero.
   private static final int MAX_NAME = 15;
 
@@ -25,7 +22,7 @@ public final class KnownMap {
   /**
    * A map of the program.
    *
-   * @param index its place among the program's maps, {@link #TEMPLATE} of a map inside a map
+   * @param index its place among the program's maps; see {@link #inside}
    */
   public KnownMap(
       MapDefinition definition, int index, Optional<KnownMap> inner, ValueTypes values) {
@@ -43,10 +40,15 @@ public final class KnownMap {
     return index;
   }
 
+  /** The index of the template of the maps inside the one with an index. */
+  public static int inside(int index) {
+    return -2 - index;
+  }
+
   /** The name that the log gives it; a map inside a map has none. Loaders cut long ones. */
   public String shownName() {
     String name = definition.name();
-    return index == TEMPLATE ? "" : name.substring(0, Math.min(name.length(), MAX_NAME));
+    return index < 0 ? "" : name.substring(0, Math.min(name.length(), MAX_NAME));
   }
 
   /** Whether programs must not change its values. Maps of devices are so without being told. */

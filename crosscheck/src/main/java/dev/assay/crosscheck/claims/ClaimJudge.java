@@ -129,8 +129,9 @@ public final class ClaimJudge {
       return switch (claim) {
         case StackClaim.Spilled(ValueClaim value) -> holds(value, Memory.i64(address));
         case StackClaim.Plain(int zeros) -> zeros(zeros, address);
-        case StackClaim.Narrow(int bytes, ScalarClaim set) ->
-            Numbers.contains(set, Memory.i64(address) & (1L << 8 * bytes) - 1);
+        case StackClaim.Narrow(int bytes, ScalarClaim set, int zeros) ->
+            zeros(zeros, address)
+                && Numbers.contains(set, Memory.i64(address) & (1L << 8 * bytes) - 1);
       };
     }
 

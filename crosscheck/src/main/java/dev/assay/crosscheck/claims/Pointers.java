@@ -29,7 +29,8 @@ final class Pointers {
       case PACKET -> packet(claim, address);
       case PACKET_META -> machine.packet().map(p -> from(claim, p.meta(), address)).orElse(false);
       case PACKET_END -> machine.packet().map(p -> from(claim, p.end(), address)).orElse(false);
-      case MAP -> address == machine.mapHandle(claim.region());
+      // Which map lies in another nobody claims.
+      case MAP -> claim.region() < 0 || address == machine.mapHandle(claim.region());
       case MAP_VALUE -> mapValue(claim, address);
       case FUNCTION -> address == machine.functionAddress(claim.region());
       case MEMORY -> memory(claim, address);

@@ -148,7 +148,7 @@ final class ClaimJudgeTest {
         List.of(
             new StackClaim.Spilled(number(6)),
             new StackClaim.Plain(1),
-            new StackClaim.Narrow(4, ScalarClaim.constant(8)))) {
+            new StackClaim.Narrow(4, ScalarClaim.constant(8), 0))) {
       assertEquals(1, misses(Map.of(), Map.of(-8, wrong)).size(), wrong.toString());
     }
   }

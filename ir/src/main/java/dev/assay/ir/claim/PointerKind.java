@@ -15,11 +15,14 @@ public enum PointerKind {
   PACKET_META,
   /** The packet's end: the address just after its data. */
   PACKET_END,
-  /** A map; region is its index in the program. */
+  /**
+   * A map; region is its index in the program, {@code -2 - index} of one found in the map of maps
+   * with that index.
+   */
   MAP,
-  /** A value of map {@code region}. */
+  /** A value of map {@code region}, counted as for {@link #MAP}. */
   MAP_VALUE,
-  /** A key of map {@code region}. */
+  /** A key of map {@code region}, counted as for {@link #MAP}. */
   MAP_KEY,
   /** Other memory whose size is claimed (ring buffer record, buffer of a helper). */
   MEMORY,

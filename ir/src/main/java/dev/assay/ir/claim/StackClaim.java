@@ -19,6 +19,7 @@ public sealed interface StackClaim {
    *
    * @param bytes 1, 2 or 4
    * @param set of the value, zero-extended to 64 bits
+   * @param zeros of the other bytes, as in {@link Plain}
    */
-  record Narrow(int bytes, ScalarClaim set) implements StackClaim {}
+  record Narrow(int bytes, ScalarClaim set, int zeros) implements StackClaim {}
 }

@@ -10,8 +10,8 @@ public sealed interface ValueClaim {
    * A number.
    *
    * @param relation scalars of one state with the same number other than 0 are related: their
-   *     values minus their {@code delta} are equal (as 64-bit numbers, where {@code low32} is
-   *     false; else in their low halves)
+   *     values minus their {@code delta} are equal (as 64-bit numbers, where {@code low32} is false
+   *     of both; else in their low halves)
    */
   record Number(ScalarClaim set, int relation, int delta, boolean low32) implements ValueClaim {
     /** A number without relation to others. */

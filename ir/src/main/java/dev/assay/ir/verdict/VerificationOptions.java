@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param paths follows the paths that are walked
  * @param refinements what is proven of some paths; only an abstract interpreter makes use of it,
  *     and then judges otherwise than Linux would
- * @param wantClaims whether claims are to be built after acceptance
+ * @param claiming what is to be claimed after acceptance
  * @param timeout wall time after which the verdict is inconclusive
  */
 public record VerificationOptions(
@@ -23,8 +23,16 @@ public record VerificationOptions(
     StateSink sink,
     PathSink paths,
     List<Refinement> refinements,
-    boolean wantClaims,
+    Claiming claiming,
     Duration timeout) {
+
+  /** What an abstract interpreter asserts beyond its verdict. */
+  public enum Claiming {
+    NOTHING,
+    CLAIMS,
+    /** All that others need to check the claims. */
+    CERTIFICATE
+  }
 
   /** No log, no states, no claims, one minute. */
   public static final VerificationOptions QUIET =
@@ -34,7 +42,7 @@ public record VerificationOptions(
           StateSink.NONE,
           PathSink.NONE,
           List.of(),
-          false,
+          Claiming.NOTHING,
           Duration.ofMinutes(1));
 
   public VerificationOptions {
@@ -42,26 +50,41 @@ public record VerificationOptions(
   }
 
   public VerificationOptions withLog(LogLevel level, Consumer<String> lines) {
-    return new VerificationOptions(level, lines, sink, paths, refinements, wantClaims, timeout);
+    return new VerificationOptions(level, lines, sink, paths, refinements, claiming, timeout);
   }
 
   public VerificationOptions withStates(StateSink states) {
-    return new VerificationOptions(log, logSink, states, paths, refinements, wantClaims, timeout);
+    return new VerificationOptions(log, logSink, states, paths, refinements, claiming, timeout);
   }
 
   public VerificationOptions withPaths(PathSink follower) {
-    return new VerificationOptions(log, logSink, sink, follower, refinements, wantClaims, timeout);
+    return new VerificationOptions(log, logSink, sink, follower, refinements, claiming, timeout);
   }
 
   public VerificationOptions withRefinements(List<Refinement> proven) {
-    return new VerificationOptions(log, logSink, sink, paths, proven, wantClaims, timeout);
+    return new VerificationOptions(log, logSink, sink, paths, proven, claiming, timeout);
   }
 
   public VerificationOptions withClaims() {
-    return new VerificationOptions(log, logSink, sink, paths, refinements, true, timeout);
+    return new VerificationOptions(
+        log, logSink, sink, paths, refinements, Claiming.CLAIMS, timeout);
+  }
+
+  /** With claims, and a certificate that they are part of. */
+  public VerificationOptions withCertificate() {
+    return new VerificationOptions(
+        log, logSink, sink, paths, refinements, Claiming.CERTIFICATE, timeout);
+  }
+
+  public boolean wantClaims() {
+    return claiming != Claiming.NOTHING;
+  }
+
+  public boolean wantCertificate() {
+    return claiming == Claiming.CERTIFICATE;
   }
 
   public VerificationOptions withTimeout(Duration limit) {
-    return new VerificationOptions(log, logSink, sink, paths, refinements, wantClaims, limit);
+    return new VerificationOptions(log, logSink, sink, paths, refinements, claiming, limit);
   }
 }

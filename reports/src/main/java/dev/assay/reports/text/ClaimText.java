@@ -67,7 +67,7 @@ public final class ClaimText {
       case StackClaim.Spilled(ValueClaim value) -> add(place, value);
       case StackClaim.Plain(int zeros) when zeros == 0 -> {}
       case StackClaim.Plain(int zeros) -> entries.add(new Entry(place, "number", zeros(zeros)));
-      case StackClaim.Narrow(int bytes, ScalarClaim set) ->
+      case StackClaim.Narrow(int bytes, ScalarClaim set, int _) ->
           entries.add(
               new Entry(place, "number", ScalarText.of(set) + " in " + Plural.of(bytes, "byte")));
     }

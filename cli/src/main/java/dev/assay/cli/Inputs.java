@@ -91,7 +91,8 @@ final class Inputs {
       converter = KconfigOption.Converter.class,
       description =
           "Values of the kernel's configuration for externs of .kconfig: one (CONFIG_HZ=250), or"
-              + " those of a .config; of several the last counts.")
+              + " those of a .config; of several the last counts (default: the running kernel's,"
+              + " unless --btf names another's types).")
   private List<KconfigOption> kconfig = List.of();
 
   Inputs(Console console) {
@@ -263,7 +264,7 @@ final class Inputs {
   private Map<String, String> configuration() {
     Map<String, String> known = values;
     if (known == null) {
-      known = new HashMap<>();
+      known = new HashMap<>(btf.isPresent() ? Map.of() : KconfigOption.running());
       for (KconfigOption option : kconfig) {
         known.putAll(option.values());
       }

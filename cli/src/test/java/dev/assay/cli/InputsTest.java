@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,16 @@ final class InputsTest {
     assertTrue(strong("--kconfig", config).out().contains("returned 0x12"));
     Command last = strong("--kconfig", config, "--kconfig", "CONFIG_STRONG=7");
     assertTrue(last.out().contains("returned 0x7"), last.out() + last.err());
+  }
+
+  @Test
+  void aConfigurationMayBeCompressed() throws IOException {
+    Path config = Path.of(file("config.gz", ""));
+    try (OutputStream to = new GZIPOutputStream(Files.newOutputStream(config))) {
+      to.write("CONFIG_STRONG=0x13\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    Command given = strong("--kconfig", config.toString());
+    assertTrue(given.out().contains("returned 0x13"), given.out() + given.err());
   }
 
   @Test

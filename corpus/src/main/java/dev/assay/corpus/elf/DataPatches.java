@@ -123,6 +123,7 @@ final class DataPatches {
           new LoadImmediate64(load.dst(), PseudoSource.VARIABLE, v.btfId(), 0);
       case Extern.KernelFunction f ->
           new LoadImmediate64(load.dst(), PseudoSource.VARIABLE, f.btfId(), 0);
+      case Extern.KernelAddress a -> LoadImmediate64.constant(load.dst(), a.address());
       case Extern.Missing _ -> LoadImmediate64.constant(load.dst(), 0);
       case Extern.Unresolved u -> throw unresolved(u, place);
     };
@@ -137,6 +138,8 @@ final class DataPatches {
           throw new ElfException(place, "calls '" + c.name() + "', a configuration value");
       case Extern.KernelVariable v ->
           throw new ElfException(place, "calls '" + v.name() + "', a variable");
+      case Extern.KernelAddress a ->
+          throw new ElfException(place, "calls '" + a.name() + "', a variable");
     };
   }
 

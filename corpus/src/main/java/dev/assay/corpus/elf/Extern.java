@@ -26,6 +26,9 @@ sealed interface Extern {
    */
   record KernelVariable(String name, int btfId) implements Extern {}
 
+  /** Something of no known type in a kernel, of which a program learns where it lies. */
+  record KernelAddress(String name, long address) implements Extern {}
+
   /**
    * Something that is allowed to be missing, and is.
    *

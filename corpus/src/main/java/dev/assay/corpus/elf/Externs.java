@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Finds what an object's undefined symbols stand for. */
 final class Externs {
@@ -216,7 +217,10 @@ final class Externs {
 
   private Extern kernelVariable(String name, Variable variable) throws ElfException {
     if (btf.orElseThrow().resolve(variable.type()).orElse(0) == 0) {
-      return new Extern.Unresolved(name, "its address would be needed, which no BTF tells");
+      OptionalLong address = options.kernelTypes().address(name);
+      return address.isPresent()
+          ? new Extern.KernelAddress(name, address.getAsLong())
+          : new Extern.Unresolved(name, "no kernel tells its address, or it is at several");
     }
     Optional<Btf> kernel = options.kernelTypes().get();
     if (kernel.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The BTF of the kernel that objects are meant for, read when first needed. */
@@ -53,6 +54,11 @@ public final class KernelTypes {
     } catch (ElfException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where this kernel has a symbol of no known type; empty when it does not tell. */
+  OptionalLong address(String symbol) {
+    return mayBeAbsent ? KernelSymbols.address(symbol) : OptionalLong.empty();
   }
 
   private Btf readFile() throws ElfException {

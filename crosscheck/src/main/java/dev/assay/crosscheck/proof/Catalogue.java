@@ -15,9 +15,13 @@ final class Catalogue {
     return Stream.of(
             TnumProofs.all(),
             RangeProofs.all(),
+            RangeOperatorProofs.all(),
             ScalarProofs.all(),
             SynchronisationProofs.all(),
+            ProductLemmas.all(),
+            MultiplicationProofs.all(),
             TransferProofs.all(),
+            PointerProofs.all(),
             RefinementProofs.all(),
             InterpreterProofs.all(),
             ClassicProofs.all())

@@ -7,8 +7,10 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /**
  * What a method promises: whatever the elements (words named x, y, …), if the premise holds of them
@@ -37,15 +39,29 @@ record Law(MethodName method, List<Integer> widths, Premise premise, Conclusion 
     SequencedMap<String, Truth> of(List<Value> arguments, Value result, List<Bits> elements);
   }
 
-  /** Something that a proof takes from elsewhere, for its own elements. */
+  /** Something that a proof takes from elsewhere, for its own arguments and elements. */
   @FunctionalInterface
   interface Use {
-    void in(Setting setting, List<Bits> elements);
+    void in(Setting setting, List<Value> arguments, List<Bits> elements);
   }
 
   /** A law of elements of 64 bits. */
   static Law of(MethodName method, int elements, Premise premise, Conclusion conclusion) {
     return new Law(method, Collections.nCopies(elements, 64), premise, conclusion);
+  }
+
+  /** The part of this law that speaks of the result's parts with these names. */
+  Law only(Predicate<String> parts) {
+    return new Law(
+        method,
+        widths,
+        premise,
+        (arguments, result, elements) -> {
+          SequencedMap<String, Truth> all =
+              new LinkedHashMap<>(conclusion.of(arguments, result, elements));
+          all.keySet().removeIf(parts.negate());
+          return all;
+        });
   }
 
   /** That the method's code keeps the law. */
@@ -65,7 +81,7 @@ record Law(MethodName method, List<Integer> widths, Premise premise, Conclusion 
         s -> {
           List<Value> arguments = arguments(s);
           List<Bits> elements = elements(s);
-          uses.forEach(use -> use.in(s, elements));
+          uses.forEach(use -> use.in(s, arguments, elements));
           return s.about(
               method,
               arguments,
@@ -93,23 +109,45 @@ record Law(MethodName method, List<Integer> widths, Premise premise, Conclusion 
 
   /** This law in the place of the method, for the elements of the proof that uses it. */
   Use same() {
-    return (s, elements) -> assume(s, List.of(elements));
+    return (s, _, elements) -> assume(s, List.of(elements));
   }
 
-  /** This law in the place of the method, for these tuples of elements. */
+  /** This law in the place of the method, for these tuples of elements, where its premise holds. */
   void assume(Setting setting, List<List<Bits>> tuples) {
     setting.assume(
         method,
-        arguments -> {
+        (_, arguments) -> {
           Value result = setting.freshResult(method);
           for (List<Bits> elements : tuples) {
-            Truth promised =
-                setting
-                    .terms()
-                    .all(List.copyOf(conclusion.of(arguments, result, elements).values()));
-            setting.lemma(premise.of(arguments, elements).implies(promised));
+            setting.lemma(
+                premise
+                    .of(arguments, elements)
+                    .implies(promised(setting, arguments, result, elements)));
           }
           return result;
         });
+  }
+
+  /**
+   * The same for elements of which the premise must hold wherever the method is called, which
+   * becomes a goal of its own. So every question is a small one.
+   */
+  void expect(Setting setting, List<Bits> elements) {
+    setting.assume(
+        method,
+        (reached, arguments) -> {
+          Value result = setting.freshResult(method);
+          setting.step(
+              method.name(),
+              reached,
+              premise.of(arguments, elements),
+              promised(setting, arguments, result, elements));
+          return result;
+        });
+  }
+
+  private Truth promised(
+      Setting setting, List<Value> arguments, Value result, List<Bits> elements) {
+    return setting.terms().all(List.copyOf(conclusion.of(arguments, result, elements).values()));
   }
 }

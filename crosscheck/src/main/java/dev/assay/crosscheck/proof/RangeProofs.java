@@ -2,13 +2,11 @@ package dev.assay.crosscheck.proof;
 
 import static dev.assay.crosscheck.proof.Sets.RANGE32;
 import static dev.assay.crosscheck.proof.Sets.RANGE64;
-import static dev.assay.crosscheck.proof.Sets.TNUM;
 
 import dev.assay.crosscheck.proof.Obligation.How;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
 import dev.assay.smt.logic.Bits;
-import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,23 +51,21 @@ final class RangeProofs {
             (a, x) -> x.truth(false)));
     all.add(Soundness.binary(prefix + "add", method(set, "add"), set, Bits::plus));
     all.add(Soundness.binary(prefix + "sub", method(set, "sub"), set, Bits::minus));
-    all.add(learn(prefix + "learn", set));
+    all.add(learn(set).directly(prefix + "learn"));
   }
 
   /** Bits and range of the same element: it stays. */
-  private static Obligation learn(String name, String set) {
-    return new Obligation(
-        name,
-        How.DIRECT,
-        s -> {
-          Value range = s.unknown(Soundness.descriptor(set), "a");
-          Value bits = s.unknown(Soundness.descriptor(TNUM), "b");
-          Bits x = s.word("x");
-          Bits element = set.equals(RANGE32) ? x.low(32) : x;
-          List<Truth> given = List.of(Sets.contains(range, element), Sets.contains(bits, x));
-          return s.about(
-              method(set, "learn"), List.of(range, bits), given, r -> Sets.parts(r, element));
-        });
+  static Law learn(String set) {
+    return Law.of(
+        method(set, "learn"),
+        1,
+        (a, x) ->
+            Sets.contains(a.get(0), element(set, x)).and(Sets.contains(a.get(1), x.getFirst())),
+        (a, result, x) -> Sets.parts(result, element(set, x)));
+  }
+
+  private static Bits element(String set, List<Bits> x) {
+    return x.getFirst().low(Laws.width(set));
   }
 
   private static MethodName method(String set, String name) {

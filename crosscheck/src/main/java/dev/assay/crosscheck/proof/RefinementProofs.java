@@ -8,12 +8,16 @@ import dev.assay.ir.isa.Width;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
 import dev.assay.smt.lift.Value.EnumValue;
+import dev.assay.smt.lift.Value.RecordValue;
 import dev.assay.smt.lift.Values;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.Comparison;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * What branches teach: every condition, of both widths, on both branches; and when they are
@@ -36,7 +40,60 @@ final class RefinementProofs {
         all.add(decision(width, condition, false));
       }
     }
+    all.add(met());
+    for (Width width : Width.values()) {
+      for (Condition condition : Condition.values()) {
+        all.add(swapped(width, condition));
+      }
+    }
     return all;
+  }
+
+  /** What is in both of a pair is in each afterwards: a value compared with itself. */
+  private static Obligation met() {
+    MethodName met = new MethodName(Sets.PAIR, "met");
+    return Law.of(
+            met,
+            1,
+            (a, x) ->
+                Sets.contains(((RecordValue) a.getFirst()).field("left"), x.getFirst())
+                    .and(Sets.contains(((RecordValue) a.getFirst()).field("right"), x.getFirst())),
+            (a, result, x) -> Sets.pairParts(result, x.getFirst(), x.getFirst()))
+        .from(
+            "absint.scalarPair.met",
+            (s, a, x) -> Contracts.keeps(s, SynchronisationProofs.method("synchronise"), x));
+  }
+
+  /**
+   * The relation of y to x, as {@code Relation.swapped} gives it, holds where that of x to y does.
+   */
+  private static Obligation swapped(Width width, Condition condition) {
+    return new Obligation(
+        "absint.relation.swapped." + condition.mnemonic() + width.bits(),
+        How.DIRECT,
+        s -> {
+          MethodName method = new MethodName(RELATION, "swapped");
+          Value tested = relation(s, condition, true);
+          Bits x = s.word("x");
+          Bits y = s.word("y");
+          return s.about(
+              method,
+              List.of(tested),
+              List.of(),
+              r ->
+                  Soundness.single(
+                      "same",
+                      Comparison.holds(width, condition, x, y)
+                          .iff(Comparison.holds(width, condition(r), y, x))));
+        });
+  }
+
+  private static Condition condition(Value relation) {
+    String name = ((EnumValue) relation).name();
+    return Arrays.stream(Condition.values())
+        .filter(c -> name(c).equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -95,23 +152,51 @@ final class RefinementProofs {
    * Where a condition is said always (or never) to hold, it does (or does not) between all x and y.
    */
   private static Obligation decision(Width width, Condition condition, boolean always) {
-    String method = (always ? "always" : "never") + (width == Width.W64 ? "" : "32");
+    boolean apart = condition == (always ? Condition.NE : Condition.EQ);
     return new Obligation(
         "absint.decision." + condition.mnemonic() + width.bits() + (always ? ".always" : ".never"),
-        How.DIRECT,
-        s -> {
-          Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
-          Value b = s.unknown(Soundness.descriptor(SCALAR), "b");
-          Bits x = s.word("x");
-          Bits y = s.word("y");
-          Truth holds = Comparison.holds(width, condition, x, y);
-          return s.about(
-              new MethodName(Sets.DOMAIN + "Decision", method),
-              List.of(relation(s, condition, true), a, b),
-              List.of(Sets.contains(a, x), Sets.contains(b, y)),
-              r ->
-                  Soundness.single(
-                      "decided", Values.truth(r).implies(always ? holds : holds.not())));
+        apart ? How.CONTRACT : How.DIRECT,
+        s -> apart ? apart(s, width, condition, always) : decided(s, width, condition, always));
+  }
+
+  private static MethodName decision(Width width, boolean always) {
+    String name = (always ? "always" : "never") + (width == Width.W64 ? "" : "32");
+    return new MethodName(Sets.DOMAIN + "Decision", name);
+  }
+
+  private static Statement decided(Setting s, Width width, Condition condition, boolean always) {
+    Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
+    Value b = s.unknown(Soundness.descriptor(SCALAR), "b");
+    Bits x = s.word("x");
+    Bits y = s.word("y");
+    Truth holds = Comparison.holds(width, condition, x, y);
+    return s.about(
+        decision(width, always),
+        List.of(relation(s, condition, true), a, b),
+        List.of(Sets.contains(a, x), Sets.contains(b, y)),
+        r -> Soundness.single("decided", Values.truth(r).implies(always ? holds : holds.not())));
+  }
+
+  /**
+   * That operands are never equal, turned round: where x is in both (its low half in the low
+   * halves), it is not said; each reason to say so by itself.
+   */
+  private static Statement apart(Setting s, Width width, Condition condition, boolean always) {
+    Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
+    Value b = s.unknown(Soundness.descriptor(SCALAR), "b");
+    Bits x = s.word("x");
+    Bits y = width == Width.W64 ? x : s.terms().variable(32, "high").above(x.low(32));
+    TnumProofs.overlaps().expect(s, List.of(x.low(width.bits()).zeroExtend(64)));
+    return s.about(
+        decision(width, always),
+        List.of(relation(s, condition, true), a, b),
+        List.of(Sets.contains(a, x), Sets.contains(b, y)),
+        r -> {
+          SequencedMap<String, Truth> goals = new LinkedHashMap<>();
+          for (Truth reason : Values.truth(r).not().conjuncts()) {
+            goals.put("not apart, " + goals.size(), reason);
+          }
+          return goals;
         });
   }
 

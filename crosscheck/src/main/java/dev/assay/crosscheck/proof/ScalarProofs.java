@@ -7,11 +7,15 @@ import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Width;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
+import dev.assay.smt.lift.Value.RecordValue;
 import dev.assay.smt.lift.Values;
 import dev.assay.smt.logic.Bits;
+import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -32,9 +36,9 @@ final class ScalarProofs {
             PREFIX + "forgetRanges", method("forgetRanges"), SCALAR, UnaryOperator.identity()));
     all.add(byParts("add", AluOp.ADD));
     all.add(byParts("sub", AluOp.SUB));
-    all.add(binary("and", AluOp.AND));
-    all.add(binary("or", AluOp.OR));
-    all.add(binary("xor", AluOp.XOR));
+    all.add(bitwise("and", AluOp.AND));
+    all.add(bitwise("or", AluOp.OR));
+    all.add(bitwise("xor", AluOp.XOR));
     all.add(shift64("shiftLeft", AluOp.LSH));
     all.add(shift64("shiftRight", AluOp.RSH));
     all.add(shift64("shiftRightSigned", AluOp.ARSH));
@@ -45,12 +49,33 @@ final class ScalarProofs {
         Soundness.unary(
             PREFIX + "zeroExtend", method("zeroExtend"), SCALAR, x -> x.low(32).zeroExtend(64)));
     all.add(withLowConstant());
+    questions(all);
+    withParts(all);
+    all.add(learnFromBits());
     return all;
   }
 
-  private static Obligation binary(String name, AluOp op) {
+  /** From the operator on bits, on ranges given the bits, and what they learn from each other. */
+  private static Obligation bitwise(String name, AluOp op) {
+    BinaryOperator<Bits> spec = (x, y) -> Arithmetic.result(Width.W64, op, x, y);
     return Soundness.binary(
-        PREFIX + name, method(name), SCALAR, (x, y) -> Arithmetic.result(Width.W64, op, x, y));
+        PREFIX + name,
+        How.CONTRACT,
+        method(name),
+        SCALAR,
+        spec,
+        (s, x, y) -> {
+          Bits z = spec.apply(x, y);
+          Laws.operator(new MethodName(Sets.TNUM, name), spec).expect(s, List.of(x, y));
+          for (String range : List.of(Sets.RANGE64, Sets.RANGE32)) {
+            if (op == AluOp.XOR) {
+              RangeOperatorProofs.xor(range).expect(s, List.of(z));
+            } else {
+              RangeOperatorProofs.bitwise(range, name, spec).expect(s, List.of(x, y));
+            }
+          }
+          Contracts.keeps(s, method("learnFromBits"), List.of(z));
+        });
   }
 
   /** From the same operator on bits, wide and low ranges. */
@@ -63,22 +88,44 @@ final class ScalarProofs {
         (x, y) -> Arithmetic.result(Width.W64, op, x, y),
         (s, x, y) -> {
           BinaryOperator<Bits> spec = op == AluOp.ADD ? Bits::plus : Bits::minus;
-          Contracts.operates(s, new MethodName(Sets.TNUM, name), x, y, spec);
-          Contracts.operates(s, new MethodName(Sets.RANGE64, name), x, y, spec);
-          Contracts.operates(s, new MethodName(Sets.RANGE32, name), x.low(32), y.low(32), spec);
+          Laws.operator(new MethodName(Sets.TNUM, name), spec).expect(s, List.of(x, y));
+          Laws.operator(new MethodName(Sets.RANGE64, name), spec).expect(s, List.of(x, y));
+          Laws.operator(new MethodName(Sets.RANGE32, name), spec)
+              .expect(s, List.of(x.low(32), y.low(32)));
         });
   }
 
-  // The bits and ranges on their code, what they then learn from each other by its contract.
+  /** From the shift of bits and ranges, and what they learn from each other. */
   private static Obligation shift64(String name, AluOp op) {
-    return Soundness.shift(
+    return new Obligation(
         PREFIX + name,
         How.CONTRACT,
-        method(name),
-        SCALAR,
-        Width.W64.bits(),
-        (x, n) -> Arithmetic.result(Width.W64, op, x, n),
-        List.of(method("learnFromBits")));
+        s -> {
+          Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
+          Value n = s.unknown("I", "count");
+          Bits x = s.word("x");
+          Bits count = Values.bits(n);
+          Bits z = Arithmetic.result(Width.W64, op, x, count.zeroExtend(64));
+          shiftParts(s, name, op, x);
+          Contracts.keeps(s, method("learnFromBits"), List.of(z));
+          return s.about(
+              method(name),
+              List.of(a, n),
+              List.of(Sets.contains(a, x), count.below(count.same(Width.W64.bits()))),
+              r -> Sets.parts(r, z));
+        });
+  }
+
+  private static void shiftParts(Setting s, String name, AluOp op, Bits x) {
+    BinaryOperator<Bits> spec = (w, n) -> Arithmetic.result(Width.W64, op, w, n);
+    List<Bits> word = List.of(x);
+    Laws.shift(new MethodName(Sets.TNUM, name), 64, spec).expect(s, word);
+    if (op == AluOp.LSH) {
+      RangeOperatorProofs.shiftLeft64().expect(s, word);
+      RangeOperatorProofs.shiftLeft32().expect(s, word);
+    } else {
+      Laws.shift(new MethodName(Sets.RANGE64, name), 64, spec).expect(s, word);
+    }
   }
 
   private static Obligation shift32(String name, AluOp op) {
@@ -105,6 +152,75 @@ final class ScalarProofs {
               List.of(Sets.contains(a, x), x.low(32).equalTo(Values.bits(constant))),
               r -> Sets.parts(r, x));
         });
+  }
+
+  private static void questions(List<Obligation> all) {
+    all.add(Laws.constant(method("constant")).directly(PREFIX + "constant"));
+    all.add(Laws.everything(method("isUnknown")).directly(PREFIX + "isUnknown"));
+    all.add(property("isLowConstant", (a, x) -> x.low(32).equalTo(value(a).low(32))));
+    all.add(property("isPoint", (a, x) -> x.equalTo(value(a))));
+    all.add(property("isSame", (a, x) -> Sets.contains(a.get(1), x)));
+    for (String arguments : List.of("()Z", "(J)Z")) {
+      MethodName overload = new MethodName(SCALAR, "isConstant" + arguments);
+      all.add(
+          Laws.property(
+                  overload, (a, x) -> x.equalTo(a.size() == 1 ? value(a) : Values.bits(a.get(1))))
+              .directly(PREFIX + overload.name()));
+    }
+  }
+
+  private static Obligation property(String name, BiFunction<List<Value>, Bits, Truth> property) {
+    return Laws.property(method(name), property).directly(PREFIX + name);
+  }
+
+  private static Bits value(List<Value> arguments) {
+    return ((RecordValue) arguments.getFirst()).record("bits").bits("value");
+  }
+
+  /** What is in the scalar and in the part that is put into it is in the result. */
+  private static void withParts(List<Obligation> all) {
+    for (String name : List.of("withBits", "withWide", "withLow")) {
+      int width = name.equals("withLow") ? 32 : 64;
+      Law law =
+          Law.of(
+              method(name),
+              1,
+              (a, x) ->
+                  Sets.contains(a.get(0), x.getFirst())
+                      .and(Sets.contains(a.get(1), x.getFirst().low(width))),
+              (a, result, x) -> Sets.parts(result, x.getFirst()));
+      all.add(law.directly(PREFIX + name));
+    }
+  }
+
+  /**
+   * From what each range learns, and what is known of a tnum's next element. That the only element
+   * is x comes first, then the parts with its help.
+   */
+  private static Obligation learnFromBits() {
+    Law kept = Laws.image(method("learnFromBits"), UnaryOperator.identity());
+    return new Law(
+            kept.method(),
+            kept.widths(),
+            kept.premise(),
+            (a, result, x) -> {
+              RecordValue bits = ((RecordValue) result).record("bits");
+              Truth only =
+                  bits.bits("mask").equalTo(0).implies(bits.bits("value").equalTo(x.getFirst()));
+              SequencedMap<String, Truth> goals = Soundness.single("the only one", only);
+              kept.conclusion()
+                  .of(a, result, x)
+                  .forEach((part, goal) -> goals.put(part, only.implies(goal)));
+              return goals;
+            })
+        .from(
+            PREFIX + "learnFromBits",
+            (s, a, x) -> {
+              RangeProofs.learn(Sets.RANGE64).expect(s, x);
+              RangeProofs.learn(Sets.RANGE32).expect(s, x);
+              TnumProofs.above().assume(s, List.of(x));
+              TnumProofs.greatest().expect(s, x);
+            });
   }
 
   private static MethodName method(String name) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Where one obligation is stated: its terms, its lifter, and what is assumed by contract. */
 public final class Setting {
@@ -29,6 +30,8 @@ public final class Setting {
   private final ClassLoader loader;
   private final List<Truth> lemmas = new ArrayList<>();
   private final Set<String> contracts = new LinkedHashSet<>();
+  private final SequencedMap<String, Truth> needs = new LinkedHashMap<>();
+  private final List<Truth> steps = new ArrayList<>();
   private Optional<HiddenProducts> products = Optional.empty();
   private int unknowns;
 
@@ -72,6 +75,20 @@ public final class Setting {
     return lifter.unknown(lifter.result(method), "r" + unknowns++);
   }
 
+  /**
+   * A call that is made under the condition {@code reached}: each part of the premise is to be
+   * shown then, from the promises of earlier calls, and its promise is known of later ones.
+   */
+  void step(String what, Truth reached, Truth premise, Truth promise) {
+    int part = 0;
+    for (Truth one : premise.conjuncts()) {
+      needs.put(
+          "call %d, of %s, part %d".formatted(steps.size(), what, part++),
+          terms.all(steps).implies(reached.implies(one)));
+    }
+    steps.add(reached.implies(promise));
+  }
+
   /** Takes for granted, in this setting, what is proven elsewhere. */
   void lemma(Truth proven) {
     lemmas.add(proven);
@@ -102,15 +119,26 @@ public final class Setting {
     for (Raise raise : lifted.raises()) {
       parts.put("never throws (" + raise.what() + ")", raise.when().not());
     }
+    return statement(
+        given,
+        parts,
+        Optional.of(method),
+        x -> breaks(method, arguments, lifted.value(), goals, x));
+  }
+
+  /** The statement of these goals, with all that has been taken for granted here. */
+  Statement statement(
+      List<Truth> given,
+      SequencedMap<String, Truth> goals,
+      Optional<MethodName> about,
+      Predicate<Assignment> replay) {
     List<Truth> all = new ArrayList<>(given);
     all.addAll(lemmas);
     products.ifPresent(hidden -> all.addAll(hidden.congruence()));
-    return new Statement(
-        all,
-        parts,
-        Optional.of(method),
-        contracts,
-        found -> breaks(method, arguments, lifted.value(), goals, found));
+    SequencedMap<String, Truth> inSteps = new LinkedHashMap<>(needs);
+    Truth known = terms.all(steps);
+    goals.forEach((name, goal) -> inSteps.put(name, known.implies(goal)));
+    return new Statement(all, inSteps, about, contracts, replay);
   }
 
   /** Whether the real method, on the arguments' values, throws or misses a goal. */

@@ -22,12 +22,13 @@ final class SynchronisationProofs {
 
   static List<Obligation> all() {
     Stream<Obligation> steps =
-        Stream.concat(OF_ONE_ROUND.stream(), Stream.of("rangesToBits", "bitsToRanges"))
+        Stream.concat(OF_ONE_ROUND.stream(), Stream.of("rangesToBits"))
             .map(name -> keeps(PREFIX + name, How.DIRECT, method(name), List.of()));
     List<MethodName> round = OF_ONE_ROUND.stream().map(SynchronisationProofs::method).toList();
     Stream<Obligation> composed =
         Stream.of(
             keeps(PREFIX + "deduce", How.CONTRACT, method("deduce"), round),
+            keeps(PREFIX + "bitsToRanges", How.CONTRACT, method("bitsToRanges"), List.of(LEARN)),
             composed("twoRounds", "deduce"),
             composed("settled", "deduce", "twoRounds"),
             keeps(
@@ -36,12 +37,7 @@ final class SynchronisationProofs {
                 method("taught"),
                 List.of(method("settled"), method("rangesToBits"), method("bitsToRanges"), LEARN)),
             composed("synchronise", "taught"));
-    return Stream.of(
-            steps,
-            Stream.of(keeps("absint.scalar.learnFromBits", How.DIRECT, LEARN, List.of())),
-            composed)
-        .flatMap(all -> all)
-        .toList();
+    return Stream.concat(steps, composed).toList();
   }
 
   private static Obligation composed(String name, String... from) {

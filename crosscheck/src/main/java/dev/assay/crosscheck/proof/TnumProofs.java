@@ -5,22 +5,16 @@ import static dev.assay.crosscheck.proof.Sets.TNUM;
 import dev.assay.crosscheck.proof.Obligation.How;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Width;
-import dev.assay.smt.lift.InductiveLoop;
 import dev.assay.smt.lift.MethodName;
 import dev.assay.smt.lift.Value;
 import dev.assay.smt.lift.Value.RecordValue;
 import dev.assay.smt.lift.Values;
-import dev.assay.smt.logic.Assignment;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import dev.assay.smt.spec.Arithmetic;
 import dev.assay.smt.spec.Conversion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Tracked numbers. */
@@ -38,8 +32,13 @@ final class TnumProofs {
     sets(all);
     all.add(range());
     all.add(truncate());
-    all.add(multiply());
-    all.add(multiplicationStep());
+    all.add(Laws.constant(method("constant")).directly(PREFIX + "constant"));
+    all.add(unknown().directly(PREFIX + "isUnknown"));
+    all.add(
+        Laws.image(method("reverseBytes"), Conversion::reversed).directly(PREFIX + "reverseBytes"));
+    all.add(greatest().directly(PREFIX + "greatest"));
+    all.add(between().directly(PREFIX + "between"));
+    all.add(above().from(PREFIX + "above", between().same()));
     return all;
   }
 
@@ -76,7 +75,7 @@ final class TnumProofs {
     all.add(predicate("isEmpty", (a, x) -> x.truth(false)));
     all.add(predicate("isConstant", (a, x) -> x.equalTo(value(a))));
     all.add(predicate("isLowConstant", (a, x) -> x.low(32).equalTo(value(a).low(32))));
-    all.add(overlaps());
+    all.add(overlaps().directly(PREFIX + "overlaps"));
     all.add(aligned());
   }
 
@@ -107,20 +106,12 @@ final class TnumProofs {
   }
 
   /** Sets with a common element are said to overlap. */
-  private static Obligation overlaps() {
-    return new Obligation(
-        PREFIX + "overlaps",
-        How.DIRECT,
-        s -> {
-          Value a = s.unknown(Soundness.descriptor(TNUM), "a");
-          Value b = s.unknown(Soundness.descriptor(TNUM), "b");
-          Bits x = s.word("x");
-          return s.about(
-              method("overlaps"),
-              List.of(a, b),
-              List.of(Sets.contains(a, x), Sets.contains(b, x)),
-              r -> Soundness.single("overlaps", Values.truth(r)));
-        });
+  static Law overlaps() {
+    return Law.of(
+        method("overlaps"),
+        1,
+        (a, x) -> Sets.contains(a.get(0), x.getFirst()).and(Sets.contains(a.get(1), x.getFirst())),
+        (a, result, x) -> Soundness.single("overlaps", Values.truth(result)));
   }
 
   private static Obligation aligned() {
@@ -176,98 +167,55 @@ final class TnumProofs {
         });
   }
 
-  /**
-   * The loop keeps: some h ∈ γ(bits), t ∈ γ(addend), p ∈ γ(product) with h · t + p = x · y; each
-   * turn takes the lowest bit off h (see {@link #multiplicationStep} for the sum), and at the end h
-   * = 0, so the product has x · y.
-   */
-  private static Obligation multiply() {
-    return new Obligation(
-        PREFIX + "multiply",
-        How.INDUCTION,
-        s -> {
-          Value a = s.unknown(Soundness.descriptor(TNUM), "a");
-          Value b = s.unknown(Soundness.descriptor(TNUM), "b");
-          InductiveLoop loop = s.lifter().loop(method("multiply"), List.of(a, b));
-          Bits h = s.word("h");
-          Bits t = s.word("t");
-          Bits p = s.word("p");
-          List<Value> state = loop.unknownState("s");
-          SequencedMap<String, Truth> goals = new LinkedHashMap<>();
-          List<Value> first = loop.entry().state();
-          Truth arguments = Sets.contains(a, h).and(Sets.contains(b, t));
-          goals.put("entry", arguments.implies(invariant(first, h, t, p.same(0))));
-          turn(loop.turn(state), state, new Bits[] {h, t, p}, goals);
-          return new Statement(
-              List.of(invariant(state, h, t, p)),
-              goals,
-              Optional.of(method("multiply")),
-              Set.of(),
-              found -> breaksFrom(s, state, h.times(t), found));
-        });
+  /** Of a well-formed one: where true, every word is an element. */
+  private static Law unknown() {
+    Law every = Laws.everything(method("isUnknown"));
+    return new Law(
+        every.method(),
+        every.widths(),
+        (a, x) -> Sets.wellFormed(a.getFirst()),
+        every.conclusion());
   }
 
-  /** A turn that goes wrong goes wrong as the first one too, for what is left to multiply then. */
-  private static boolean breaksFrom(Setting s, List<Value> state, Bits product, Assignment found) {
-    return s.breaks(
-        method("multiply"),
-        List.of(state.get(2), state.get(3)),
-        state.get(4),
-        r -> Sets.parts(r, product),
-        found);
+  /** No element is greater. */
+  static Law greatest() {
+    return Law.of(
+        method("greatest"),
+        1,
+        (a, x) -> Sets.contains(a.getFirst(), x.getFirst()),
+        (a, result, x) -> Soundness.single("greatest", x.getFirst().atMost(Values.bits(result))));
   }
 
-  private static void turn(
-      InductiveLoop.Turn turn,
-      List<Value> state,
-      Bits[] ghosts,
-      SequencedMap<String, Truth> goals) {
-    Bits h = ghosts[0];
-    Bits one = h.same(1);
-    Bits more = h.and(one).equalTo(1).choose(ghosts[1], h.same(0));
-    Truth kept =
-        invariant(turn.state(), h.shiftRight(one), ghosts[1].shiftLeft(one), ghosts[2].plus(more));
-    goals.put("turn", turn.again().implies(kept));
-    goals.put("turn ends", turn.again().implies(left(turn.state()).below(left(state))));
-    goals.put("exit, nothing left", turn.leaves().implies(h.equalTo(0)));
-    goals.put("exit, product", turn.leaves().implies(Sets.contains(turn.result(), ghosts[2])));
-    goals.put("exit or turn", turn.again().or(turn.leaves()));
+  /** An element that is not below the argument is the argument, or not below the result either. */
+  static Law above() {
+    return Law.of(
+        method("above"),
+        1,
+        (a, x) ->
+            Sets.contains(a.get(0), x.getFirst()).and(Values.bits(a.get(1)).atMost(x.getFirst())),
+        (a, result, x) ->
+            Soundness.single(
+                "next",
+                x.getFirst()
+                    .equalTo(Values.bits(a.get(1)))
+                    .or(Values.bits(result).atMost(x.getFirst()))));
   }
 
-  // Alive at the header, in the order of declaration: this, o, bits, addend, product.
-  private static Truth invariant(List<Value> state, Bits h, Bits t, Bits p) {
-    return Sets.contains(state.get(2), h)
-        .and(Sets.contains(state.get(3), t))
-        .and(Sets.contains(state.get(4), p));
-  }
-
-  private static Bits left(List<Value> state) {
-    RecordValue bits = (RecordValue) state.get(2);
-    return bits.bits("value").or(bits.bits("mask"));
-  }
-
-  /**
-   * x · y = (x odd ? y : 0) + (x &gt;&gt;&gt; 1) · (y &lt;&lt; 1), by cases of x = 2h and x = 2h +
-   * 1.
-   */
-  private static Obligation multiplicationStep() {
-    return new Obligation(
-        "lemma.multiplication-step",
-        How.LEMMA,
-        s -> {
-          Bits x = s.word("x");
-          Bits y = s.word("y");
-          Bits h = s.word("h");
-          Bits two = x.same(2);
-          Bits one = x.same(1);
-          SequencedMap<String, Truth> goals = new LinkedHashMap<>();
-          goals.put("split", x.equalTo(two.times(x.shiftRight(one)).plus(x.and(one))));
-          goals.put("double", two.times(y).equalTo(y.shiftLeft(one)));
-          goals.put("even", two.times(h).times(y).equalTo(h.times(two.times(y))));
-          Bits odd = two.times(h).plus(one);
-          goals.put("odd", odd.times(y).equalTo(y.plus(h.times(two.times(y)))));
-          return Statement.of(List.of(), goals);
-        });
+  /** The same of arguments that the method is meant for. */
+  private static Law between() {
+    return Law.of(
+        method("between"),
+        1,
+        (a, x) -> {
+          RecordValue tnum = (RecordValue) a.get(0);
+          Bits from = Values.bits(a.get(1));
+          Bits greatest = tnum.bits("value").or(tnum.bits("mask"));
+          return Sets.contains(tnum, x.getFirst())
+              .and(from.below(x.getFirst()))
+              .and(tnum.bits("value").atMost(from))
+              .and(from.below(greatest));
+        },
+        (a, result, x) -> Soundness.single("next", Values.bits(result).atMost(x.getFirst())));
   }
 
   private static MethodName method(String name) {

@@ -34,6 +34,7 @@ final class TransferProofs {
           "and", AluOp.AND,
           "or", AluOp.OR,
           "xor", AluOp.XOR,
+          "multiply", AluOp.MUL,
           "shiftLeft", AluOp.LSH,
           "shiftRight", AluOp.RSH,
           "shiftRightSigned", AluOp.ARSH);
@@ -72,6 +73,10 @@ final class TransferProofs {
         SCALAR,
         (x, y) -> Arithmetic.result(width, op, x, y),
         (s, x, y) -> {
+          if (op == AluOp.MUL) {
+            s.hideProducts();
+            ProductLemmas.lowWord(s, x, y);
+          }
           if (name.startsWith("shift")) {
             MethodName shift = scalar(name + (width == Width.W32 ? "32" : ""));
             Bits shifted = Arithmetic.result(width, op, x, y);

@@ -58,7 +58,7 @@ final class Calls {
         call.opcode() == Opcode.INVOKESTATIC ? declared : type(frame, arguments.getFirst());
     Optional<Contract> contract = lifter.contract(new MethodName(owner, name));
     if (contract.isPresent()) {
-      frame.push(contract.get().apply(arguments));
+      frame.push(contract.get().apply(lifter.reached(frame), arguments));
       return true;
     }
     Optional<Execution.Exit> exit = inline(frame, call, owner, arguments);

@@ -48,7 +48,7 @@ final class ClassPool {
   MethodModel method(MethodName name) {
     List<MethodModel> found =
         type(name.owner()).methods().stream()
-            .filter(m -> m.methodName().equalsString(name.name()))
+            .filter(m -> name.names(m.methodName().stringValue(), m.methodType().stringValue()))
             .toList();
     if (found.size() > 1) {
       found = found.stream().filter(m -> !m.flags().has(AccessFlag.PRIVATE)).toList();

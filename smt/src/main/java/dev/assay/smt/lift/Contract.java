@@ -1,5 +1,6 @@
 package dev.assay.smt.lift;
 
+import dev.assay.smt.logic.Truth;
 import java.util.List;
 
 /**
@@ -9,5 +10,10 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface Contract {
-  Value apply(List<Value> arguments);
+  /**
+   * The result of one call.
+   *
+   * @param reached the condition under which the call is made
+   */
+  Value apply(Truth reached, List<Value> arguments);
 }

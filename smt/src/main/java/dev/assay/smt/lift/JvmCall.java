@@ -3,6 +3,7 @@ package dev.assay.smt.lift;
 import dev.assay.smt.logic.Assignment;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,7 +31,7 @@ public final class JvmCall {
       Class<?> owner = Class.forName(name.owner().replace('/', '.'), true, loader);
       List<Method> found =
           Arrays.stream(owner.getDeclaredMethods())
-              .filter(m -> m.getName().equals(name.name()) && !m.isSynthetic())
+              .filter(m -> name.names(m.getName(), descriptor(m)) && !m.isSynthetic())
               .toList();
       if (found.size() > 1) {
         found = found.stream().filter(m -> !Modifier.isPrivate(m.getModifiers())).toList();
@@ -43,6 +44,11 @@ public final class JvmCall {
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(name + ": no such class", e);
     }
+  }
+
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .descriptorString();
   }
 
   /** The name of the argument with this index. */

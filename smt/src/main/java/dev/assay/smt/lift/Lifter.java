@@ -179,12 +179,16 @@ public final class Lifter {
     return new Unborn(type, born++);
   }
 
+  /** The condition under which a path is where it is, its callers' included. */
+  Truth reached(Frame frame) {
+    List<Truth> all = new ArrayList<>(callers);
+    all.addAll(frame.path());
+    return terms.all(all);
+  }
+
   /** Notes that the code throws when {@code condition} holds at this point. */
   void raise(Frame frame, Truth condition, String what) {
-    List<Truth> when = new ArrayList<>(callers);
-    when.addAll(frame.path());
-    when.add(condition);
-    Truth all = terms.all(when);
+    Truth all = reached(frame).and(condition);
     if (!all.isFalse()) {
       raises.add(new Raise(all, frame.code().name() + ": " + what));
     }

@@ -3,6 +3,7 @@ package dev.assay.smt.logic;
 import com.microsoft.z3.BitVecExpr;
 import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
+import com.microsoft.z3.Expr;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,18 @@ public final class Truth {
   /** Both. */
   public Truth and(Truth other) {
     return conjunction(terms, List.of(this, other));
+  }
+
+  /** The conditions that it is the conjunction of; itself where it is none. */
+  public List<Truth> conjuncts() {
+    if (expr == null || !expr.isAnd()) {
+      return List.of(this);
+    }
+    List<Truth> parts = new ArrayList<>();
+    for (Expr<?> part : expr.getArgs()) {
+      parts.addAll(of(terms, (BoolExpr) part).conjuncts());
+    }
+    return parts;
   }
 
   /** At least one. */

@@ -99,7 +99,7 @@ class LifterTest {
 
   @Test
   void contractsReplaceCalls() {
-    lifter.assume(interval("union"), _ -> lifter.unknownRecord(interval("").owner(), "u"));
+    lifter.assume(interval("union"), (_, _) -> lifter.unknownRecord(interval("").owner(), "u"));
     Lifted lifted = lifter.call(interval("unionWithFull"), List.of(unknownInterval("a0")));
     assertEquals(lifter.unknownRecord(interval("").owner(), "u"), lifted.value());
   }

@@ -73,6 +73,12 @@ final class BenchCommand implements Verb {
               + " (default: 1).")
   private Optional<Integer> warmUp = Optional.empty();
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Of run: only what has this text in its name.")
+  private String only = "";
+
   BenchCommand(Console console) {
     this.console = console;
     output = new Output(console);
@@ -95,7 +101,7 @@ final class BenchCommand implements Verb {
     Duration each = Duration.ofSeconds(warmUp.orElse(1));
     try (RowWriter rows = output.rows()) {
       new RunBench(environment(kernel), kernel, rounds, each)
-          .hold(figure -> rows.write(new FigureRow(figure)));
+          .hold(only, figure -> rows.write(new FigureRow(figure)));
     }
     return Status.FINE;
   }

@@ -4,6 +4,7 @@ import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.RunInput;
+import dev.assay.ir.run.Session;
 import dev.assay.kernel.Kernel;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public final class RunBench {
           new Loop("collatz", 0.228),
           new Loop("fnv1a", 0.277));
 
+  private static final int MIXING = 5;
+  private static final String BESIDE_KERNEL = " beside the kernel";
+  private static final String CALL = "call of two instructions";
   private static final double INTERPRETED = 4.0;
 
   private static final List<String> KERNEL_LOOPS =
@@ -53,14 +57,42 @@ public final class RunBench {
     this.warmUp = warmUp;
   }
 
-  /** Holds every contest; figures come as they are known. */
-  public void hold(Consumer<Figure> sink) {
+  /**
+   * Holds the contests whose name has a text in it; figures come as they are known.
+   */
+  public void hold(String only, Consumer<Figure> sink) {
     Optional<NativeCode> loops = NativeCode.compile("loops.c");
-    LOOPS.forEach(loop -> hold(engines -> loop(loop, engines, loops), sink));
+    List<Entry> entries = new ArrayList<>();
+    for (Loop loop : LOOPS) {
+      entries.add(new Entry(loop.name(), engines -> loop(loop, engines, loops)));
+    }
+    for (String name : KERNEL_LOOPS) {
+      entries.add(new Entry(name + BESIDE_KERNEL, engines -> kernelLoop(name, engines)));
+    }
+    entries.add(new Entry(CALL, this::call));
+    mixProfile();
+    entries.stream().filter(e -> e.what().contains(only)).forEach(e -> hold(e.preparation(), sink));
     loops.ifPresent(NativeCode::close);
-    KERNEL_LOOPS.forEach(name -> hold(engines -> kernelLoop(name, engines), sink));
-    hold(this::call, sink);
   }
+
+  /**
+   * Runs every loop in the interpreter by turns, so that what HotSpot makes of it serves all of
+   * them; else the last one's figure would depend on what came before.
+   */
+  private void mixProfile() {
+    try (Engines engines = new Engines(environment)) {
+      List<Session> all = new ArrayList<>();
+      for (Loop loop : LOOPS) {
+        all.add(engines.interpreter(Programs.read(loop.name() + ".asm"), input(64)));
+      }
+      long end = System.nanoTime() + warmUp.multipliedBy(MIXING).toNanos();
+      do {
+        all.forEach(Session::again);
+      } while (System.nanoTime() - end < 0);
+    }
+  }
+
+  private record Entry(String what, Preparation preparation) {}
 
   private interface Preparation {
     Contest of(Engines engines);
@@ -110,7 +142,7 @@ public final class RunBench {
     all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), steps));
     kernel.ifPresent(k -> all.add(new KernelTestRun(k, program, input, steps)));
     return Contest.of(
-        name + " beside the kernel",
+        name + BESIDE_KERNEL,
         PER_INSTRUCTION,
         all,
         new Goal.Beside(Engines.GUARDED, KernelTestRun.NAME, 1));
@@ -123,6 +155,6 @@ public final class RunBench {
     all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), 1));
     kernel.ifPresent(k -> all.add(new KernelTestRun(k, program, input, 1)));
     return Contest.of(
-        "call of two instructions", "ns/call", all, new Goal.AtMost(Engines.GUARDED, 20));
+        CALL, "ns/call", all, new Goal.AtMost(Engines.GUARDED, 20));
   }
 }

@@ -1,13 +1,10 @@
 package dev.assay.interp.fast;
 
-import static dev.assay.interp.fast.Packer.REGISTERS;
-
 import dev.assay.interp.AtomicAccess;
 import dev.assay.interp.machine.Callbacks;
 import dev.assay.interp.machine.Exceptions;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
-import dev.assay.interp.machine.RegionTable;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.Outcome;
@@ -19,50 +16,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** One run in the fast mode. */
-final class FastRun implements Callbacks {
+final class FastRun extends Loop implements Callbacks {
   private static final int TAIL_CALL = 12;
   private static final int FIRST_SAVED = 6;
   private static final int SAVED = 5;
   private static final AtomicOp[] ATOMICS = AtomicOp.values();
 
-  /** What {@link #leave} gives instead of a slot. */
-  private static final int FINISHED = -1;
-
-  private static final int STOPPED = -2;
-
   private final Machine machine;
-  private final RegionTable regions;
   private final FastInterpreter engine;
-  private final boolean forgiving;
-  private final boolean arena;
   private final int[] returns = new int[Layout.FRAMES];
   private final int[] programs = new int[Layout.FRAMES];
   private final int[] turns = new int[Layout.FRAMES];
   private final long[] saved = new long[Layout.FRAMES * SAVED];
-  private PackedCode code;
-  private long[] r;
-  private long fuel;
   private int depth;
-  private int slot;
   private boolean returned;
-  private Optional<Fault> fault = Optional.empty();
 
   FastRun(FastInterpreter engine, Machine machine, long fuel) {
+    super(machine, engine.packed(machine), fuel);
     this.engine = engine;
     this.machine = machine;
-    this.regions = machine.regions();
-    this.arena = machine.hasArena();
-    this.forgiving = machine.forgivesLoads() || arena;
-    this.fuel = fuel;
-    this.code = engine.packed(machine);
-    this.r = registers(code);
     machine.attach(this);
-  }
-
-  private static long[] registers(PackedCode code) {
-    long[] all = new long[REGISTERS + code.constants().length];
-    System.arraycopy(code.constants(), 0, all, REGISTERS, code.constants().length);
-    return all;
   }
 
   /** Makes ready for another run. */
@@ -97,113 +70,22 @@ final class FastRun implements Callbacks {
         .orElseGet(() -> new Outcome.OutOfFuel(slot, machine.finish(List.of())));
   }
 
-  /** Runs until the frame at depth {@code floor} exits; false when the run ends before. */
-  private boolean execute(int start, int floor) {
-    long[] words = code.words();
-    int[] beside = code.beside();
-    long[] r = this.r;
-    int pc = start;
-    while (true) {
-      long w = words[pc];
-      switch (Op.op(w)) {
-        case Op.MOV -> {
-          r[Op.dst(w)] = r[Op.src(w)];
-          pc++;
-        }
-        case Op.MOV_WIDE -> {
-          r[Op.dst(w)] = r[Op.src(w)];
-          pc += 2;
-        }
-        case Op.ALU64 -> {
-          r[Op.dst(w)] = Variants.alu64(Op.variant(w), r[Op.dst(w)], r[Op.src(w)]);
-          pc++;
-        }
-        case Op.ALU32 -> {
-          r[Op.dst(w)] = Variants.alu32(Op.variant(w), r[Op.dst(w)], r[Op.src(w)]);
-          pc++;
-        }
-        case Op.UNARY -> {
-          r[Op.dst(w)] = Variants.unary(Op.variant(w), r[Op.src(w)]);
-          pc++;
-        }
-        case Op.LOAD -> {
-          long address = r[Op.src(w)] + Op.offset(w);
-          if (regions.readable(address, Variants.bytes(Op.variant(w))))
-            r[Op.dst(w)] = Variants.load(Op.variant(w), address);
-          else if (forgiving) r[Op.dst(w)] = 0;
-          else return wild(pc, "read", address);
-          pc++;
-        }
-        case Op.STORE -> {
-          long address = r[Op.dst(w)] + Op.offset(w);
-          if (regions.writable(address, Variants.bytes(Op.variant(w))))
-            Variants.store(Op.variant(w), address, r[Op.src(w)]);
-          else if (!arena) return wild(pc, "write", address);
-          pc++;
-        }
-        case Op.BRANCH64 -> {
-          if (!Variants.holds64(Op.variant(w), r[Op.dst(w)], r[Op.src(w)])) pc++;
-          else {
-            if (beside[pc] <= pc && --fuel < 0) return stop(pc);
-            pc = beside[pc];
-          }
-        }
-        case Op.BRANCH32 -> {
-          if (!Variants.holds32(Op.variant(w), r[Op.dst(w)], r[Op.src(w)])) pc++;
-          else {
-            if (beside[pc] <= pc && --fuel < 0) return stop(pc);
-            pc = beside[pc];
-          }
-        }
-        case Op.JUMP -> {
-          if (beside[pc] <= pc && --fuel < 0) return stop(pc);
-          pc = beside[pc];
-        }
-        default -> {
-          pc = leave(pc, w, floor);
-          if (pc < 0) return pc == FINISHED;
-          words = code.words();
-          beside = code.beside();
-          r = this.r;
-        }
-      }
-    }
-  }
-
-  private boolean stop(int pc) {
-    slot = pc;
-    return false;
-  }
-
-  private int fail(int pc, Fault why) {
-    slot = pc;
-    fault = Optional.of(why);
-    return STOPPED;
-  }
-
-  private int fail(int pc, Property property, String message) {
-    return fail(pc, new Fault(property, message));
-  }
-
-  private boolean wild(int pc, String what, long address) {
-    fail(pc, Property.WILD_ACCESS, "%s at %#x, outside all regions".formatted(what, address));
-    return false;
-  }
-
-  /** The operations that are rarer, or leave the loop: gives the next slot. */
-  private int leave(int pc, long w, int floor) {
+  @Override
+  int leave(int pc, long w, int floor) {
     return switch (Op.op(w)) {
       case Op.EXIT -> exit(floor);
-      case Op.CALL_HELPER -> callHelper(pc, (int) r[Op.src(w)]);
-      case Op.CALL_KERNEL -> callKernel(pc, (int) r[Op.src(w)]);
+      case Op.CALL_HELPER -> callHelper(pc, (int) Op.immediate(w));
+      case Op.CALL_NAMED -> callHelper(pc, (int) r[Op.src(w)]);
+      case Op.CALL_KERNEL -> callKernel(pc, (int) Op.immediate(w));
       case Op.CALL_FUNCTION -> callFunction(pc);
       case Op.ATOMIC -> atomic(pc, w);
       case Op.ORDERED_LOAD -> orderedLoad(pc, w);
       case Op.ORDERED_STORE -> orderedStore(pc, w);
-      case Op.PACKET -> loadPacket(pc, w, floor);
+      case Op.PACKET -> loadPacket(pc, w, 0, floor);
+      case Op.PACKET_INDEXED -> loadPacket(pc, w, (int) r[Op.src(w)], floor);
       case Op.MAY_GOTO -> mayGoto(pc);
       default -> {
-        PackedCode.Located located = code.faults().get(code.beside()[pc]);
+        PackedCode.Located located = code.faults().get((int) Op.immediate(w));
         yield fail(located.slot(), located.fault());
       }
     };
@@ -221,9 +103,6 @@ final class FastRun implements Callbacks {
   private void enter(int program) {
     machine.enter(program);
     code = engine.packed(machine);
-    long[] fresh = registers(code);
-    System.arraycopy(r, 0, fresh, 0, REGISTERS);
-    r = fresh;
   }
 
   /**
@@ -245,7 +124,7 @@ final class FastRun implements Callbacks {
   }
 
   private int callFunction(int pc) {
-    int target = code.beside()[pc];
+    int target = code.before()[pc] + 1;
     // A stub behind the code: the call leads nowhere, and faults before it is paid for.
     if (target > machine.program().code().size()) return target;
     return push(pc) ? target : STOPPED;
@@ -327,14 +206,14 @@ final class FastRun implements Callbacks {
 
   private int atomic(int pc, long w) {
     long address = r[Op.dst(w)] + Op.offset(w);
-    int bytes = Variants.bytes(Op.variant(w));
+    int bytes = (int) Op.immediate(w) >> 8;
     if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.writable(address, bytes)) {
       if (arena) return pc + 1;
-      wild(pc, "write", address);
+      wildWrite(pc, address);
       return STOPPED;
     }
-    AtomicOp op = ATOMICS[code.beside()[pc]];
+    AtomicOp op = ATOMICS[(int) Op.immediate(w) & 0xff];
     long old = AtomicAccess.apply(op, bytes, address, r[0], r[Op.src(w)]);
     if (op == AtomicOp.CMPXCHG) r[0] = old;
     else if (op.fetches()) r[Op.src(w)] = old;
@@ -347,46 +226,46 @@ final class FastRun implements Callbacks {
 
   private int orderedLoad(int pc, long w) {
     long address = r[Op.src(w)] + Op.offset(w);
-    int bytes = Variants.bytes(Op.variant(w));
+    int bytes = 1 << (int) Op.immediate(w);
     if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.readable(address, bytes)) {
       if (arena) {
         r[Op.dst(w)] = 0;
         return pc + 1;
       }
-      wild(pc, "read", address);
+      wildRead(pc, address);
       return STOPPED;
     }
-    r[Op.dst(w)] = Variants.load(Op.variant(w), address);
+    r[Op.dst(w)] = Variants.load((int) Op.immediate(w), address);
     VarHandle.acquireFence();
     return pc + 1;
   }
 
   private int orderedStore(int pc, long w) {
     long address = r[Op.dst(w)] + Op.offset(w);
-    int bytes = Variants.bytes(Op.variant(w));
+    int bytes = 1 << (int) Op.immediate(w);
     if (!arena && (address & bytes - 1) != 0) return misaligned(pc, address);
     if (!regions.writable(address, bytes)) {
       if (arena) return pc + 1;
-      wild(pc, "write", address);
+      wildWrite(pc, address);
       return STOPPED;
     }
     VarHandle.releaseFence();
-    Variants.store(Op.variant(w), address, r[Op.src(w)]);
+    Variants.store((int) Op.immediate(w), address, r[Op.src(w)]);
     return pc + 1;
   }
 
-  private int loadPacket(int pc, long w, int floor) {
+  private int loadPacket(int pc, long w, int index, int floor) {
     if (r[6] != machine.context())
       return fail(pc, Property.POINTER_TYPE, "a packet load needs the context in r6");
-    int offset = (int) r[Op.src(w)] + code.beside()[pc];
-    long value = machine.packetLoad(Variants.bytes(Op.variant(w)), offset);
+    int offset = index + (int) Op.immediate(w);
+    long value = machine.packetLoad(1 << Op.offset(w), offset);
     r[0] = Math.max(0, value);
     return value == Machine.NONE ? exit(floor) : pc + 1;
   }
 
   private int mayGoto(int pc) {
-    if (turns[depth]++ >= RunInput.MAY_GOTO_TURNS) return code.beside()[pc];
+    if (turns[depth]++ >= RunInput.MAY_GOTO_TURNS) return code.before()[pc] + 1;
     if (--fuel < 0) {
       slot = pc;
       return STOPPED;

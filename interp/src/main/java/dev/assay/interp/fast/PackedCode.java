@@ -7,11 +7,11 @@ import java.util.List;
  * A program ready to run fast.
  *
  * @param words one for each slot, then stubs that fault
- * @param beside for each word: where a jump leads, which fault, which helper
- * @param constants what stands behind the registers
+ * @param before for each word that jumps: the slot before its target
+ * @param constants what 64-bit immediates load
  * @param faults what can be named by a word
  */
-record PackedCode(long[] words, int[] beside, long[] constants, List<Located> faults) {
+record PackedCode(long[] words, int[] before, long[] constants, List<Located> faults) {
 
   /** A fault and the slot that does it. */
   record Located(int slot, Fault fault) {}

@@ -3,8 +3,8 @@ package dev.assay.interp.fast;
 import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.ImmediateLoader;
 import dev.assay.interp.machine.Machine;
-import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.Operand;
@@ -20,13 +20,13 @@ import java.util.Map;
 
 /** Packs a program for a machine, whose addresses the 64-bit immediates become. */
 final class Packer {
-  static final int REGISTERS = 11;
-  private static final int R0 = 0;
+
+  private static final Register R0 = Register.R0;
 
   private final Machine machine;
   private final Code code;
   private final List<Long> words = new ArrayList<>();
-  private final List<Integer> beside = new ArrayList<>();
+  private final List<Integer> before = new ArrayList<>();
   private final List<Long> constants = new ArrayList<>();
   private final Map<Long, Integer> places = new HashMap<>();
   private final List<PackedCode.Located> faults = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Packer {
   private PackedCode pack() {
     for (int slot = 0; slot <= code.size(); slot++) {
       words.add(0L);
-      beside.add(0);
+      before.add(0);
     }
     int last = 0;
     for (int slot = 0; slot < code.size(); slot++) {
@@ -53,16 +53,19 @@ final class Packer {
     set(code.size(), fault(last, Property.CONTROL_FLOW, "control runs off the end"));
     return new PackedCode(
         words.stream().mapToLong(Long::longValue).toArray(),
-        beside.stream().mapToInt(Integer::intValue).toArray(),
+        before.stream().mapToInt(Integer::intValue).toArray(),
         constants.stream().mapToLong(Long::longValue).toArray(),
         faults);
   }
 
-  private record Packed(long word, int beside) {}
+  /**
+   * @param before the slot before the one that it leads to
+   */
+  private record Packed(long word, int before) {}
 
   private void set(int at, Packed packed) {
     words.set(at, packed.word);
-    beside.set(at, packed.beside);
+    before.set(at, packed.before);
   }
 
   private void put(int slot, Instruction instruction) {
@@ -80,60 +83,61 @@ final class Packer {
       case Swap swap -> unary(Variants.swap(swap.kind(), swap.bits()), swap.dst(), swap.dst());
       case CastAddressSpace cast -> packCast(slot, cast);
       case LoadImmediate64 load -> packImmediate(slot, load);
-      case Load(var size, var extension, Register dst, Register base, short offset) ->
-          memory(Op.LOAD, Variants.load(size, extension), dst.number(), base.number(), offset);
+      case Load(var size, var extension, Register dst, Register base, short offset) -> {
+        int group = extension == Extension.SIGN ? Op.LOAD_SIGNED : Op.LOAD;
+        yield word(group + Variants.log(size), dst, base, offset, 0);
+      }
       case Store(var size, Register base, short offset, Operand src) ->
-          memory(Op.STORE, Variants.store(size), base.number(), place(src), offset);
+          switch (src) {
+            case Operand.Reg(Register register) ->
+                word(Op.STORE + Variants.log(size), base, register, offset, 0);
+            case Operand.Imm(int value) ->
+                word(Op.STORE_IMMEDIATE + Variants.log(size), base, R0, offset, value);
+          };
       case Atomic(var size, var op, Register base, short offset, Register src) ->
-          packed(
-              Op.word(Op.ATOMIC, Variants.store(size), base.number(), src.number(), offset),
-              op.ordinal());
+          word(Op.ATOMIC, base, src, offset, op.ordinal() | size.bytes() << 8);
       case LoadAcquire(var size, Register dst, Register base, short offset) ->
-          memory(Op.ORDERED_LOAD, Variants.store(size), dst.number(), base.number(), offset);
+          word(Op.ORDERED_LOAD, dst, base, offset, Variants.log(size));
       case StoreRelease(var size, Register base, short offset, Register src) ->
-          memory(Op.ORDERED_STORE, Variants.store(size), base.number(), src.number(), offset);
+          word(Op.ORDERED_STORE, base, src, offset, Variants.log(size));
       case LoadAbsolute(var size, int offset) ->
-          packed(Op.word(Op.PACKET, Variants.store(size), 0, constant(0), 0), offset);
+          word(Op.PACKET, R0, R0, Variants.log(size), offset);
       case LoadIndirect(var size, Register index, int offset) ->
-          packed(Op.word(Op.PACKET, Variants.store(size), 0, index.number(), 0), offset);
-      case Jump(var _, int offset) ->
-          packed(Op.word(Op.JUMP, 0, 0, 0, 0), target(slot, slot + 1L + offset));
-      case MayGoto(short offset) ->
-          packed(Op.word(Op.MAY_GOTO, 0, 0, 0, 0), target(slot, slot + 1L + offset));
+          word(Op.PACKET_INDEXED, R0, index, Variants.log(size), offset);
+      case Jump(var _, int offset) -> jump(Op.JUMP, slot, slot + 1L + offset);
+      case MayGoto(short offset) -> jump(Op.MAY_GOTO, slot, slot + 1L + offset);
       case Branch branch -> packBranch(slot, branch);
-      case CallHelper(int id) -> packed(Op.word(Op.CALL_HELPER, 0, 0, constant(id), 0), 0);
-      case CallRegister(Register target) ->
-          packed(Op.word(Op.CALL_HELPER, 0, 0, target.number(), 0), 0);
-      case CallFunction(int offset) ->
-          packed(Op.word(Op.CALL_FUNCTION, 0, 0, 0, 0), target(slot, slot + 1L + offset));
+      case CallHelper(int id) -> word(Op.CALL_HELPER, R0, R0, 0, id);
+      case CallRegister(Register target) -> word(Op.CALL_NAMED, R0, target, 0, 0);
+      case CallFunction(int offset) -> jump(Op.CALL_FUNCTION, slot, slot + 1L + offset);
       case CallKfunc(int id, short module) ->
           module == 0
-              ? packed(Op.word(Op.CALL_KERNEL, 0, 0, constant(id), 0), 0)
+              ? word(Op.CALL_KERNEL, R0, R0, 0, id)
               : fault(slot, Property.UNKNOWN_CALL, "a kernel function of a module");
-      case Exit _ -> packed(Op.word(Op.EXIT, 0, 0, 0, 0), 0);
+      case Exit _ -> word(Op.EXIT, R0, R0, 0, 0);
       case Invalid(long _, var defect) -> fault(slot, Property.INVALID_INSTRUCTION, defect.text());
     };
   }
 
-  private static Packed packed(long word, int beside) {
-    return new Packed(word, beside);
+  private static Packed word(int op, Register dst, Register src, int offset, int immediate) {
+    return new Packed(Op.word(op, dst.number(), src.number(), offset, immediate), 0);
   }
 
-  private static Packed memory(int op, int variant, int dst, int src, short offset) {
-    return packed(Op.word(op, variant, dst, src, offset), 0);
+  private Packed jump(int op, int slot, long target) {
+    return new Packed(Op.word(op, 0, 0, 0, 0), target(slot, target) - 1);
   }
 
   private static Packed unary(int variant, Register dst, Register src) {
-    return packed(Op.word(Op.UNARY, variant, dst.number(), src.number(), 0), 0);
+    return word(Op.UNARY, dst, src, 0, variant);
   }
 
-  private Packed packAlu(Alu alu) {
-    int dst = alu.dst().number();
-    boolean wide = alu.width() == Width.W64;
-    if (alu.op() == AluOp.MOV && wide)
-      return packed(Op.word(Op.MOV, 0, dst, place(alu.src()), 0), 0);
-    int op = wide ? Op.ALU64 : Op.ALU32;
-    return packed(Op.word(op, alu.op().ordinal(), dst, place(alu.src()), 0), 0);
+  private static Packed packAlu(Alu alu) {
+    return switch (alu.src()) {
+      case Operand.Reg(Register src) ->
+          word(Op.alu(alu.width(), alu.op(), false), alu.dst(), src, 0, 0);
+      case Operand.Imm(int value) ->
+          word(Op.alu(alu.width(), alu.op(), true), alu.dst(), R0, 0, value);
+    };
   }
 
   private Packed packCast(int slot, CastAddressSpace cast) {
@@ -145,16 +149,22 @@ final class Packer {
   private Packed packImmediate(int slot, LoadImmediate64 load) {
     return switch (ImmediateLoader.load(machine, slot, load)) {
       case ImmediateLoader.Value(long value) ->
-          packed(Op.word(Op.MOV_WIDE, 0, load.dst().number(), constant(value), 0), 0);
+          word(Op.WIDE, load.dst(), R0, 0, constant(value));
       case ImmediateLoader.Nothing(Fault why) -> fault(slot, why);
     };
   }
 
   private Packed packBranch(int slot, Branch branch) {
-    int op = branch.width() == Width.W64 ? Op.BRANCH64 : Op.BRANCH32;
-    return packed(
-        Op.word(op, branch.condition().ordinal(), branch.dst().number(), place(branch.src()), 0),
-        target(slot, slot + 1L + branch.offset()));
+    int dst = branch.dst().number();
+    long word =
+        switch (branch.src()) {
+          case Operand.Reg(Register src) ->
+              Op.word(
+                  Op.branch(branch.width(), branch.condition(), false), dst, src.number(), 0, 0);
+          case Operand.Imm(int value) ->
+              Op.word(Op.branch(branch.width(), branch.condition(), true), dst, 0, 0, value);
+        };
+    return new Packed(word, target(slot, slot + 1L + branch.offset()) - 1);
   }
 
   /** Where a jump leads: its target, or a stub behind the code that faults in its name. */
@@ -162,7 +172,7 @@ final class Packer {
     if (target >= 0 && target < code.size() && code.startsAt((int) target)) return (int) target;
     Packed stub = fault(slot, Property.CONTROL_FLOW, "jump from %d to %d".formatted(slot, target));
     words.add(stub.word);
-    beside.add(stub.beside);
+    before.add(stub.before);
     return words.size() - 1;
   }
 
@@ -172,14 +182,7 @@ final class Packer {
 
   private Packed fault(int slot, Fault fault) {
     faults.add(new PackedCode.Located(slot, fault));
-    return packed(Op.word(Op.FAULT, 0, R0, 0, 0), faults.size() - 1);
-  }
-
-  private int place(Operand operand) {
-    return switch (operand) {
-      case Operand.Reg(Register register) -> register.number();
-      case Operand.Imm imm -> constant(imm.extended());
-    };
+    return word(Op.FAULT, R0, R0, 0, faults.size() - 1);
   }
 
   private int constant(long value) {
@@ -187,7 +190,7 @@ final class Packer {
         value,
         v -> {
           constants.add(v);
-          return REGISTERS + constants.size() - 1;
+          return constants.size() - 1;
         });
   }
 }

@@ -2,107 +2,21 @@ package dev.assay.interp.fast;
 
 import dev.assay.interp.arithmetic.Alu32;
 import dev.assay.interp.arithmetic.Alu64;
-import dev.assay.interp.arithmetic.Conditions32;
-import dev.assay.interp.arithmetic.Conditions64;
 import dev.assay.interp.arithmetic.Extensions;
 import dev.assay.interp.arithmetic.Swaps;
 import dev.assay.interp.machine.Arena;
 import dev.assay.interp.machine.Memory;
-import dev.assay.ir.isa.Extension;
 import dev.assay.ir.isa.Size;
 import dev.assay.ir.isa.SwapKind;
 import dev.assay.ir.isa.Width;
 
-/**
- * What the variant of a packed word means. ALU and branch variants are the ordinals of {@code
- * AluOp} and {@code Condition}; a test holds the switches here to the order there.
- */
+/** What the immediate of a packed word means where it says which of several things is done. */
 final class Variants {
-  private static final int SIGNED = 4;
-
   private Variants() {}
 
-  static long alu64(int variant, long x, long y) {
-    return switch (variant) {
-      case 0 -> Alu64.add(x, y);
-      case 1 -> Alu64.sub(x, y);
-      case 2 -> Alu64.mul(x, y);
-      case 3 -> Alu64.div(x, y);
-      case 4 -> Alu64.sdiv(x, y);
-      case 5 -> Alu64.or(x, y);
-      case 6 -> Alu64.and(x, y);
-      case 7 -> Alu64.lsh(x, y);
-      case 8 -> Alu64.rsh(x, y);
-      case 9 -> Alu64.mod(x, y);
-      case 10 -> Alu64.smod(x, y);
-      case 11 -> Alu64.xor(x, y);
-      case 12 -> Alu64.mov(y);
-      default -> Alu64.arsh(x, y);
-    };
-  }
-
-  static long alu32(int variant, long x, long y) {
-    return switch (variant) {
-      case 0 -> Alu32.add(x, y);
-      case 1 -> Alu32.sub(x, y);
-      case 2 -> Alu32.mul(x, y);
-      case 3 -> Alu32.div(x, y);
-      case 4 -> Alu32.sdiv(x, y);
-      case 5 -> Alu32.or(x, y);
-      case 6 -> Alu32.and(x, y);
-      case 7 -> Alu32.lsh(x, y);
-      case 8 -> Alu32.rsh(x, y);
-      case 9 -> Alu32.mod(x, y);
-      case 10 -> Alu32.smod(x, y);
-      case 11 -> Alu32.xor(x, y);
-      case 12 -> Alu32.mov(y);
-      default -> Alu32.arsh(x, y);
-    };
-  }
-
-  static boolean holds64(int variant, long x, long y) {
-    return switch (variant) {
-      case 0 -> Conditions64.eq(x, y);
-      case 1 -> Conditions64.gt(x, y);
-      case 2 -> Conditions64.ge(x, y);
-      case 3 -> Conditions64.set(x, y);
-      case 4 -> Conditions64.ne(x, y);
-      case 5 -> Conditions64.sgt(x, y);
-      case 6 -> Conditions64.sge(x, y);
-      case 7 -> Conditions64.lt(x, y);
-      case 8 -> Conditions64.le(x, y);
-      case 9 -> Conditions64.slt(x, y);
-      default -> Conditions64.sle(x, y);
-    };
-  }
-
-  static boolean holds32(int variant, long x, long y) {
-    return switch (variant) {
-      case 0 -> Conditions32.eq(x, y);
-      case 1 -> Conditions32.gt(x, y);
-      case 2 -> Conditions32.ge(x, y);
-      case 3 -> Conditions32.set(x, y);
-      case 4 -> Conditions32.ne(x, y);
-      case 5 -> Conditions32.sgt(x, y);
-      case 6 -> Conditions32.sge(x, y);
-      case 7 -> Conditions32.lt(x, y);
-      case 8 -> Conditions32.le(x, y);
-      case 9 -> Conditions32.slt(x, y);
-      default -> Conditions32.sle(x, y);
-    };
-  }
-
-  /** The low two bits are the logarithm of the size; {@link #SIGNED} marks sign extension. */
-  static int load(Size size, Extension extension) {
-    return store(size) | (extension == Extension.SIGN ? SIGNED : 0);
-  }
-
-  static int store(Size size) {
+  /** The logarithm of a size in bytes. */
+  static int log(Size size) {
     return Integer.numberOfTrailingZeros(size.bytes());
-  }
-
-  static int bytes(int variant) {
-    return 1 << (variant & 3);
   }
 
   static long load(int variant, long address) {
@@ -110,10 +24,7 @@ final class Variants {
       case 0 -> Memory.u8(address);
       case 1 -> Memory.u16(address);
       case 2 -> Swaps.low32(Memory.i32(address));
-      case 3 -> Memory.i64(address);
-      case 4 -> Extensions.signed8(Memory.u8(address));
-      case 5 -> Extensions.signed16(Memory.u16(address));
-      default -> Extensions.signed32(Memory.i32(address));
+      default -> Memory.i64(address);
     };
   }
 

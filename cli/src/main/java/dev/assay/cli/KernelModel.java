@@ -3,9 +3,9 @@ package dev.assay.cli;
 import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
-import dev.assay.ir.environment.KernelVersion;
 import dev.assay.ir.environment.RuleSet;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -16,7 +16,7 @@ final class KernelModel {
       names = "--configuration",
       paramLabel = "NAME",
       converter = ConfigurationName.class,
-      description = "What that kernel has switched on: full (default), or hardened.")
+      description = "What that kernel has switched on: full (default), hardened or cloud.")
   private Configuration configuration = Configuration.FULL;
 
   @Option(
@@ -24,7 +24,8 @@ final class KernelModel {
       paramLabel = "NAME",
       converter = RulesName.class,
       description =
-          "Which rules hold: current (default), or 2015: at most 4096 instructions, no loops.")
+          "Which rules hold: those of Linux 6.18 (current, default), 6.12 or 6.1; or 2015: at most"
+              + " 4096 instructions, no loops.")
   private RuleSet rules = RuleSet.CURRENT;
 
   /** Rule sets by name. */
@@ -34,8 +35,11 @@ final class KernelModel {
       return Arrays.stream(RuleSet.values())
           .filter(set -> set.label().equals(name))
           .findFirst()
-          .orElseThrow(
-              () -> new TypeConversionException("'" + name + "' is neither current nor 2015"));
+          .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of " + names()));
+    }
+
+    private static String names() {
+      return Arrays.stream(RuleSet.values()).map(RuleSet::label).collect(Collectors.joining(", "));
     }
   }
 
@@ -43,13 +47,11 @@ final class KernelModel {
   static final class ConfigurationName implements ITypeConverter<Configuration> {
     @Override
     public Configuration convert(String name) {
-      if (name.equals(Configuration.FULL.name())) {
-        return Configuration.FULL;
-      }
-      if (name.equals(Configuration.HARDENED.name())) {
-        return Configuration.HARDENED;
-      }
-      throw new TypeConversionException("'" + name + "' is neither full nor hardened");
+      return Configuration.NAMED.stream()
+          .filter(known -> known.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("'" + name + "' is none of full, hardened, cloud"));
     }
   }
 
@@ -59,8 +61,6 @@ final class KernelModel {
   }
 
   Environment environment() {
-    return Environment.linux(KernelVersion.V6_18, configuration)
-        .withKernelTypes(KernelTypes.running()::find)
-        .withRules(rules);
+    return Environment.judging(rules, configuration).withKernelTypes(KernelTypes.running()::find);
   }
 }

@@ -16,6 +16,7 @@ import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
 import dev.assay.ir.claim.Refinement;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
@@ -36,6 +37,7 @@ final class Exploration {
   private final BitSet seen;
   private final Speculation speculation;
   private final Refining refining;
+  private final boolean putsBarriers;
   private long processed;
   private boolean arrived;
 
@@ -61,6 +63,7 @@ final class Exploration {
     this.seen = new BitSet(path.code().size());
     this.speculation = path.speculation();
     this.refining = steps.refining(proven);
+    this.putsBarriers = path.keeps(VerifierRule.BARRIERS);
     this.deadline = deadline;
     this.observer = observer;
   }
@@ -129,7 +132,7 @@ final class Exploration {
       path.recordJump();
     }
     logInstruction();
-    if (state.isSpeculative()) {
+    if (putsBarriers && state.isSpeculative()) {
       return judgeGuessed(slot);
     }
     seen.set(slot);

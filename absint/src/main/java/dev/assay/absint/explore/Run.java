@@ -22,6 +22,7 @@ import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Flow;
 import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
+import dev.assay.absint.structure.KnownInstructions;
 import dev.assay.absint.structure.LoadRights;
 import dev.assay.absint.structure.ResultTypes;
 import dev.assay.absint.structure.StackDepthCheck;
@@ -57,7 +58,7 @@ public final class Run {
   private Optional<Walk> walk = Optional.empty();
 
   public Run(Program asked, Environment environment, VerificationOptions options) {
-    this.program = loaded(asked);
+    this.program = KnownInstructions.of(loaded(asked), environment.verifierRules());
     this.setting = Setting.of(program, environment);
     this.options = options;
     this.log = new Log(options.log(), options.logSink());

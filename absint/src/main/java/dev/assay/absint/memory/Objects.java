@@ -17,6 +17,7 @@ import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.fields.OwnedField;
 import dev.assay.ir.fields.OwnedFields;
 import dev.assay.ir.fields.StructFields;
@@ -25,12 +26,14 @@ import dev.assay.ir.verdict.Property;
 /** Accesses to kernel objects, by their BTF types ({@code check_ptr_to_btf_access}). */
 final class Objects {
   private final Path path;
+  private final boolean readsUntrusted;
   private final Setting setting;
   private final StructFields structs;
   private final Accesses accesses = new Accesses();
 
   Objects(Path path, Setting setting, StructFields structs) {
     this.path = path;
+    this.readsUntrusted = path.keeps(VerifierRule.UNTRUSTED_MEMORY);
     this.setting = setting;
     this.structs = structs;
   }
@@ -111,9 +114,11 @@ final class Objects {
     return switch (found) {
       case Found.Data _ -> Number.UNKNOWN;
       case Found.Address _ ->
-          Pointer.to(
-              PointerType.of(Base.MEMORY, Modifier.READ_ONLY, Modifier.UNTRUSTED),
-              new Target.Sized(0));
+          readsUntrusted
+              ? Pointer.to(
+                  PointerType.of(Base.MEMORY, Modifier.READ_ONLY, Modifier.UNTRUSTED),
+                  new Target.Sized(0))
+              : Number.UNKNOWN;
       case Found.Link link -> pointer(type, link, link.modifiers());
       case Found.Part _ -> throw new IllegalStateException("a walk ends in no structure");
       case Found.Nothing(String why) -> throw refusal(why);

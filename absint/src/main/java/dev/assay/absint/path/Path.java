@@ -10,6 +10,8 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.VerifierRule;
+import dev.assay.ir.environment.VerifierRules;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Register;
@@ -28,6 +30,7 @@ public final class Path {
   private final Code code;
   private final PathLog log;
   private final Rights rights;
+  private final VerifierRules rules;
   private final Speculation speculation;
   private final Deque<Fork> forks = new ArrayDeque<>();
   private final @Nullable Number[] immediates;
@@ -43,11 +46,13 @@ public final class Path {
   /**
    * A path at its start.
    *
-   * @param rights what its rules are
+   * @param rights what its rules are for this loader
+   * @param rules what they are in this release
    */
-  public Path(Code code, PathLog log, Rights rights, State start) {
+  public Path(Code code, PathLog log, Rights rights, VerifierRules rules, State start) {
     this.code = code;
     this.rights = rights;
+    this.rules = rules;
     this.speculation = new Speculation(rights, code.size());
     this.immediates = new Number[code.size()];
     this.log = log;
@@ -61,6 +66,11 @@ public final class Path {
   /** What the loader's capabilities spare the program. */
   public Rights rights() {
     return rights;
+  }
+
+  /** Whether the release keeps a rule; to be asked once, not on the way. */
+  public boolean keeps(VerifierRule rule) {
+    return rules.keep(rule);
   }
 
   /** What is known of ways that are only guessed. */

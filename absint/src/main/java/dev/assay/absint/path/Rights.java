@@ -2,6 +2,8 @@ package dev.assay.absint.path;
 
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Configuration;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.VerifierRule;
 import java.util.Set;
 
 /**
@@ -23,10 +25,11 @@ public record Rights(
     boolean isCapable) {
 
   /** The rights of a loader with a kernel. */
-  public static Rights of(Set<Capability> capabilities, Configuration kernel) {
+  public static Rights of(Set<Capability> capabilities, Environment kernel) {
     boolean observes = capabilities.contains(Capability.PERFMON);
-    boolean trusted = observes || !kernel.has(Configuration.MITIGATIONS);
+    boolean trusted = observes || !kernel.configuration().has(Configuration.MITIGATIONS);
     boolean capable = capabilities.contains(Capability.BPF);
-    return new Rights(observes, observes, trusted, trusted, capable);
+    boolean unwritten = kernel.verifierRules().keep(VerifierRule.UNWRITTEN_STACK_READS);
+    return new Rights(observes, observes && unwritten, trusted, trusted, capable);
   }
 }

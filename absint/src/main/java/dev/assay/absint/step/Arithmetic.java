@@ -11,6 +11,7 @@ import dev.assay.absint.state.State;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.isa.AluOp;
 import dev.assay.ir.isa.Instruction.Alu;
 import dev.assay.ir.isa.Instruction.Negate;
@@ -32,6 +33,9 @@ final class Arithmetic {
   private final boolean mayShow;
   private final boolean isCapable;
   private final boolean isGuarded;
+  private final boolean swapsKnown;
+  private final boolean linksSums;
+  private final boolean linksDifferences;
 
   Arithmetic(Path path, Precision precision, Sanity sanity, PointerGuard guard) {
     this.path = path;
@@ -42,6 +46,9 @@ final class Arithmetic {
     this.mayShow = path.rights().mayShowPointers();
     this.isCapable = path.rights().isCapable();
     this.isGuarded = path.speculation().isWalked();
+    this.swapsKnown = path.keeps(VerifierRule.KNOWN_SWAPS);
+    this.linksSums = isCapable && path.keeps(VerifierRule.LINKED_SUMS);
+    this.linksDifferences = path.keeps(VerifierRule.LINKED_DIFFERENCES);
   }
 
   void alu(Alu alu) {
@@ -150,7 +157,7 @@ final class Arithmetic {
       checkShown(swap.dst(), "pointer arithmetic prohibited");
     }
     path.checkWritable(swap.dst());
-    Value result = value instanceof Number n ? swapped(swap, n) : Number.UNKNOWN;
+    Value result = value instanceof Number n && swapsKnown ? swapped(swap, n) : Number.UNKNOWN;
     path.set(swap.dst(), sanity.checked(result, "alu"));
   }
 
@@ -224,16 +231,16 @@ final class Arithmetic {
     }
     Scalar left = forked(alu, target, source);
     Scalar set = computed(alu, left, source.set());
-    OptionalInt distance = isCapable ? distance(alu, target, source) : OptionalInt.empty();
+    OptionalInt distance = linksSums ? distance(alu, target, source) : OptionalInt.empty();
     return distance.isPresent()
         ? target.with(set).shiftedBy(alu.width(), distance.getAsInt())
         : target.with(set).withoutId();
   }
 
   // How far the result is from a number that target is a copy of; empty where that is not tracked.
-  private static OptionalInt distance(Alu alu, Number target, Number source) {
+  private OptionalInt distance(Alu alu, Number target, Number source) {
     boolean wide = alu.width() == Width.W64;
-    boolean sums = alu.op() == AluOp.ADD || alu.op() == AluOp.SUB;
+    boolean sums = alu.op() == AluOp.ADD && wide || linksDifferences && isSum(alu.op());
     boolean constant = wide ? source.isConstant() : source.set().isLowConstant();
     boolean sameRegister = alu.src() instanceof Operand.Reg(Register src) && src == alu.dst();
     if (!sums || target.id() == 0 || target.isShifted() || !constant || sameRegister) {
@@ -242,10 +249,14 @@ final class Arithmetic {
     long amount = wide ? source.constant() : (int) source.set().bits().value();
     boolean fits = wide ? amount == (int) amount : target.bits() <= 32;
     boolean negates = alu.op() == AluOp.SUB;
-    if (!fits || negates && amount == Integer.MIN_VALUE) {
+    if (!fits || negates && amount == Integer.MIN_VALUE || amount < 0 && !linksDifferences) {
       return OptionalInt.empty();
     }
     return OptionalInt.of((int) (negates ? -amount : amount));
+  }
+
+  private static boolean isSum(AluOp op) {
+    return op == AluOp.ADD || op == AluOp.SUB;
   }
 
   // A mask made of a condition is all ones or all zeroes; each goes its own way.

@@ -25,6 +25,7 @@ import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ReturnType;
 import dev.assay.ir.environment.TypeFlag;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.verdict.Property;
 
 /** What calls of helpers leave in r0. */
@@ -35,12 +36,14 @@ final class HelperResults {
   private final Setting setting;
   private final Sanity sanity;
   private final int processors;
+  private final boolean findsConstantKeys;
 
   HelperResults(Path path, Setting setting, Sanity sanity) {
     this.path = path;
     this.setting = setting;
     this.sanity = sanity;
     this.processors = setting.environment().configuration().processors();
+    this.findsConstantKeys = path.keeps(VerifierRule.CONSTANT_KEYS);
   }
 
   Value of(CallArguments call) {
@@ -111,7 +114,8 @@ final class HelperResults {
   private Value mapValue(CallArguments call, ReturnType type) {
     KnownMap map = call.requiredMap();
     boolean surelyThere =
-        call.is("map_lookup_elem")
+        findsConstantKeys
+            && call.is("map_lookup_elem")
             && call.constantKey() >= 0
             && call.constantKey() < (map.definition().maxEntries() & 0xffff_ffffL);
     PointerType full = pointerType(Base.MAP_VALUE, type);

@@ -13,6 +13,7 @@ import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.KfuncFlag;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
@@ -26,6 +27,7 @@ final class KfuncResults {
   private final Memory memory;
   private final KfuncAllocations allocations;
   private final KfuncGraphs graphs;
+  private final boolean readsUntrusted;
 
   KfuncResults(
       Path path,
@@ -35,6 +37,7 @@ final class KfuncResults {
       KfuncAllocations allocations,
       KfuncGraphs graphs) {
     this.path = path;
+    this.readsUntrusted = path.keeps(VerifierRule.UNTRUSTED_MEMORY);
     this.memory = memory;
     this.allocations = allocations;
     this.graphs = graphs;
@@ -83,7 +86,7 @@ final class KfuncResults {
   }
 
   // Any kernel address read as what the program says it is.
-  private static Value cast(KfuncCall call) {
+  private Value cast(KfuncCall call) {
     Btf btf = call.function().btf();
     long id = call.constant().orElseThrow();
     if (id < 0 || id >= btf.size()) {
@@ -92,7 +95,7 @@ final class KfuncResults {
     return switch (btf.type((int) id)) {
       case BtfType.Composite _ ->
           object(btf, (int) id, PointerType.of(Base.OBJECT, Modifier.UNTRUSTED));
-      case BtfType.Void _ ->
+      case BtfType.Void _ when readsUntrusted ->
           Pointer.to(
               PointerType.of(Base.MEMORY, Modifier.READ_ONLY, Modifier.UNTRUSTED),
               new Target.Sized(0));

@@ -22,6 +22,7 @@ import dev.assay.absint.structure.Function;
 import dev.assay.absint.structure.Functions;
 import dev.assay.ir.claim.Refinement;
 import dev.assay.ir.environment.MapType;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
@@ -61,6 +62,7 @@ public final class Steps {
   // What 64-bit immediates are is the same each time.
   private final @Nullable Value[] immediates;
   private final Memory memory;
+  private final boolean packetLoadsReturn;
   private long jumps;
 
   public Steps(
@@ -76,6 +78,7 @@ public final class Steps {
     this.code = path.code();
     this.memory = memory;
     this.sleepable = setting.kind().sleepable();
+    this.packetLoadsReturn = path.keeps(VerifierRule.PACKET_LOADS_RETURN);
     this.variables = new Variables(setting.environment());
     this.maps = maps;
     this.facts = facts;
@@ -180,11 +183,11 @@ public final class Steps {
       case ATOMIC -> memorySteps.atomic((Atomic) instruction);
       case LOAD_ABSOLUTE -> {
         memorySteps.loadPacket(Optional.empty());
-        return functions.mayReturn(slot + 1, Number.ZERO);
+        return afterPacketLoad(slot + 1);
       }
       case LOAD_INDIRECT -> {
         memorySteps.loadPacket(Optional.of((LoadIndirect) instruction));
-        return functions.mayReturn(slot + 1, Number.ZERO);
+        return afterPacketLoad(slot + 1);
       }
       case INVALID, CALL_REGISTER -> throw malformed(instruction);
       case BRANCH, JUMP, MAY_GOTO, CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, EXIT -> {
@@ -193,6 +196,10 @@ public final class Steps {
       }
     }
     return slot + 1;
+  }
+
+  private int afterPacketLoad(int next) {
+    return packetLoadsReturn ? functions.mayReturn(next, Number.ZERO) : next;
   }
 
   private int jump(Instruction instruction, int slot) {

@@ -69,13 +69,14 @@ public record Tools(
 
   private static Path path(Setting setting, Facts facts, Log log) {
     Program program = setting.program();
-    Rights rights = Rights.of(setting.kind().capabilities(), setting.environment().configuration());
+    Rights rights = Rights.of(setting.kind().capabilities(), setting.environment());
     InstructionText text =
         new InstructionText(
             setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());
     PathLog pathLog =
         new PathLog(log, names(rights), slot -> text.of(program.code(), slot), program.lines());
-    return new Path(program.code(), pathLog, rights, start());
+    return new Path(
+        program.code(), pathLog, rights, setting.environment().verifierRules(), start());
   }
 
   /** The state in which a program starts. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.absint.path.Speculation.Mask;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Configuration;
+import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.RuleSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,11 @@ class SpeculationTest {
   private final Speculation walked = of(Configuration.FULL, Capability.BPF);
 
   private static Speculation of(Configuration kernel, Capability capability) {
-    return new Speculation(Rights.of(Set.of(capability), kernel), 4);
+    return new Speculation(rights(kernel, capability), 4);
+  }
+
+  private static Rights rights(Configuration kernel, Capability capability) {
+    return Rights.of(Set.of(capability), Environment.judging(RuleSet.CURRENT, kernel));
   }
 
   @Test
@@ -30,7 +36,7 @@ class SpeculationTest {
     Configuration trusting =
         new Configuration("trusting", Set.of(Configuration.MITIGATIONS), Set.of(), 1);
     assertFalse(of(trusting, Capability.BPF).isWalked());
-    assertFalse(Rights.of(Set.of(Capability.BPF), trusting).mayShowPointers());
+    assertFalse(rights(trusting, Capability.BPF).mayShowPointers());
   }
 
   @Test

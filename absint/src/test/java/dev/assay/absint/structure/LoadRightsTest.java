@@ -7,7 +7,6 @@ import dev.assay.absint.LinuxVerifier;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
-import dev.assay.ir.environment.KernelVersion;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.RuleSet;
 import dev.assay.ir.isa.Bytecode;
@@ -35,12 +34,10 @@ class LoadRightsTest {
 
   private static Verdict verdict(
       RuleSet rules, Set<Capability> capabilities, ProgramType type, long... slots) {
-    Environment linux = Environment.linux(KernelVersion.V6_18, Configuration.FULL);
+    Environment linux = Environment.judging(rules, Configuration.FULL);
     Program program =
         Program.builder("p", type, Bytecode.decode(slots)).capabilities(capabilities).build();
-    return new LinuxVerifier(linux.withRules(rules))
-        .verify(program, VerificationOptions.QUIET)
-        .verdict();
+    return new LinuxVerifier(linux).verify(program, VerificationOptions.QUIET).verdict();
   }
 
   @Test

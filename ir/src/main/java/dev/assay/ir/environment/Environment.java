@@ -47,7 +47,17 @@ public final class Environment {
   /** Linux of a version, as configured. */
   public static Environment linux(KernelVersion version, Configuration configuration) {
     return new Environment(
-        version, configuration, List.of(), new Tables(), Optional::<Btf>empty, RuleSet.CURRENT);
+        version,
+        configuration,
+        List.of(),
+        new Tables(version),
+        Optional::<Btf>empty,
+        RuleSet.CURRENT);
+  }
+
+  /** A kernel, as configured, that judges by these rules. */
+  public static Environment judging(RuleSet rules, Configuration configuration) {
+    return linux(rules.version(), configuration).withRules(rules);
   }
 
   /** The environment with a helper of the user's own, which every program may call. */
@@ -66,13 +76,17 @@ public final class Environment {
     return new Environment(version, configuration, declared, tables, kernel, rules);
   }
 
-  /** The same kernel, keeping to other rules as well. */
-  public Environment withRules(RuleSet added) {
+  private Environment withRules(RuleSet added) {
     return new Environment(version, configuration, declared, tables, types, added);
   }
 
   public RuleSet rules() {
     return rules;
+  }
+
+  /** The rules that this release's verifier keeps, of those that not every release keeps. */
+  public VerifierRules verifierRules() {
+    return tables.rules();
   }
 
   /** The types of the kernel, where they are known. */
@@ -111,8 +125,7 @@ public final class Environment {
     Optional<String> symbol =
         tables
             .sets()
-            .prototype(
-                tables.type(kind.type()).helperSet(), name.get(), kind, version, configuration);
+            .prototype(tables.type(kind.type()).helperSet(), name.get(), kind, configuration);
     return symbol.isPresent()
         ? answer(tables.helpers().entry(id, symbol.get()), kind)
         : new HelperAnswer.NotForProgram(name.get());
@@ -178,7 +191,7 @@ public final class Environment {
           : Optional.empty();
     }
     for (ReturnRange.Row row : tables.returns()) {
-      if (row.versions().contains(version) && row.condition().holds(kind, configuration)) {
+      if (row.condition().holds(kind, configuration)) {
         return Optional.of(row.range());
       }
     }
@@ -208,6 +221,16 @@ public final class Environment {
   /** A kernel function, where there is a row for it; a function without row may still exist. */
   public Optional<Kfunc> kfunc(String name) {
     return tables.kfunc(name);
+  }
+
+  /**
+   * What the type, or of pointers the tag, of a field in a map's value is called that the kernel
+   * looks after; empty where it knows no such field.
+   *
+   * @param field such as {@code list-head}
+   */
+  public Optional<String> fieldName(String field) {
+    return tables.fieldName(field);
   }
 
   /** Whether a value of a map may own a kernel object of this structure. */

@@ -7,17 +7,18 @@ final class HelperSets {
   /** Stands where a helper's name would: the row asks another set. */
   private static final String ASK = ">";
 
-  private final Table table = Table.read("helper-sets.tsv");
+  private final Table table;
+
+  HelperSets(Table table) {
+    this.table = table;
+  }
 
   /** The symbol of the prototype a program gets, if any. */
-  Optional<String> prototype(
-      String set, String helper, ProgramKind kind, KernelVersion version, Configuration built) {
+  Optional<String> prototype(String set, String helper, ProgramKind kind, Configuration built) {
     for (Table.Row row : table.rows(set)) {
       String name = row.text("helper");
       boolean asks = name.equals(ASK);
-      if (!asks && !name.equals(helper)
-          || !row.versions().contains(version)
-          || !row.condition().holds(kind, built)) {
+      if (!asks && !name.equals(helper) || !row.condition().holds(kind, built)) {
         continue;
       }
       String prototype = row.text("prototype");
@@ -25,7 +26,7 @@ final class HelperSets {
         // An empty prototype refuses, whatever other sets would say.
         return prototype.isEmpty() ? Optional.empty() : Optional.of(prototype);
       }
-      Optional<String> answer = prototype(prototype, helper, kind, version, built);
+      Optional<String> answer = prototype(prototype, helper, kind, built);
       if (answer.isPresent()) {
         return answer;
       }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The rows of {@code helpers.tsv}. */
 final class Helpers {
-  private final Table table = Table.read("helpers.tsv");
+  private final Table table;
   private final Lazy<Map<String, Integer>> ids = new Lazy<>(this::readIds);
 
   // One prototype may serve several helpers, so that the row is the key, not its symbol.
@@ -19,6 +19,10 @@ final class Helpers {
 
   /** A prototype and where it may be called. */
   record Entry(HelperPrototype prototype, Condition allowed) {}
+
+  Helpers(Table table) {
+    this.table = table;
+  }
 
   private Map<String, Integer> readIds() {
     Map<String, Integer> found = new HashMap<>();

@@ -8,8 +8,7 @@ import java.util.Map;
 final class MapHelpers {
   private final Map<MapType, Map<String, Condition>> takers = new EnumMap<>(MapType.class);
 
-  MapHelpers() {
-    Table table = Table.read("map-helpers.tsv");
+  MapHelpers(Table table) {
     for (MapType type : MapType.values()) {
       for (Table.Row row : table.rows(type.kernelName())) {
         takers

@@ -8,11 +8,10 @@ package dev.assay.ir.environment;
 public record ReturnRange(long min, long max, int width) {
 
   /** A range and for whom it holds. */
-  record Row(Condition condition, VersionSpan versions, ReturnRange range) {
+  record Row(Condition condition, ReturnRange range) {
     static Row of(Table.Row row) {
       return new Row(
           row.condition(),
-          row.versions(),
           new ReturnRange(row.number("min"), row.number("max"), row.number("width")));
     }
   }

@@ -31,7 +31,6 @@ final class Table {
     private final String line;
     private @Nullable List<String> cells;
     private @Nullable Condition condition;
-    private @Nullable VersionSpan versions;
 
     private Row(String line) {
       this.line = line;
@@ -71,14 +70,9 @@ final class Table {
       return known;
     }
 
-    /** The columns {@code since} and {@code until}, read. */
-    VersionSpan versions() {
-      VersionSpan known = versions;
-      if (known == null) {
-        known = VersionSpan.of(text("since"), text("until"));
-        versions = known;
-      }
-      return known;
+    /** Whether the columns {@code since} and {@code until} include a release. */
+    private boolean holdsIn(KernelVersion version) {
+      return VersionSpan.of(text("since"), text("until")).contains(version);
     }
   }
 
@@ -101,17 +95,16 @@ final class Table {
         if (table.columns.isEmpty()) {
           table.columns.addAll(cut(line, '\t'));
         } else {
-          table.add(line);
+          table.add(table.new Row(line));
         }
       }
     }
     return table;
   }
 
-  private void add(String line) {
-    Row row = new Row(line);
-    int tab = line.indexOf('\t');
-    String first = tab < 0 ? line : line.substring(0, tab);
+  private void add(Row row) {
+    int tab = row.line.indexOf('\t');
+    String first = tab < 0 ? row.line : row.line.substring(0, tab);
     rows.add(row);
     List<Row> alike = byFirst.get(first);
     if (alike == null) {
@@ -119,6 +112,20 @@ final class Table {
       byFirst.put(first, alike);
     }
     alike.add(row);
+  }
+
+  /** The rows that hold in a release: all, where the table has no columns for that. */
+  Table in(KernelVersion version) {
+    if (!columns.contains("since")) {
+      return this;
+    }
+    Table held = new Table(columns);
+    for (Row row : rows) {
+      if (row.holdsIn(version)) {
+        held.add(row);
+      }
+    }
+    return held;
   }
 
   /** The parts of a text between separators; one more than there are separators. */

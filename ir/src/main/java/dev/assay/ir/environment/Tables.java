@@ -6,41 +6,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tables of all environments, each read when it is first asked for. */
+/** What the tables say of one release; each is read when it is first asked for. */
 final class Tables {
-  private final Lazy<Helpers> helpers = new Lazy<>(Helpers::new);
-  private final Lazy<HelperSets> sets = new Lazy<>(HelperSets::new);
-  private final Lazy<MapHelpers> mapHelpers = new Lazy<>(MapHelpers::new);
-  private final Lazy<Table> contexts = new Lazy<>(() -> Table.read("context-fields.tsv"));
-  private final Lazy<Table> types = new Lazy<>(() -> Table.read("program-types.tsv"));
-  private final Lazy<Table> kfuncs = new Lazy<>(() -> Table.read("kfuncs.tsv"));
-  private final Lazy<Table> destructors = new Lazy<>(() -> Table.read("destructors.tsv"));
-  private final Lazy<Table> maps = new Lazy<>(() -> Table.read("map-types.tsv"));
-  private final Lazy<Table> tracepoints = new Lazy<>(() -> Table.read("raw-tracepoints.tsv"));
-  private final Lazy<Table> hooks = new Lazy<>(() -> Table.read("security-hooks.tsv"));
-  private final Lazy<Table> iterators = new Lazy<>(() -> Table.read("iterators.tsv"));
-  private final Lazy<Table> functions = new Lazy<>(() -> Table.read("attach-functions.tsv"));
-  private final Lazy<Table> operations = new Lazy<>(() -> Table.read("operations.tsv"));
-  private final Lazy<List<SectionRule>> sections = new Lazy<>(Tables::readSections);
-  private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(Tables::readReturns);
+  private final KernelVersion version;
+  private final Lazy<Helpers> helpers = new Lazy<>(() -> new Helpers(read("helpers.tsv")));
+  private final Lazy<HelperSets> sets = new Lazy<>(() -> new HelperSets(read("helper-sets.tsv")));
+  private final Lazy<MapHelpers> mapHelpers =
+      new Lazy<>(() -> new MapHelpers(read("map-helpers.tsv")));
+  private final Lazy<Table> contexts = new Lazy<>(() -> read("context-fields.tsv"));
+  private final Lazy<Table> types = new Lazy<>(() -> read("program-types.tsv"));
+  private final Lazy<Table> kfuncs = new Lazy<>(() -> read("kfuncs.tsv"));
+  private final Lazy<Table> destructors = new Lazy<>(() -> read("destructors.tsv"));
+  private final Lazy<Table> maps = new Lazy<>(() -> read("map-types.tsv"));
+  private final Lazy<Table> tracepoints = new Lazy<>(() -> read("raw-tracepoints.tsv"));
+  private final Lazy<Table> hooks = new Lazy<>(() -> read("security-hooks.tsv"));
+  private final Lazy<Table> iterators = new Lazy<>(() -> read("iterators.tsv"));
+  private final Lazy<Table> functions = new Lazy<>(() -> read("attach-functions.tsv"));
+  private final Lazy<Table> operations = new Lazy<>(() -> read("operations.tsv"));
+  private final Lazy<Table> fields = new Lazy<>(() -> read("value-fields.tsv"));
+  private final Lazy<List<SectionRule>> sections = new Lazy<>(this::readSections);
+  private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(this::readReturns);
   private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
   private final Map<ProgramType, ProgramTypeRow> typeRows = new ConcurrentHashMap<>();
   private final Map<MapType, Optional<MapRules>> mapRules = new ConcurrentHashMap<>();
 
-  private static List<SectionRule> readSections() {
+  private final Lazy<VerifierRules> rules =
+      new Lazy<>(() -> new VerifierRules(read("verifier-rules.tsv")));
+
+  Tables(KernelVersion version) {
+    this.version = version;
+  }
+
+  private Table read(String resource) {
+    return Table.read(resource).in(version);
+  }
+
+  private List<SectionRule> readSections() {
     List<SectionRule> rules = new ArrayList<>();
-    for (Table.Row row : Table.read("sections.tsv").rows()) {
+    for (Table.Row row : read("sections.tsv").rows()) {
       rules.add(SectionRule.of(row));
     }
     return rules;
   }
 
-  private static List<ReturnRange.Row> readReturns() {
+  private List<ReturnRange.Row> readReturns() {
     List<ReturnRange.Row> ranges = new ArrayList<>();
-    for (Table.Row row : Table.read("return-ranges.tsv").rows()) {
+    for (Table.Row row : read("return-ranges.tsv").rows()) {
       ranges.add(ReturnRange.Row.of(row));
     }
     return ranges;
+  }
+
+  VerifierRules rules() {
+    return rules.get();
   }
 
   Helpers helpers() {
@@ -89,6 +107,12 @@ final class Tables {
       layouts.put(struct, known);
     }
     return Optional.of(known);
+  }
+
+  /** The name of a field's type or tag, by what the field is. */
+  Optional<String> fieldName(String field) {
+    List<Table.Row> rows = fields.get().rows(field);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().text("name"));
   }
 
   boolean isDestructible(String struct) {

@@ -1,5 +1,7 @@
 package dev.assay.ir.fields;
 
+import java.util.Locale;
+
 /** Kinds of fields ({@code enum btf_field_type}); the text is the kernel's name in messages. */
 public enum FieldKind {
   SPIN_LOCK("bpf_spin_lock", 4, 4),
@@ -33,6 +35,11 @@ public enum FieldKind {
 
   public String text() {
     return text;
+  }
+
+  /** The name in tables. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Bytes. */

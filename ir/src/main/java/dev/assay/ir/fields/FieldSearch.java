@@ -24,7 +24,7 @@ final class FieldSearch {
   private static final String CONTAINS = "contains:";
 
   private final Btf btf;
-  private final Set<FieldKind> wanted;
+  private final KnownFields known;
 
   /**
    * Where a field was found.
@@ -41,9 +41,9 @@ final class FieldSearch {
   /** A member or variable that may be a field; {@code component} is -1 for a variable. */
   private record Candidate(int holder, int component, int type, int offset, int size) {}
 
-  FieldSearch(Btf btf, Set<FieldKind> wanted) {
+  FieldSearch(Btf btf, KnownFields known) {
     this.btf = btf;
-    this.wanted = wanted;
+    this.known = known;
   }
 
   /** The fields in the order in which they are declared. */
@@ -153,26 +153,23 @@ final class FieldSearch {
   }
 
   // What there may be one of is counted for each structure by itself, as 6.18 does. By name,
-  // whatever
-  // the type is; everything else but structures may be a pointer.
+  // whatever the type is; everything else but structures may be a pointer.
   private Optional<FieldKind> kind(BtfType type, Set<FieldKind> seen) throws Unfit {
-    for (FieldKind kind : FieldKind.values()) {
-      if (!kind.isPointer() && wanted.contains(kind) && type.name().equals(kind.text())) {
-        if (kind.isUnique() && !seen.add(kind)) {
-          throw new Unfit("a second " + kind.text());
-        }
-        return Optional.of(kind);
+    Optional<FieldKind> kind = known.named(type.name());
+    if (kind.isPresent()) {
+      if (kind.get().isUnique() && !seen.add(kind.get())) {
+        throw new Unfit("a second " + kind.get().text());
       }
+      return kind;
     }
-    boolean wantsPointers = wanted.stream().anyMatch(FieldKind::isPointer);
-    return wantsPointers && !(type instanceof Struct)
+    return known.wantPointers() && !(type instanceof Struct)
         ? Optional.of(FieldKind.OWNING_POINTER)
         : Optional.empty();
   }
 
   private Optional<Place> place(FieldKind kind, Candidate candidate, int type) throws Unfit {
     if (kind.isPointer()) {
-      return pointer(btf, type, wanted).map(place -> place.moved(candidate.offset()));
+      return pointer(btf, type, known).map(place -> place.moved(candidate.offset()));
     }
     if (!(btf.type(type) instanceof Struct struct) || struct.size() != kind.size()) {
       return Optional.empty();
@@ -182,7 +179,7 @@ final class FieldSearch {
   }
 
   /** The pointer that a type is, with a tag; at offset 0. */
-  static Optional<Place> pointer(Btf btf, int type, Set<FieldKind> wanted) throws Unfit {
+  static Optional<Place> pointer(Btf btf, int type, KnownFields known) throws Unfit {
     BtfType plain =
         btf.type(type) instanceof BtfType.Volatile(int t) ? btf.type(t) : btf.type(type);
     if (!(plain instanceof BtfType.Pointer(int target))
@@ -194,14 +191,8 @@ final class FieldSearch {
       throw new Unfit("two tags");
     }
     FieldKind kind =
-        switch (tag.name()) {
-          case "kptr_untrusted" -> FieldKind.UNTRUSTED_POINTER;
-          case "kptr" -> FieldKind.OWNING_POINTER;
-          case "percpu_kptr" -> FieldKind.PERCPU_POINTER;
-          case "uptr" -> FieldKind.USER_POINTER;
-          default -> throw new Unfit("a tag that is none of pointers");
-        };
-    if (!wanted.contains(kind)) {
+        known.tagged(tag.name()).orElseThrow(() -> new Unfit("a tag that is none of pointers"));
+    if (!known.wants(kind)) {
       return Optional.empty();
     }
     OptionalInt pointee = unmodified(btf, tag.target());

@@ -9,16 +9,17 @@ import dev.assay.ir.fields.OwnedField.Contents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Finds the fields of a type and what they lead to. */
 final class FieldSurvey {
   private final Btf btf;
   private final KernelObjects kernel;
+  private final KnownFields known;
 
-  FieldSurvey(Btf btf, KernelObjects kernel) {
+  FieldSurvey(Btf btf, KernelObjects kernel, KnownFields known) {
     this.btf = btf;
     this.kernel = kernel;
+    this.known = known;
   }
 
   /**
@@ -27,10 +28,10 @@ final class FieldSurvey {
    * @param type a structure or section, behind no typedef
    * @param size bytes of the value
    */
-  OwnedFields of(int type, Set<FieldKind> wanted, int size) throws Unfit {
+  OwnedFields of(int type, int size) throws Unfit {
     List<OwnedField> fields = new ArrayList<>();
     int free = 0;
-    for (Place place : new FieldSearch(btf, wanted).in(type)) {
+    for (Place place : new FieldSearch(btf, known).in(type)) {
       int end = place.offset() + place.kind().size();
       if (end > size || place.offset() < free) {
         throw new Unfit("fields out of order");

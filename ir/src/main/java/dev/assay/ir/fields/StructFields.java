@@ -42,6 +42,8 @@ public final class StructFields {
 
   private final Optional<Btf> types;
   private final KernelObjects kernel;
+  private final KnownFields fields;
+  private final KnownFields pointers;
   private final Map<Integer, Optional<OwnedFields>> known = new HashMap<>();
   private boolean refused;
   private Optional<BitSet> marks = Optional.empty();
@@ -50,6 +52,8 @@ public final class StructFields {
   public StructFields(Optional<Btf> types, Environment environment) {
     this.types = types;
     this.kernel = new KernelObjects(environment);
+    this.fields = new KnownFields(environment, KINDS);
+    this.pointers = new KnownFields(environment, POINTERS);
   }
 
   /**
@@ -89,7 +93,7 @@ public final class StructFields {
       return Optional.empty();
     }
     try {
-      return Optional.of(new FieldSurvey(btf, kernel).of(type, KINDS, struct.size()));
+      return Optional.of(new FieldSurvey(btf, kernel, fields).of(type, struct.size()));
     } catch (Unfit _) {
       refused = true;
       return Optional.empty();
@@ -108,7 +112,7 @@ public final class StructFields {
     return false;
   }
 
-  private static BitSet findMarks(Btf btf) {
+  private BitSet findMarks(Btf btf) {
     BitSet found = new BitSet(btf.size());
     for (FieldKind kind : MARKS) {
       OptionalInt type = btf.find(kind.text(), BtfKind.STRUCT);
@@ -124,9 +128,9 @@ public final class StructFields {
     return found;
   }
 
-  private static boolean isPointer(Btf btf, int id) {
+  private boolean isPointer(Btf btf, int id) {
     try {
-      return FieldSearch.pointer(btf, id, POINTERS).isPresent();
+      return FieldSearch.pointer(btf, id, pointers).isPresent();
     } catch (Unfit _) {
       return false;
     }

@@ -45,7 +45,8 @@ public record ValueTypes(boolean typed, OwnedFields fields) {
   // Fields that Linux finds fault with are none, but the map is created.
   private static OwnedFields fields(MapDefinition map, Btf btf, int type, Environment environment) {
     try {
-      return new FieldSurvey(btf, new KernelObjects(environment)).of(type, KINDS, map.valueSize());
+      KnownFields known = new KnownFields(environment, KINDS);
+      return new FieldSurvey(btf, new KernelObjects(environment), known).of(type, map.valueSize());
     } catch (Unfit _) {
       return OwnedFields.NONE;
     }

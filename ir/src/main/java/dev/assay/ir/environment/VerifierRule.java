@@ -1,0 +1,45 @@
+package dev.assay.ir.environment;
+
+import java.util.Locale;
+
+/**
+ * What some releases' verifiers do and others do not. Which release does what is data: {@code
+ * verifier-rules.tsv} has a row for each.
+ */
+public enum VerifierRule {
+  /** The instructions of the instruction set's fourth version are known, and what came with it. */
+  FOURTH_INSTRUCTION_SET,
+  /** A jump that may be taken at any time, so that loops end. */
+  MAY_GOTO,
+  /** Casts between address spaces. */
+  ADDRESS_SPACE_CASTS,
+  /** Loads and stores that order what is around them. */
+  ORDERED_ACCESSES,
+  /** Privileged programs may read stack that was never written. */
+  UNWRITTEN_STACK_READS,
+  /** The bytes of a known number are known in the other order too. */
+  KNOWN_SWAPS,
+  /** A number remembers what was added to the copy that it was, in 64 bits, going up. */
+  LINKED_SUMS,
+  /** It does so for whatever was added or taken away, in 32 bits as well. */
+  LINKED_DIFFERENCES,
+  /** Looking for a constant key in an array finds something. */
+  CONSTANT_KEYS,
+  /** What a kernel object's pointer to a simple type leads to may be read, if not relied on. */
+  UNTRUSTED_MEMORY,
+  /** Where a guessed way would break a rule there is a barrier; else it is refused. */
+  BARRIERS,
+  /** A packet load that fails leaves the function, not the program. */
+  PACKET_LOADS_RETURN,
+  /** Values of maps may have work for a task's return to user space. */
+  TASK_WORK,
+  /** Values of maps may have resilient locks. */
+  RESILIENT_LOCKS;
+
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name in the table. */
+  String label() {
+    return label;
+  }
+}

@@ -3,10 +3,13 @@ package dev.assay.cli;
 import dev.assay.crosscheck.check.Listing;
 import dev.assay.crosscheck.explain.Explanation;
 import dev.assay.crosscheck.explain.Explanation.Refused;
+import dev.assay.crosscheck.explain.Lost;
+import dev.assay.crosscheck.explain.RefinementText;
 import dev.assay.crosscheck.explain.SliceStep;
 import dev.assay.crosscheck.explain.SliceText;
 import dev.assay.crosscheck.explain.Truth;
 import dev.assay.grammar.listing.Symbols;
+import dev.assay.ir.claim.Refinement;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.program.Program;
 import dev.assay.reports.file.InputJson;
@@ -39,6 +42,8 @@ record ExplainRow(String file, Program program, Explanation explanation, Symbols
     return Stream.of(
             Stream.of(palette.dim("  cause  ") + refused.cause().text()),
             path(refused, palette),
+            lost(refused, palette),
+            refined(refused, palette),
             truth(refused.truth(), palette))
         .flatMap(part -> part);
   }
@@ -54,6 +59,34 @@ record ExplainRow(String file, Program program, Explanation explanation, Symbols
                     + "%d of %s matter"
                         .formatted(refused.slice().size(), Counted.of(steps, "step"))),
             lines.stream().map(line -> line(line, palette)));
+  }
+
+  private static Stream<String> lost(Refused refused, Palette palette) {
+    return refused.lost().stream()
+        .map(lost ->
+            palette.dim("  lost   ")
+                + "at %d, %s: %s (believed: %s; true: %s)%s"
+                    .formatted(
+                        lost.slot(),
+                        lost.value().map(Register::toString).orElse("the path"),
+                        lost.domain().words(),
+                        lost.believed(),
+                        lost.proven(),
+                        lost.isEnough() ? "" : "; a set of values told here is not enough"));
+  }
+
+  private static Stream<String> refined(Refused refused, Palette palette) {
+    if (refused.refined().refinements().isEmpty()) {
+      return Stream.empty();
+    }
+    String head =
+        refused.refined().isAccepted()
+            ? palette.good("accepted with refinement") + ":"
+            : "refined, and still refused: " + refused.refined().end() + ":";
+    return Stream.concat(
+        Stream.of(palette.dim("  told   ") + head),
+        refused.refined().refinements().stream()
+            .map(one -> "           " + RefinementText.of(one)));
   }
 
   private List<SliceText.Line> slice(Refused refused) {
@@ -125,12 +158,34 @@ record ExplainRow(String file, Program program, Explanation explanation, Symbols
     cause.put("since", refused.cause().since().orElse(null));
     cause.put("missing", refused.cause().missing()).put("text", refused.cause().text());
     truth(node, refused.truth());
+    refined(node, refused);
   }
 
   private void source(ObjectNode one, int slot) {
     SliceText.source(program, slot)
         .ifPresent(line ->
             one.put("source", line.text()).put("file", line.file()).put("line", line.line()));
+  }
+
+  private static void refined(ObjectNode node, Refused refused) {
+    if (refused.lost().isPresent()) {
+      Lost lost = refused.lost().get();
+      ObjectNode at = node.putObject("lostAt");
+      at.put("slot", lost.slot()).put("domain", lost.domain().label());
+      at.put("value", lost.value().map(Register::toString).orElse(null));
+      at.put("believed", lost.believed()).put("proven", lost.proven());
+      at.put("enough", lost.isEnough());
+    } else {
+      node.putNull("lostAt");
+    }
+    node.put("accepted", refused.refined().isAccepted() ? "with refinement" : null);
+    ArrayNode list = node.putArray("refinements");
+    for (Refinement one : refused.refined().refinements()) {
+      ObjectNode told = list.addObject().put("slot", one.slot());
+      told.put("steps", one.path().size()).put("fact", RefinementText.fact(one.fact()));
+      ArrayNode slots = told.putArray("path");
+      one.path().forEach(slots::add);
+    }
   }
 
   private static void truth(ObjectNode node, Truth truth) {

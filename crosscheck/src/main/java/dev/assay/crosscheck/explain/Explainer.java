@@ -3,6 +3,7 @@ package dev.assay.crosscheck.explain;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.ir.verdict.Violation;
@@ -37,16 +38,66 @@ public final class Explainer {
 
   private Explanation.Refused refused(Program program, Violation violation, FailingPath path) {
     int slot = violation.slot();
-    Optional<Instruction> instruction =
-        program.code().startsAt(slot) ? Optional.of(program.code().at(slot)) : Optional.empty();
-    Seeds seeds =
-        instruction
-            .map(i -> Seeds.of(violation, i, path.words()))
-            .orElseGet(() -> new Seeds(List.of(), -1));
-    List<SliceStep> slice = Slicer.slice(program.code(), path.steps(), seeds);
+    if (!program.code().startsAt(slot) || path.steps().isEmpty()) {
+      return ofTheWhole(program, violation, path);
+    }
+    Instruction instruction = program.code().at(slot);
+    Seeds seeds = Seeds.of(violation, instruction, path.words()).withSize(instruction, path.last());
+    Slice slice = Slicer.slice(program.code(), path.steps(), seeds);
+    Walkthrough walk = new Walkthrough(path, slice, Need.of(instruction, path.last(), seeds));
+    Optional<Verification> along = along(program, violation, path, walk);
+    Truth truth = truths.find(program, violation, along);
+    boolean wrongly = truth instanceof Truth.Proof || truth instanceof Truth.Unknown;
+    Refined refined =
+        wrongly && along.isPresent()
+            ? truths.refiner(absint, options, program).refine(path)
+            : Refined.NOTHING;
     return new Explanation.Refused(
-        slice,
-        Causes.of(program, violation, path, slice, seeds),
-        truths.find(program, violation, path));
+        slice.steps(),
+        Causes.of(program, violation, path, slice.steps(), seeds),
+        decided(truth, refined),
+        wrongly ? lost(program, path, seeds, walk, along) : Optional.empty(),
+        refined);
+  }
+
+  private Explanation.Refused ofTheWhole(Program program, Violation violation, FailingPath path) {
+    Seeds seeds = new Seeds(List.of(), -1);
+    return new Explanation.Refused(
+        List.of(),
+        Causes.of(program, violation, path, List.of(), seeds),
+        truths.find(program, violation, Optional.empty()),
+        Optional.empty(),
+        Refined.NOTHING);
+  }
+
+  private Optional<Verification> along(
+      Program program, Violation violation, FailingPath path, Walkthrough walk) {
+    return path.isFromStart() && PolicyRule.of(violation).isEmpty()
+        ? Optional.of(truths.along(program, path, walk))
+        : Optional.empty();
+  }
+
+  private Optional<Lost> lost(
+      Program program,
+      FailingPath path,
+      Seeds seeds,
+      Walkthrough walk,
+      Optional<Verification> along) {
+    boolean safe = along.filter(Explainer::isSafe).isPresent();
+    return new LossFinder(absint, options)
+        .find(program, path, walk.candidates(safe))
+        .or(() -> safe ? LossFinder.together(program, path, seeds) : Optional.empty());
+  }
+
+  private static boolean isSafe(Verification along) {
+    return along.verdict() instanceof Verdict.Accepted;
+  }
+
+  /** A program that is accepted once it is told what is proven is safe. */
+  private static Truth decided(Truth truth, Refined refined) {
+    return truth instanceof Truth.Unknown && refined.isAccepted()
+        ? new Truth.Proof(
+            "accepted with what is proven of %d paths".formatted(refined.refinements().size()))
+        : truth;
   }
 }

@@ -17,8 +17,11 @@ public record Explanation(FailingPath path, Optional<Refused> refusal, long micr
    * A refusal.
    *
    * @param slice the steps of the path that it depends on
+   * @param lost where less was known than is true, if it is not rightly refused
+   * @param refined what became of telling the verifier so
    */
-  public record Refused(List<SliceStep> slice, Cause cause, Truth truth) {
+  public record Refused(
+      List<SliceStep> slice, Cause cause, Truth truth, Optional<Lost> lost, Refined refined) {
     public Refused {
       slice = List.copyOf(slice);
     }

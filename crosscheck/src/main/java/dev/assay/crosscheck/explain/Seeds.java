@@ -1,9 +1,12 @@
 package dev.assay.crosscheck.explain;
 
+import dev.assay.ir.claim.StateClaim;
+import dev.assay.ir.claim.ValueClaim;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Operand;
 import dev.assay.ir.isa.Operands;
 import dev.assay.ir.isa.Register;
+import dev.assay.ir.isa.RegisterSet;
 import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Violation;
 import java.util.List;
@@ -17,6 +20,7 @@ record Seeds(List<Register> registers, int acquiredAt) {
   private static final Pattern REGISTER = Pattern.compile("\\bR(\\d+)\\b");
   private static final Pattern ACQUIRED = Pattern.compile("alloc_insn=(\\d+)");
   private static final int NOWHERE = -1;
+  private static final int LAST_ARGUMENT = 5;
 
   /** Of a refusal, by its words first: they name a register where one is to blame. */
   static Seeds of(Violation violation, Instruction refused, List<String> words) {
@@ -26,6 +30,28 @@ record Seeds(List<Register> registers, int acquiredAt) {
       return new Seeds(List.of(Register.of(Integer.parseInt(named.group(1)))), acquired);
     }
     return new Seeds(acquired == NOWHERE ? of(refused) : List.of(), acquired);
+  }
+
+  /**
+   * The same with what goes together with an argument that is to blame: a size that is not known
+   * exactly.
+   */
+  Seeds withSize(Instruction refused, Optional<StateClaim> state) {
+    Optional<Register> size = blamed().filter(_ -> isCall(refused)).flatMap(r -> after(r, state));
+    return size.isEmpty() ? this : new Seeds(List.of(size.get(), registers.getLast()), acquiredAt);
+  }
+
+  private static boolean isCall(Instruction refused) {
+    return refused instanceof Instruction.CallHelper || refused instanceof Instruction.CallKfunc;
+  }
+
+  private static Optional<Register> after(Register register, Optional<StateClaim> state) {
+    int next = register.number() + 1;
+    return state
+        .filter(_ -> RegisterSet.ARGUMENTS.members().contains(register) && next <= LAST_ARGUMENT)
+        .map(known -> known.current().registers().get(next))
+        .filter(claim -> claim instanceof ValueClaim.Number number && number.set().mask() != 0)
+        .map(_ -> Register.of(next));
   }
 
   /** The register that is to blame, where it is one: of a sum the one that is added. */

@@ -11,8 +11,10 @@ import dev.assay.ir.isa.Operands;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.RegisterSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ final class Slicer {
   private final List<FailingPath.Step> steps;
   private final Set<Place> wanted = new HashSet<>();
   private final List<SliceStep> found = new ArrayList<>();
+  private final Map<Integer, List<Register>> watched = new HashMap<>();
 
   private Slicer(Code code, List<FailingPath.Step> steps) {
     this.code = code;
@@ -32,9 +35,9 @@ final class Slicer {
   }
 
   /** The steps that matter, in order, the refused one last; empty of an empty path. */
-  static List<SliceStep> slice(Code code, List<FailingPath.Step> steps, Seeds seeds) {
+  static Slice slice(Code code, List<FailingPath.Step> steps, Seeds seeds) {
     if (steps.isEmpty()) {
-      return List.of();
+      return new Slice(List.of(), Map.of());
     }
     Slicer slicer = new Slicer(code, steps);
     slicer.walk(seeds);
@@ -43,7 +46,7 @@ final class Slicer {
     }
     List<SliceStep> slice = new ArrayList<>(slicer.found);
     slice.sort((a, b) -> Integer.compare(a.index(), b.index()));
-    return slice;
+    return new Slice(slice, slicer.watched);
   }
 
   private void walk(Seeds seeds) {
@@ -125,6 +128,7 @@ final class Slicer {
       add(i, SliceStep.Role.DEFINES, lost);
     }
     if (instruction instanceof Instruction.Branch branch) {
+      watched.put(i, registers(frame));
       condition(i, frame, branch);
       return;
     }
@@ -291,6 +295,14 @@ final class Slicer {
       compared.forEach(register -> want(frame, register));
       add(i, taken(i, branch), compared);
     }
+  }
+
+  private List<Register> registers(int frame) {
+    return wanted.stream()
+        .filter(place -> place.frame() == frame)
+        .filter(Place.InRegister.class::isInstance)
+        .map(place -> ((Place.InRegister) place).register())
+        .toList();
   }
 
   private static List<Register> reads(Instruction.Branch branch) {

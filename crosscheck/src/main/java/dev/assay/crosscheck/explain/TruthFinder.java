@@ -11,6 +11,7 @@ import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
+import dev.assay.ir.verdict.Verifier;
 import dev.assay.ir.verdict.Violation;
 import dev.assay.smt.SmtVerifier;
 import dev.assay.smt.path.PathVisitor;
@@ -32,19 +33,21 @@ public final class TruthFinder {
     this.budget = budget;
   }
 
-  Truth find(Program program, Violation violation, FailingPath path) {
+  /**
+   * The truth about a refusal.
+   *
+   * @param along what is true on the failing path, where it could be walked
+   */
+  Truth find(Program program, Violation violation, Optional<Verification> along) {
     Optional<String> rule = PolicyRule.of(violation);
     return rule.isPresent()
         ? new Truth.Policy(rule.get())
-        : PolicyRule.afterProof(program, violation, judged(program, violation, path));
+        : PolicyRule.afterProof(program, violation, judged(program, violation, along));
   }
 
-  private Truth judged(Program program, Violation violation, FailingPath path) {
-    if (path.isFromStart()) {
-      Truth along = judged(program, along(program, path), "");
-      if (along instanceof Truth.Input) {
-        return along;
-      }
+  private Truth judged(Program program, Violation violation, Optional<Verification> along) {
+    if (along.isPresent() && judged(program, along.get(), "") instanceof Truth.Input input) {
+      return input;
     }
     if (isAccess(program, violation)) {
       return there(program, violation);
@@ -142,8 +145,14 @@ public final class TruthFinder {
     return smt.verify(program, VerificationOptions.QUIET.withTimeout(budget));
   }
 
-  private Verification along(Program program, FailingPath path) {
-    return smt.verifyAlong(program, path.slots(), PathVisitor.NONE, budget.dividedBy(4));
+  /** Walks the failing path alone. */
+  Verification along(Program program, FailingPath path, PathVisitor visitor) {
+    return smt.verifyAlong(program, path.slots(), visitor, budget.dividedBy(4));
+  }
+
+  /** What refines programs with what is proven of them. */
+  Refiner refiner(Verifier absint, VerificationOptions options, Program program) {
+    return new Refiner(absint, smt, options, program, System.nanoTime() + budget.toNanos());
   }
 
   private Truth judged(Program program, Verification found, String proof) {

@@ -67,7 +67,9 @@ public final class ValueWords {
     boolean unsigned = set.umin() != 0 || set.umax() != -1L;
     boolean signed = set.smin() != Long.MIN_VALUE || set.smax() != Long.MAX_VALUE;
     if (set.umax() >= 0 || unsigned && !signed) {
-      return unsigned(set.umin()) + " to " + unsigned(set.umax());
+      return set.umin() == set.umax()
+          ? unsigned(set.umin())
+          : unsigned(set.umin()) + " to " + unsigned(set.umax());
     }
     return signed ? number(set.smin()) + " to " + number(set.smax()) : "any number";
   }

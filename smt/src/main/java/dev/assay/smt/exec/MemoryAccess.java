@@ -15,6 +15,7 @@ import dev.assay.smt.spec.MemoryFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Reads and writes of memory, each checked first. */
 final class MemoryAccess {
@@ -281,8 +282,40 @@ final class MemoryAccess {
     state.store(place.region(), store);
   }
 
+  // All bytes that may have been written may be anything: more than one write can do.
+  private void overwrittenSomewhere(State state, Place place, Bits size) {
+    Bits from = place.offset();
+    int end = (int) place.region().size().constant();
+    int first = -least(-end, 0, bound -> judge.surely(state, from.same(-bound).lessOrEqual(from)));
+    Bits behind = from.plus(size);
+    int last = least(0, end, bound -> judge.surely(state, behind.lessOrEqual(from.same(bound))));
+    if (first < last) {
+      state.store(place.region(), state.store(place.region()).filled(first, last, List.of()));
+      state.generalise();
+    }
+  }
+
+  /** The least number in a range that is shown to do, as its end is known to. */
+  private static int least(int from, int to, IntPredicate does) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = Math.floorDiv(low + high, 2);
+      if (does.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return high;
+  }
+
   /** Somebody else has written {@code size} bytes from a place on; by preference what was there. */
   void overwritten(State state, Place place, Bits size, int most) {
+    if (!place.offset().isConstant() && place.region().size().isConstant()) {
+      overwrittenSomewhere(state, place, size);
+      return;
+    }
     for (int i = 0; i < most && judge.goesOn(state); i++) {
       Place at = new Place(place.region(), place.offset().plus(i));
       Truth within = size.same(i).below(size);

@@ -15,6 +15,9 @@ import java.util.function.LongPredicate;
 
 /** The states of one path's runs just before an instruction. */
 final class PathPoint implements PathTruth {
+  /** Distances of so many bits are found out exactly; of more only their number of bits. */
+  private static final int NEAR = 20;
+
   private final Unknowns unknowns;
   private final Judge judge;
   private final List<State> ways;
@@ -64,24 +67,14 @@ final class PathPoint implements PathTruth {
     }
     ScalarClaim set = set(claimed);
     long umax = least(set.umin(), set.umax(), m -> all(seen, x -> x.atMost(x.same(m))));
-    long umin = ~least(~umax, ~set.umin(), m -> all(seen, x -> x.same(~m).atMost(x)));
+    long above = least(0, umax - set.umin(), m -> all(seen, x -> x.same(umax - m).atMost(x)));
+    long umin = umax - above;
     if (umax >= 0) {
       return holding(seen, set, umin, umax, umin, umax);
     }
-    // Signed order is unsigned order with the sign turned.
-    long smax =
-        turned(
-            least(
-                turned(set.smin()),
-                turned(set.smax()),
-                m -> all(seen, x -> atMostSigned(x, turned(m)))));
-    long smin =
-        turned(
-            ~least(
-                ~turned(smax),
-                ~turned(set.smin()),
-                m -> all(seen, x -> atLeastSigned(x, turned(~m)))));
-    return holding(seen, set, umin, umax, smin, smax);
+    long smax = least(set.smin(), set.smax(), m -> all(seen, x -> atMostSigned(x, m)));
+    long below = least(0, smax - set.smin(), m -> all(seen, x -> atLeastSigned(x, smax - m)));
+    return holding(seen, set, umin, umax, smax - below, smax);
   }
 
   private static Truth atMostSigned(Bits x, long m) {
@@ -90,10 +83,6 @@ final class PathPoint implements PathTruth {
 
   private static Truth atLeastSigned(Bits x, long m) {
     return x.same(m).lessOrEqual(x);
-  }
-
-  private static long turned(long x) {
-    return x ^ Long.MIN_VALUE;
   }
 
   // What the search has found is proven once more, as a whole.
@@ -125,12 +114,38 @@ final class PathPoint implements PathTruth {
     return proven ? Optional.of(found) : Optional.empty();
   }
 
-  /** The least number from {@code from} to {@code to}, unsigned, that is proven to do. */
+  /**
+   * A small number from {@code from} to {@code to}, counted upwards from {@code from}, that is
+   * proven to do, as {@code to} is known to; the least one where it is near.
+   */
   private static long least(long from, long to, LongPredicate does) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(to - from);
+    int few = 0;
+    int many = bits;
+    while (few < many) {
+      int middle = (few + many) / 2;
+      if (does.test(from + mask(middle))) {
+        many = middle;
+      } else {
+        few = middle + 1;
+      }
+    }
+    if (many == bits && bits > NEAR) {
+      return to;
+    }
+    long high = many == bits ? to : from + mask(many);
+    return many > NEAR ? high : nearest(many == 0 ? from : from + mask(many - 1) + 1, high, does);
+  }
+
+  private static long mask(int bits) {
+    return bits == 0 ? 0 : -1L >>> Long.SIZE - bits;
+  }
+
+  private static long nearest(long from, long to, LongPredicate does) {
     long low = from;
     long high = to;
-    while (Long.compareUnsigned(low, high) < 0) {
-      long middle = low + ((high - low) >>> 1);
+    while (low != high) {
+      long middle = low + (high - low >>> 1);
       if (does.test(middle)) {
         high = middle;
       } else {

@@ -1,0 +1,18 @@
+; Eight bytes written one after the other are read as one number.
+; verify: reject @10 pointer-arithmetic "math between map_value pointer and register with unbounded min value is not allowed"
+; smt: safe
+; run: helper.0=3 r0=0
+.type socket_filter
+.map table array key=4 value=8 entries=1
+  call bpf_get_prandom_u32
+  r6 = r0
+  r0 = 0
+  r6 &= 7
+  r7 = 0
+  *(u32 *)(r10 - 8) = r6
+  *(u32 *)(r10 - 4) = r7
+  r6 = *(u64 *)(r10 - 8)
+  r1 = map_value[table]
+  r1 += r6
+  r0 = *(u8 *)(r1 + 0)
+  exit

@@ -1,0 +1,17 @@
+; The complement of a number is large, so the number is small.
+; verify: reject @8 pointer-arithmetic "math between map_value pointer and register with unbounded min value is not allowed"
+; smt: safe
+; run: helper.0=3 r0=0
+.type socket_filter
+.map table array key=4 value=8 entries=1
+  call bpf_get_prandom_u32
+  r6 = r0
+  r0 = 0
+  r7 = r6
+  r7 ^= -1
+  if r7 < -8 goto out
+  r1 = map_value[table]
+  r1 += r6
+  r0 = *(u8 *)(r1 + 0)
+out:
+  exit

@@ -1,0 +1,15 @@
+; An eighth of a byte's half is at most 7; Linux forgets everything at a division.
+; verify: reject @7 pointer-arithmetic "math between map_value pointer and register with unbounded min value is not allowed"
+; smt: safe
+; run: helper.0=3 r0=0
+.type socket_filter
+.map table array key=4 value=8 entries=1
+  call bpf_get_prandom_u32
+  r6 = r0
+  r0 = 0
+  r6 &= 63
+  r6 /= 8
+  r1 = map_value[table]
+  r1 += r6
+  r0 = *(u8 *)(r1 + 0)
+  exit

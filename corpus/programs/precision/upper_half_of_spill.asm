@@ -1,0 +1,17 @@
+; The upper half of a spilled number is read back: it was below 8.
+; verify: reject @10 map-value-bounds "R1 unbounded memory access, make sure to bounds check any such access"
+; smt: safe
+; run: helper.0=3 r0=0
+.type socket_filter
+.map table array key=4 value=8 entries=1
+  call bpf_get_prandom_u32
+  r6 = r0
+  r0 = 0
+  r6 &= 7
+  r6 <<= 32
+  *(u64 *)(r10 - 8) = r6
+  r6 = *(u32 *)(r10 - 4)
+  r1 = map_value[table]
+  r1 += r6
+  r0 = *(u8 *)(r1 + 0)
+  exit

@@ -1,0 +1,17 @@
+; A number and its complement have no bit in common.
+; verify: reject @10 map-value-bounds "R1 max value is outside of the allowed memory range"
+; smt: safe
+; run: helper.0=3 r0=0
+.type socket_filter
+.map table array key=4 value=8 entries=1
+  call bpf_get_prandom_u32
+  r6 = r0
+  r0 = 0
+  r6 &= 31
+  r7 = r6
+  r7 ^= -1
+  r6 &= r7
+  r1 = map_value[table]
+  r1 += r6
+  r0 = *(u8 *)(r1 + 0)
+  exit

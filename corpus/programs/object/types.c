@@ -185,6 +185,14 @@ int security_file_open(struct file *file) {
 
 void do_exit(long code) {}
 
+int bpf_fentry_test1(int a) {
+  return a + 1;
+}
+
+int bpf_modify_return_test(int a, int *b) {
+  return a + *b;
+}
+
 typedef void (*btf_trace_kfree_skb)(void *, struct sk_buff *, void *, int, struct sock *);
 typedef void (*btf_trace_sched_switch)(void *, _Bool, struct task_struct *, struct task_struct *, u32);
 typedef void (*btf_trace_sched_pi_setprio)(void *, struct task_struct *, struct task_struct *);

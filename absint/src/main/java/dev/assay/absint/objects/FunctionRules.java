@@ -1,7 +1,6 @@
 package dev.assay.absint.objects;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.log.Unmodelled;
 import dev.assay.ir.environment.AttachRule;
 import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Environment;
@@ -46,27 +45,25 @@ final class FunctionRules {
 
   private void checkSleepable(String name, SecurityHook hook) {
     boolean may =
-        kind.type() == ProgramType.LSM ? hook.exists() && hook.sleepable() : mayFail(name);
+        kind.type() == ProgramType.LSM
+            ? hook.exists() && hook.sleepable()
+            : environment.failureRule(name).allows(injectsErrors(), true);
     if (!may) {
       throw refusal(name + " is not sleepable");
     }
   }
 
   private void checkModifiable(String name) {
-    if (!name.startsWith(SECURITY) && !mayFail(name)) {
+    boolean may =
+        name.startsWith(SECURITY) || environment.failureRule(name).allows(injectsErrors(), false);
+    if (!may) {
       throw refusal(name + "() is not modifiable");
     }
   }
 
-  // System calls are open to error injection; of other functions only the kernel's own list says.
-  private boolean mayFail(String name) {
-    if (!environment.configuration().has("CONFIG_KPROBES")) {
-      return false;
-    }
-    if (name.startsWith("__x64_sys_") || name.startsWith("__ia32_sys_")) {
-      return true;
-    }
-    throw new Unmodelled("the kernel's list of functions that may be made to fail");
+  // CONFIG_FUNCTION_ERROR_INJECTION is there with this one alone.
+  private boolean injectsErrors() {
+    return environment.configuration().has("CONFIG_KPROBES");
   }
 
   private void checkHook(String name, int id, SecurityHook hook) {

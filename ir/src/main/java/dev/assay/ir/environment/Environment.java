@@ -19,6 +19,10 @@ public final class Environment {
   /** One more than the largest number of a kernel's helper. */
   public static final int HELPER_COUNT = 212;
 
+  /** Prefixes of functions that system calls enter, on x86-64. */
+  private static final List<String> SYSTEM_CALLS =
+      List.of("__x64_sys_", "__ia32_sys_", "__x64_compat_sys_", "__ia32_compat_sys_");
+
   private final KernelVersion version;
   private final Configuration configuration;
   private final List<HelperPrototype> declared;
@@ -251,6 +255,12 @@ public final class Environment {
   /** A function named {@code bpf_lsm_*}, as a hook of security modules. */
   public SecurityHook securityHook(String function) {
     return tables.hook(function);
+  }
+
+  /** Whether programs may decide what a kernel function results in. */
+  public FailureRule failureRule(String function) {
+    boolean isSystemCall = SYSTEM_CALLS.stream().anyMatch(function::startsWith);
+    return isSystemCall ? FailureRule.MAY_FAIL : tables.failure(function);
   }
 
   /** A structure of operations whose members programs may be. */

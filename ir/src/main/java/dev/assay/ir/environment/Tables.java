@@ -22,6 +22,7 @@ final class Tables {
   private final Lazy<Table> hooks = new Lazy<>(() -> read("security-hooks.tsv"));
   private final Lazy<Table> iterators = new Lazy<>(() -> read("iterators.tsv"));
   private final Lazy<Table> functions = new Lazy<>(() -> read("attach-functions.tsv"));
+  private final Lazy<Table> failing = new Lazy<>(() -> read("failing-functions.tsv"));
   private final Lazy<Table> operations = new Lazy<>(() -> read("operations.tsv"));
   private final Lazy<Table> fields = new Lazy<>(() -> read("value-fields.tsv"));
   private final Lazy<List<SectionRule>> sections = new Lazy<>(this::readSections);
@@ -149,6 +150,11 @@ final class Tables {
   AttachRule function(String name) {
     List<Table.Row> rows = functions.get().rows(name);
     return rows.isEmpty() ? AttachRule.ANYWHERE : AttachRule.of(rows.getFirst());
+  }
+
+  FailureRule failure(String function) {
+    List<Table.Row> rows = failing.get().rows(function);
+    return rows.isEmpty() ? FailureRule.NEVER : FailureRule.of(rows.getFirst());
   }
 
   Optional<KernelOperations> operations(String structure) {

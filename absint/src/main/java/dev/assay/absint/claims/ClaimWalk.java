@@ -8,6 +8,7 @@ import dev.assay.absint.prune.Comparison;
 import dev.assay.absint.prune.DeadValues;
 import dev.assay.absint.prune.Prune;
 import dev.assay.absint.state.State;
+import dev.assay.absint.state.Value;
 import dev.assay.absint.step.Steps;
 import dev.assay.absint.step.Tools;
 import dev.assay.absint.structure.Facts;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds claims, by walking an accepted program once more. A state on a path is not a claim: the
@@ -70,11 +72,26 @@ public final class ClaimWalk {
     this.facts = second.facts();
     this.comparison = new Comparison(facts, path.rights(), path.speculation());
     this.dead = new DeadValues(facts, first.liveness());
-    this.nodes = new Nodes(first.checkpoints().all(), dead, comparison);
-    this.prunes = first.checkpoints().prunes();
+    this.nodes =
+        new Nodes(real(first.checkpoints().all()), dead, forgetting(first.path()), comparison);
+    this.prunes =
+        first.checkpoints().prunes().stream()
+            .filter(prune -> !prune.pruned().isSpeculative())
+            .toList();
     this.contexts = new Contexts(facts.functions());
     this.mostSteps = PATIENCE * processed + LEAST_STEPS;
     path.startIdsAfter(first.path().lastId());
+  }
+
+  // For some loaders no number is taken not to matter.
+  private static UnaryOperator<Value> forgetting(Path first) {
+    boolean forgets = first.rights().isCapable() && !first.speculation().comparesExactly();
+    return forgets ? Nodes::generalised : UnaryOperator.identity();
+  }
+
+  // Checkpoints of ways that are only guessed say nothing of real ones.
+  private static List<State> real(List<State> checkpoints) {
+    return checkpoints.stream().filter(state -> !state.isSpeculative()).toList();
   }
 
   /** The claims; empty where they would be too many, or could not be found. */

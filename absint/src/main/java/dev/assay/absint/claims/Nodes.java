@@ -13,22 +13,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The checkpoints of a finished exploration. In each, dead values are forgotten, and numbers that
- * nobody marked are anything: paths were ended at it without regard to them.
+ * The checkpoints of a finished exploration. In each, dead values are forgotten, and most often
+ * numbers that nobody marked: paths were ended at it without regard to them.
  */
 final class Nodes {
   private final Comparison comparison;
   private final Map<Integer, List<Node>> bySlot = new HashMap<>();
   private final Map<State, Node> byCheckpoint = new IdentityHashMap<>();
 
-  Nodes(List<State> checkpoints, DeadValues dead, Comparison comparison) {
+  /**
+   * Takes checkpoints.
+   *
+   * @param forgetting what a value is where nobody marked it
+   */
+  Nodes(
+      List<State> checkpoints,
+      DeadValues dead,
+      UnaryOperator<Value> forgetting,
+      Comparison comparison) {
     this.comparison = comparison;
     for (State checkpoint : checkpoints) {
       State state = checkpoint.copy();
       dead.forgetIn(state);
-      state.replaceAll(Nodes::generalised);
+      state.replaceAll(forgetting);
       state.detach();
       Node node = new Node(state);
       bySlot.computeIfAbsent(state.slot(), _ -> new ArrayList<>()).add(node);
@@ -36,7 +46,8 @@ final class Nodes {
     }
   }
 
-  private static Value generalised(Value value) {
+  /** A number that nobody marked is anything. */
+  static Value generalised(Value value) {
     return value instanceof Number n && !n.precise() ? Number.UNKNOWN : value;
   }
 

@@ -97,9 +97,7 @@ public final class Run {
     summarise(statistics, verdict instanceof Verdict.Accepted);
     log.close();
     Verification verification = Verification.of(verdict, statistics);
-    // Checkpoints of ways that are only guessed say nothing of real ones.
-    boolean real = program.capabilities().equals(Capability.ALL);
-    boolean wanted = options.wantClaims() && real && verdict instanceof Verdict.Accepted;
+    boolean wanted = options.wantClaims() && verdict instanceof Verdict.Accepted;
     return wanted ? claimed(verification) : verification;
   }
 

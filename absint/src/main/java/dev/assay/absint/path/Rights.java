@@ -32,4 +32,9 @@ public record Rights(
     boolean unwritten = kernel.verifierRules().keep(VerifierRule.UNWRITTEN_STACK_READS);
     return new Rights(observes, observes && unwritten, trusted, trusted, capable);
   }
+
+  /** The same where processors do not guess: no other ways are walked than real ones. */
+  public Rights withoutGuesses() {
+    return new Rights(mayShowPointers, mayReadUnwritten, true, true, isCapable);
+  }
 }

@@ -57,19 +57,22 @@ public record Tools(
 
   /** Tools for a first walk. */
   public static Tools of(Setting setting, Facts facts, List<KnownMap> maps, Log log) {
-    Path path = path(setting, facts, log);
+    Path path = path(setting, facts, log, rights(setting));
     return with(path, setting, facts, maps, Precision.marking(path, facts));
   }
 
-  /** Tools for a walk that marks nothing. */
+  /** Tools for a walk that marks nothing, and takes real ways alone. */
   public static Tools unmarking(Setting setting, Facts facts, List<KnownMap> maps, Log log) {
-    Path path = path(setting, facts, log);
+    Path path = path(setting, facts, log, rights(setting).withoutGuesses());
     return with(path, setting, facts, maps, Precision.off(path, facts));
   }
 
-  private static Path path(Setting setting, Facts facts, Log log) {
+  private static Rights rights(Setting setting) {
+    return Rights.of(setting.kind().capabilities(), setting.environment());
+  }
+
+  private static Path path(Setting setting, Facts facts, Log log, Rights rights) {
     Program program = setting.program();
-    Rights rights = Rights.of(setting.kind().capabilities(), setting.environment());
     InstructionText text =
         new InstructionText(
             setting::helperName, facts.kernelFunctions()::nameOf, rights.mayShowPointers());

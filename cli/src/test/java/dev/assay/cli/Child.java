@@ -22,12 +22,17 @@ record Child(int status, String output, String errors, long peak) {
 
   /** Runs {@code assay} with little memory; files for what it writes go into a folder. */
   static Child assay(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    return assay(folder, System.getProperty("java.class.path"), arguments);
+  }
+
+  /** The same with another class path. */
+  static Child assay(Path folder, String classPath, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", HEAP, "-XX:+UseSerialGC"));
     // The test is as long as the compiler's thoroughness.
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath));
     command.add(Main.class.getName());
     command.addAll(arguments);
     File out = folder.resolve("out").toFile();

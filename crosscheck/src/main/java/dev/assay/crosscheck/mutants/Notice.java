@@ -9,6 +9,8 @@ public enum Notice {
   PROOF("proof"),
   /** A run shows a value outside its claim, or an accepted program faults. */
   CLAIMS("claims"),
+  /** A certificate is no proof, or none could be made. */
+  CERTIFICATE("certificate"),
   /** Interpreter and JIT end differently. */
   ENGINES("engines");
 

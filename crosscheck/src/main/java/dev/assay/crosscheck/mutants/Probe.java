@@ -67,6 +67,7 @@ public final class Probe {
   private static Optional<String> evidence(Notice notice, String scope) {
     return switch (notice) {
       case PROOF -> ProofProbe.refuted(scope);
+      case CERTIFICATE -> CertificateProbe.refused(LINUX, scope);
       case CLAIMS ->
           campaign(
               new LinuxVerifier(LINUX),

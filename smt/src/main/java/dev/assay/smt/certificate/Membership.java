@@ -199,10 +199,12 @@ final class Membership {
   }
 
   private void inSet(Word.Number n, ScalarClaim set, String place) {
-    if (Sets.within(n.set(), set)) {
+    if (Sets.isConstant(n.set())
+        ? Sets.contains(set, n.set().value())
+        : Sets.within(n.set(), set)) {
       return;
     }
-    if (Sets.areApart(n.set(), set)) {
+    if (Sets.areApart(n.set(), set) || Sets.isConstant(n.set())) {
       fail(place, set);
     } else {
       later(() -> Gammas.in(set, n.bits()), place, set);
@@ -253,11 +255,9 @@ final class Membership {
   }
 
   private void offset(Word.Address a, ValueClaim.Pointer claim, String place) {
-    if (a.isFixed() && Sets.isConstant(claim.variable())) {
-      need(
-          a.isNull().or(terms.truth(a.at() == claim.offset() + claim.variable().value())),
-          place,
-          claim);
+    if (a.isFixed()) {
+      boolean inside = Sets.contains(claim.variable(), a.at() - claim.offset());
+      need(a.isNull().or(terms.truth(inside)), place, claim);
     } else {
       later(() -> a.isNull().or(Gammas.in(claim.variable(), variable(a, claim))), place, claim);
     }

@@ -31,6 +31,21 @@ final class Sets {
         && ((value ^ otherValue) & ~otherMask) == 0;
   }
 
+  /** Whether a number lies in a set: just that. */
+  static boolean contains(ScalarClaim set, long x) {
+    int low = (int) x;
+    return (set.value() & set.mask()) == 0
+        && (x & ~set.mask()) == (set.value() & ~set.mask())
+        && set.smin() <= x
+        && x <= set.smax()
+        && Long.compareUnsigned(set.umin(), x) <= 0
+        && Long.compareUnsigned(x, set.umax()) <= 0
+        && set.s32min() <= low
+        && low <= set.s32max()
+        && Integer.compareUnsigned(set.u32min(), low) <= 0
+        && Integer.compareUnsigned(low, set.u32max()) <= 0;
+  }
+
   /** Whether no number lies in both, as far as a look at bounds and bits shows. */
   static boolean areApart(ScalarClaim a, ScalarClaim b) {
     return ((a.value() ^ b.value()) & ~a.mask() & ~b.mask()) != 0

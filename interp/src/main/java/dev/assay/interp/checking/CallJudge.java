@@ -85,7 +85,12 @@ final class CallJudge {
               value,
               argument.size() > 0 ? argument.size() : r.values[FIRST_ARGUMENT + i + 1],
               write);
-      case CTX -> require(isContext(from, value), prototype, i, "the context");
+      case CTX ->
+          require(
+              isContext(from, value) || argument.mayBeNull() && value == 0,
+              prototype,
+              i,
+              "the context");
       case RINGBUF_MEM ->
           require(
               from instanceof RingRecord(long base, long _, int _) && base == value,

@@ -72,7 +72,11 @@ final class ArgumentCheck {
                     ? Optional.empty()
                     : memory(machine, argument, i, value, map.map(BpfMap::valueSize).orElse(0));
             case MEM -> sized(machine, i, registers);
-            case CTX -> require(value == machine.context(), i, "is not the context");
+            case CTX ->
+                require(
+                    value == machine.context() || argument.mayBeNull() && value == 0,
+                    i,
+                    "is not the context");
             case RINGBUF_MEM -> judgeRecord(machine, i, value);
             case FUNC -> require(machine.functionSlot(value) >= 0, i, "is no function");
             case SPIN_LOCK -> written(machine, i, value, 4);

@@ -16,6 +16,11 @@ public final class Transfer {
     return Scalar.constant(x & Unsigned.LOW);
   }
 
+  /** The parts of a result taught by each other; a 32-bit one zero-extends first. */
+  public static Scalar finish(Scalar result, boolean wide) {
+    return synchronise(wide ? result : result.zeroExtend());
+  }
+
   public static Scalar add64(Scalar a, Scalar b) {
     return synchronise(a.add(b));
   }

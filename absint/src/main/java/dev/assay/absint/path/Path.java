@@ -3,6 +3,7 @@ package dev.assay.absint.path;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Touched;
+import dev.assay.absint.numbers.ScalarDomain;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.LinkedSet;
 import dev.assay.absint.state.Reference;
@@ -31,6 +32,7 @@ public final class Path {
   private final PathLog log;
   private final Rights rights;
   private final VerifierRules rules;
+  private final ScalarDomain domain;
   private final Speculation speculation;
   private final Deque<Fork> forks = new ArrayDeque<>();
   private final @Nullable Number[] immediates;
@@ -53,6 +55,7 @@ public final class Path {
     this.code = code;
     this.rights = rights;
     this.rules = rules;
+    this.domain = ScalarDomain.of(rules);
     this.speculation = new Speculation(rights, code.size());
     this.immediates = new Number[code.size()];
     this.log = log;
@@ -71,6 +74,11 @@ public final class Path {
   /** Whether the release keeps a rule; to be asked once, not on the way. */
   public boolean keeps(VerifierRule rule) {
     return rules.keep(rule);
+  }
+
+  /** What the release learns of numbers. */
+  public ScalarDomain domain() {
+    return domain;
   }
 
   /** What is known of ways that are only guessed. */

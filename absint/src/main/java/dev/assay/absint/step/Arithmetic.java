@@ -4,6 +4,7 @@ import dev.assay.absint.domain.Extension;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.Transfer;
 import dev.assay.absint.log.Refusal;
+import dev.assay.absint.numbers.ScalarDomain;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
@@ -33,7 +34,10 @@ final class Arithmetic {
   private final boolean mayShow;
   private final boolean isCapable;
   private final boolean isGuarded;
+  private final ScalarDomain domain;
   private final boolean swapsKnown;
+  private final boolean negatesKnown;
+  private final boolean linksLow;
   private final boolean linksSums;
   private final boolean linksDifferences;
 
@@ -46,6 +50,9 @@ final class Arithmetic {
     this.mayShow = path.rights().mayShowPointers();
     this.isCapable = path.rights().isCapable();
     this.isGuarded = path.speculation().isWalked();
+    this.domain = path.domain();
+    this.negatesKnown = path.keeps(VerifierRule.KNOWN_NEGATIONS);
+    this.linksLow = path.keeps(VerifierRule.LINKED_LOW_COPIES);
     this.swapsKnown = path.keeps(VerifierRule.KNOWN_SWAPS);
     this.linksSums = isCapable && path.keeps(VerifierRule.LINKED_SUMS);
     this.linksDifferences = path.keeps(VerifierRule.LINKED_DIFFERENCES);
@@ -95,7 +102,7 @@ final class Arithmetic {
       checkShown(src, "partial copy of pointer");
       return Number.of(Extension.zeroExtend32(Scalar.UNKNOWN));
     }
-    Number copied = n.bits() <= 32 ? relate(src, n) : n.withoutId();
+    Number copied = linksLow && n.bits() <= 32 ? relate(src, n) : n.withoutId();
     return copied.with(Extension.zeroExtend32(copied.set()));
   }
 
@@ -142,7 +149,7 @@ final class Arithmetic {
     }
     path.checkWritable(negate.dst());
     Value result =
-        value instanceof Number n
+        value instanceof Number n && negatesKnown
             ? Number.of(
                 negate.width() == Width.W64
                     ? Transfer.negate64(n.set())
@@ -230,7 +237,7 @@ final class Arithmetic {
       guard.numbers(alu);
     }
     Scalar left = forked(alu, target, source);
-    Scalar set = computed(alu, left, source.set());
+    Scalar set = domain.compute(alu.op(), alu.width() == Width.W64, left, source.set());
     OptionalInt distance = linksSums ? distance(alu, target, source) : OptionalInt.empty();
     return distance.isPresent()
         ? target.with(set).shiftedBy(alu.width(), distance.getAsInt())
@@ -280,21 +287,5 @@ final class Arithmetic {
   private void leave(Register dst, Number value) {
     State other = path.fork(path.slot());
     other.current().set(dst.number(), value);
-  }
-
-  private static Scalar computed(Alu alu, Scalar a, Scalar b) {
-    boolean wide = alu.width() == Width.W64;
-    return switch (alu.op()) {
-      case ADD -> wide ? Transfer.add64(a, b) : Transfer.add32(a, b);
-      case SUB -> wide ? Transfer.sub64(a, b) : Transfer.sub32(a, b);
-      case MUL -> wide ? Transfer.multiply64(a, b) : Transfer.multiply32(a, b);
-      case AND -> wide ? Transfer.and64(a, b) : Transfer.and32(a, b);
-      case OR -> wide ? Transfer.or64(a, b) : Transfer.or32(a, b);
-      case XOR -> wide ? Transfer.xor64(a, b) : Transfer.xor32(a, b);
-      case LSH -> wide ? Transfer.shiftLeft64(a, b) : Transfer.shiftLeft32(a, b);
-      case RSH -> wide ? Transfer.shiftRight64(a, b) : Transfer.shiftRight32(a, b);
-      case ARSH -> wide ? Transfer.shiftRightSigned64(a, b) : Transfer.shiftRightSigned32(a, b);
-      case DIV, SDIV, MOD, SMOD, MOV -> Scalar.UNKNOWN;
-    };
   }
 }

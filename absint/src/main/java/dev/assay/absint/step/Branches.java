@@ -1,13 +1,12 @@
 package dev.assay.absint.step;
 
-import dev.assay.absint.domain.Decision;
-import dev.assay.absint.domain.Refinement;
 import dev.assay.absint.domain.Relation;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.ScalarPair;
 import dev.assay.absint.domain.Tnum;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Memory;
+import dev.assay.absint.numbers.ScalarDomain;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.path.Precision;
 import dev.assay.absint.state.Base;
@@ -35,6 +34,7 @@ final class Branches {
   private final Memory memory;
   private final Precision precision;
   private final Sanity sanity;
+  private final ScalarDomain domain;
   private final boolean mayShow;
   private final boolean walksGuesses;
 
@@ -44,6 +44,7 @@ final class Branches {
     this.memory = memory;
     this.precision = precision;
     this.sanity = sanity;
+    this.domain = path.domain();
     this.mayShow = path.rights().mayShowPointers();
     this.walksGuesses = path.speculation().isWalked();
   }
@@ -126,7 +127,7 @@ final class Branches {
 
   // ---- deciding
 
-  private static Outcome decide(Branch branch, Value left, Value right) {
+  private Outcome decide(Branch branch, Value left, Value right) {
     Relation relation = Conditions.relation(branch.condition());
     boolean wide = branch.width() == Width.W64;
     if (left instanceof Number a && right instanceof Number b) {
@@ -150,16 +151,16 @@ final class Branches {
   // Linux takes the low half of a pointer that is not null for another number than 0, too.
   private static boolean isZero(Value value, boolean wide) {
     return value instanceof Number number
-        && (wide ? number.isZero() : number.set().bits().truncate(Integer.SIZE).equals(Tnum.constant(0)));
+        && (wide
+            ? number.isZero()
+            : number.set().bits().truncate(Integer.SIZE).equals(Tnum.constant(0)));
   }
 
-  private static Outcome decide(Relation relation, Scalar a, Scalar b, boolean wide) {
-    if (wide ? Decision.always(relation, a, b) : Decision.always32(relation, a, b)) {
+  private Outcome decide(Relation relation, Scalar a, Scalar b, boolean wide) {
+    if (domain.always(relation, a, b, wide)) {
       return Outcome.HOLDS;
     }
-    return (wide ? Decision.never(relation, a, b) : Decision.never32(relation, a, b))
-        ? Outcome.FAILS
-        : Outcome.OPEN;
+    return domain.always(relation.inverse(), a, b, wide) ? Outcome.FAILS : Outcome.OPEN;
   }
 
   private static Outcome decideNull(Relation relation, Pointer pointer) {
@@ -226,10 +227,7 @@ final class Branches {
       Number a,
       Number b,
       String name) {
-    ScalarPair pair =
-        wide
-            ? Refinement.refine(relation, a.set(), b.set())
-            : Refinement.refine32(relation, a.set(), b.set());
+    ScalarPair pair = domain.refine(relation, a.set(), b.set(), wide);
     // A register compared with itself is narrowed from both sides.
     ScalarPair result = dst == source ? pair.met() : pair;
     frame.set(dst, a.with(sanity.checked(result.left(), name, 1)));

@@ -247,7 +247,7 @@ class DomainLawsTest {
     return bits == 8 ? (byte) x : bits == 16 ? (short) x : (int) x;
   }
 
-  private static boolean holds(Relation r, long x, long y) {
+  static boolean holds(Relation r, long x, long y) {
     int unsigned = Long.compareUnsigned(x, y);
     return switch (r) {
       case EQUAL -> x == y;
@@ -266,7 +266,7 @@ class DomainLawsTest {
   }
 
   // Order is kept by moving 32-bit words up, and so is a common bit.
-  private static boolean holds32(Relation r, int x, int y) {
+  static boolean holds32(Relation r, int x, int y) {
     return holds(r, (long) x << 32, (long) y << 32);
   }
 }

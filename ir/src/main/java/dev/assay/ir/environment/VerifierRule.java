@@ -19,6 +19,14 @@ public enum VerifierRule {
   UNWRITTEN_STACK_READS,
   /** The bytes of a known number are known in the other order too. */
   KNOWN_SWAPS,
+  /** What is known of a number is known of its negation. */
+  KNOWN_NEGATIONS,
+  /** Intervals stay intervals where both ends of a sum or difference wrap, or of a product none. */
+  WRAPPED_INTERVALS,
+  /** Signed and unsigned ranges of both widths, and bits, teach each other. */
+  JOINT_RANGES,
+  /** A 32-bit copy of a small number is a copy of it. */
+  LINKED_LOW_COPIES,
   /** A number remembers what was added to the copy that it was, in 64 bits, going up. */
   LINKED_SUMS,
   /** It does so for whatever was added or taken away, in 32 bits as well. */

@@ -14,9 +14,10 @@ final class VerifierRulesTest {
   }
 
   @Test
-  void everyRuleHasOneRowAndEveryRowIsARule() {
+  void everyRuleHasARowAndEveryRowIsARule() {
     Table table = Table.read("verifier-rules.tsv");
-    List<String> named = table.rows().stream().map(row -> row.text("rule")).sorted().toList();
+    List<String> named =
+        table.rows().stream().map(row -> row.text("rule")).distinct().sorted().toList();
     List<String> known =
         Arrays.stream(VerifierRule.values()).map(VerifierRule::label).sorted().toList();
     assertEquals(known, named);

@@ -34,7 +34,7 @@ final class Exploration {
   private final Log log;
   private final long deadline;
   private final Observer observer;
-  private final BitSet seen;
+  private final boolean[] seen;
   private final Speculation speculation;
   private final Refining refining;
   private final boolean putsBarriers;
@@ -60,7 +60,7 @@ final class Exploration {
     this.checkpoints = tools.checkpoints();
     this.liveness = tools.liveness();
     this.log = path.log();
-    this.seen = new BitSet(path.code().size());
+    this.seen = new boolean[path.code().size()];
     this.speculation = path.speculation();
     this.refining = steps.refining(proven);
     this.putsBarriers = path.keeps(VerifierRule.BARRIERS);
@@ -70,7 +70,11 @@ final class Exploration {
 
   /** The slots that paths have come to. */
   BitSet seen() {
-    return seen;
+    BitSet slots = new BitSet(seen.length);
+    for (int slot = 0; slot < seen.length; slot++) {
+      slots.set(slot, seen[slot]);
+    }
+    return slots;
   }
 
   /** Instructions judged, repetitions included. */
@@ -135,7 +139,7 @@ final class Exploration {
     if (putsBarriers && state.isSpeculative()) {
       return judgeGuessed(slot);
     }
-    seen.set(slot);
+    seen[slot] = true;
     int before = path.lengthen();
     observer.before(before, slot, state);
     return refining.isIdle() || refining.pass(before, slot) ? step(slot) : Steps.END;

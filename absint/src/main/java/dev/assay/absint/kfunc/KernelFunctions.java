@@ -3,7 +3,6 @@ package dev.assay.absint.kfunc;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
 import dev.assay.ir.btf.Btf;
-import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KfuncFlag;
@@ -114,12 +113,8 @@ public final class KernelFunctions {
 
   // Every function that some program may call has this tag.
   private boolean isTagged(int function) {
-    Btf btf = types();
-    for (int id = 1; id < btf.size(); id++) {
-      if (btf.kind(id) == BtfKind.DECL_TAG
-          && btf.type(id) instanceof BtfType.DeclarationTag tag
-          && tag.target() == function
-          && tag.name().equals("bpf_kfunc")) {
+    for (BtfType.DeclarationTag tag : types().declarationTags()) {
+      if (tag.target() == function && tag.name().equals("bpf_kfunc")) {
         return true;
       }
     }

@@ -420,11 +420,9 @@ public final class Memory {
     return false;
   }
 
-  /** Stores bytes of which nothing is known, as a helper does that fills a buffer. */
+  /** Stores bytes of which nothing is known to the stack, as a helper does that fills a buffer. */
   public void fill(PointerUse use) {
-    for (int i = 0; i < use.bytes(); i++) {
-      store(new PointerUse(use.register(), use.pointer(), i, 1), Stored.UNKNOWN, false);
-    }
+    stack.fill(use);
   }
 
   /** The number that a range of the stack is known to hold, as a map's key. */

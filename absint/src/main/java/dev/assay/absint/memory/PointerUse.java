@@ -13,6 +13,11 @@ import dev.assay.absint.state.Value.Pointer;
  */
 public record PointerUse(int register, Pointer pointer, int displacement, int bytes) {
 
+  /** Some bytes of it. */
+  PointerUse part(int first, int count) {
+    return new PointerUse(register, pointer, displacement + first, count);
+  }
+
   /** The fixed distance to the pointer's base. */
   public int offset() {
     return pointer.offset() + displacement;

@@ -233,20 +233,38 @@ final class StackAccess {
     }
   }
 
-  private void storeFixed(PointerUse access, Stored stored) {
+  /** A helper fills a range of fixed place that has been checked; it counts as so many bytes. */
+  void fill(PointerUse range) {
+    int filled = 0;
+    while (filled < range.bytes()) {
+      int left = WORD - byteOf(range.place() + filled);
+      int bytes = Math.min(left, range.bytes() - filled);
+      beginStore(range.part(filled, 1), Stored.UNKNOWN);
+      storeBytes(frame(range), range.part(filled, bytes), Stored.UNKNOWN);
+      filled += bytes;
+    }
+  }
+
+  private void beginStore(PointerUse access, Stored stored) {
     Frame frame = frame(access);
     int n = slotOf(access.place());
-    boolean aligned = access.place() % WORD == 0;
     checkWhole(frame.slot(n), access);
     if (speculation.guardsStores()) {
       guard(frame.slot(n), access, stored);
     }
     depths.access(frame.subprogram(), path.slot(), access.place());
     dynptrs.destroy(frame, n);
+    path.touchSlot(n);
+  }
+
+  private void storeFixed(PointerUse access, Stored stored) {
+    Frame frame = frame(access);
+    int n = slotOf(access.place());
+    boolean aligned = access.place() % WORD == 0;
+    beginStore(access, stored);
     if (aligned && access.bytes() == WORD) {
       liveness.write(frame.number(), n);
     }
-    path.touchSlot(n);
     switch (stored) {
       case Stored.FromRegister(int register, Number number) when aligned && rights.isCapable() ->
           spillNumber(frame, n, register, number, access.bytes());
@@ -384,18 +402,31 @@ final class StackAccess {
     Frame frame = frame(access);
     int from = access.isFixed() ? access.place() : (int) access.least();
     int to = (access.isFixed() ? from : (int) access.greatest()) + access.bytes();
-    int last = -1;
-    for (int place = from; place < to; place++) {
+    int end;
+    for (int place = from; place < to; place = end) {
+      end = Math.min(to, place - byteOf(place) + WORD);
       int n = slotOf(place);
+      if (write || !mayAllBeRead(frame.slot(n))) {
+        checkReadable(access, from, place, end, write);
+      }
+      liveness.read(path.state(), path.slot(), frame.number(), n);
+    }
+  }
+
+  private boolean mayAllBeRead(StackSlot slot) {
+    return rights.mayReadUnwritten() && !slot.hasObject();
+  }
+
+  // Bytes of one slot, of a range that begins earlier.
+  private void checkReadable(PointerUse access, int from, int first, int end, boolean write) {
+    Frame frame = frame(access);
+    int n = slotOf(first);
+    for (int place = first; place < end; place++) {
       if (!mayBeRead(frame.slot(n), byteOf(place))) {
         throw unreadable(access, from, place - from);
       }
       if (write) {
         clobber(frame, n, place);
-      }
-      if (n != last) {
-        liveness.read(path.state(), path.slot(), frame.number(), n);
-        last = n;
       }
     }
   }

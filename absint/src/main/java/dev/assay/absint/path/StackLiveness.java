@@ -152,6 +152,7 @@ public final class StackLiveness {
   private void repeat(CallChain chain) {
     int[] order = facts.postorder(chain.function().number());
     BitSet heads = facts.loopHeads(chain.function().number());
+    int first = firstUpTo(chain.lastChanged(), order);
     int rounds = 0;
     boolean again = true;
     while (again) {
@@ -159,15 +160,26 @@ public final class StackLiveness {
       again = false;
       for (int frame = 0; frame <= chain.depth(); frame++) {
         if (chain.hasFrame(frame)) {
-          for (int slot : order) {
+          for (int i = first; i < order.length; i++) {
+            int slot = order[i];
             boolean changed = chain.solve(slot, frame, facts.flow(), log);
             // Else another round would change nothing; but the log counts it.
             again |= changed && (log.isOn() || heads.get(slot));
           }
         }
       }
+      first = 0;
     }
     log.done(chain, rounds);
+  }
+
+  // Before it in the order nothing has changed, nor does anything follow there on what has.
+  private static int firstUpTo(int slot, int[] order) {
+    int first = 0;
+    while (first < order.length && order[first] > slot) {
+      first++;
+    }
+    return first;
   }
 
   private void solve(CallChain chain, int slot) {

@@ -4,7 +4,6 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.structure.Function;
 import dev.assay.ir.btf.Btf;
-import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.Property;
@@ -113,10 +112,8 @@ final class Prototypes {
 
     private Set<ParameterTag> tags(int id, int i) {
       Set<ParameterTag> tags = EnumSet.noneOf(ParameterTag.class);
-      for (int t = 1; btf.has(t); t++) {
-        if (btf.kind(t) == BtfKind.DECL_TAG
-            && btf.type(t) instanceof BtfType.DeclarationTag tag
-            && tag.target() == id
+      for (BtfType.DeclarationTag tag : btf.declarationTags()) {
+        if (tag.target() == id
             && tag.component() == i
             && tag.name().startsWith(ParameterTag.PREFIX)) {
           if (!function.isGlobal()) {

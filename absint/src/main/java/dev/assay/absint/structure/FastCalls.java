@@ -44,7 +44,9 @@ public final class FastCalls {
     this.helpers = helpers;
     this.kfuncs = kfuncs;
     this.lowest = new int[functions.count()];
-    functions.all().forEach(this::find);
+    for (Function function : functions.all()) {
+      find(function);
+    }
   }
 
   /** Whether the slot is such a spill or fill. */

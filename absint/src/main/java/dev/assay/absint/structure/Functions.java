@@ -179,6 +179,16 @@ public final class Functions {
     return new Refusal(Property.CONTROL_FLOW, "jump out of range from insn " + from + " to " + to);
   }
 
+  /** Whether any of them calls another program in place of its own. */
+  boolean makeTailCalls() {
+    for (Function f : all) {
+      if (f.tailCalls()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public List<Function> all() {
     return all;
   }

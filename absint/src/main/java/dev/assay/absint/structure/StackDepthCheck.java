@@ -54,8 +54,7 @@ public final class StackDepthCheck {
     this.raises = raises;
     this.calledBack = with(functions.exceptionCallback(), calledBack);
     this.calledLater = with(functions.exceptionCallback(), calledLater);
-    this.mayBePrivate =
-        hasPrivateStacks(type) && functions.all().stream().noneMatch(Function::tailCalls);
+    this.mayBePrivate = hasPrivateStacks(type) && !functions.makeTailCalls();
   }
 
   private static BitSet with(int exceptionCallback, BitSet numbers) {

@@ -32,6 +32,7 @@ public final class Btf {
   // Filled without a lock: types are immutable records, a type decoded twice is the same type.
   private final @Nullable BtfType[] decoded;
   private volatile @Nullable BtfNames names;
+  private volatile @Nullable List<BtfType.DeclarationTag> tags;
   private volatile @Nullable Optional<String> defect;
 
   private Btf(byte[] raw) throws BtfException {
@@ -114,6 +115,20 @@ public final class Btf {
   /** The kind of the type with this id, without decoding it. */
   public BtfKind kind(int id) {
     return id == 0 ? BtfKind.VOID : decoder.kind(scan.heads[id]);
+  }
+
+  /** All declaration tags, lowest id first. */
+  public List<BtfType.DeclarationTag> declarationTags() {
+    List<BtfType.DeclarationTag> known = tags;
+    if (known == null) {
+      known =
+          IntStream.range(1, size())
+              .filter(id -> kind(id) == BtfKind.DECL_TAG)
+              .mapToObj(id -> (BtfType.DeclarationTag) type(id))
+              .toList();
+      tags = known;
+    }
+    return known;
   }
 
   /** All types from id 1. */

@@ -15,7 +15,8 @@ public enum Capability {
   SYS_ADMIN(21);
 
   /** A loader that may do everything. */
-  public static final Set<Capability> ALL = Set.copyOf(EnumSet.allOf(Capability.class));
+  public static final Set<Capability> ALL = 
+      EnumSets.of(EnumSet.allOf(Capability.class), Capability.class);
 
   /** A loader without rights. */
   public static final Set<Capability> NONE = Set.of();
@@ -45,7 +46,7 @@ public enum Capability {
 
   /** With what they imply: an administrator may do all the others may (bpf_token_capable). */
   public static Set<Capability> implied(Set<Capability> some) {
-    return some.contains(SYS_ADMIN) ? ALL : Set.copyOf(some);
+    return some.contains(SYS_ADMIN) ? ALL : EnumSets.of(some, Capability.class);
   }
 
   static Set<Capability> allOf(List<String> names) {

@@ -2,6 +2,7 @@ package dev.assay.ir.environment;
 
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
 
@@ -33,6 +34,25 @@ final class EnumSets {
     @Override
     public boolean contains(Object o) {
       return o.getClass() == type && (bits >>> ((Enum<?>) o).ordinal() & 1) != 0;
+    }
+
+    @Override
+    public boolean containsAll(Collection<?> others) {
+      return others instanceof Bits<?> o
+          ? o.bits == 0 || (o.type == type && (o.bits & ~bits) == 0)
+          : super.containsAll(others);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bits<?> o
+          ? o.bits == bits && (o.type == type || bits == 0)
+          : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return super.hashCode();
     }
 
     @Override

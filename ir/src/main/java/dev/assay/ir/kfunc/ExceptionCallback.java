@@ -5,10 +5,10 @@ import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * The function that a tag on the main program names to be called when it throws. Source: {@code
@@ -51,13 +51,13 @@ public sealed interface ExceptionCallback {
   }
 
   private static List<String> names(Btf btf, int main) {
-    return IntStream.range(1, btf.size())
-        .filter(id -> btf.kind(id) == BtfKind.DECL_TAG)
-        .mapToObj(id -> (BtfType.DeclarationTag) btf.type(id))
-        .filter(tag -> tag.target() == main && tag.component() == -1)
-        .filter(tag -> tag.name().startsWith(TAG))
-        .map(tag -> tag.name().substring(TAG.length()))
-        .toList();
+    List<String> names = new ArrayList<>();
+    for (BtfType.DeclarationTag tag : btf.declarationTags()) {
+      if (tag.target() == main && tag.component() == -1 && tag.name().startsWith(TAG)) {
+        names.add(tag.name().substring(TAG.length()));
+      }
+    }
+    return names;
   }
 
   private static ExceptionCallback named(Program program, Btf btf, String name) {

@@ -4,6 +4,7 @@ import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.structure.Function;
 import dev.assay.ir.btf.Btf;
+import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.Property;

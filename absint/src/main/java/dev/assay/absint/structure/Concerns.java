@@ -15,6 +15,16 @@ import java.util.function.IntPredicate;
 final class Concerns {
   private static final int CALL_WRITES = 0b11_1111;
 
+  // Most instructions: they concern what they write.
+  private static final int WRITERS =
+      Shape.set(
+          Shape.ALU,
+          Shape.SIGN_EXTEND,
+          Shape.CAST_ADDRESS_SPACE,
+          Shape.LOAD_IMMEDIATE,
+          Shape.LOAD,
+          Shape.LOAD_ACQUIRE);
+
   private Concerns() {}
 
   /**
@@ -26,9 +36,11 @@ final class Concerns {
     int[] masks = new int[code.size()];
     for (int slot = 0; slot < masks.length; slot++) {
       masks[slot] =
-          code.shape(slot) == Shape.CALL_HELPER && !entersCallee.test(slot)
-              ? CALL_WRITES
-              : of(code, slot);
+          code.isIn(WRITERS, slot)
+              ? code.writes(slot)
+              : code.shape(slot) == Shape.CALL_HELPER && !entersCallee.test(slot)
+                  ? CALL_WRITES
+                  : of(code, slot);
     }
     return masks;
   }

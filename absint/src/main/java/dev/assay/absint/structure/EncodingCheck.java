@@ -10,6 +10,7 @@ import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class EncodingCheck {
   private static final int CLASS_MASK = 7;
   private static final int LOAD_CLASS = 1;
   private static final int CALL_REGISTER_OPCODE = 0x8d;
+  private static final int CHECKED =
+      Shape.set(Shape.INVALID, Shape.LOAD_IMMEDIATE, Shape.CALL_REGISTER);
 
   private final List<KnownMap> maps;
   private final Consumer<LoadImmediate64> variables;
@@ -45,18 +48,24 @@ public final class EncodingCheck {
    */
   public void check(Code code) {
     for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
-      switch (code.shape(slot)) {
-        case INVALID -> {
-          if (code.next(slot) == slot + 1) {
-            invalid((Invalid) code.at(slot));
-          } else {
-            malformed(code, slot);
-          }
-        }
-        case LOAD_IMMEDIATE -> immediate((LoadImmediate64) code.at(slot));
-        case CALL_REGISTER -> unknownOpcode(CALL_REGISTER_OPCODE);
-        default -> {}
+      if (code.isIn(CHECKED, slot)) {
+        check(code, slot);
       }
+    }
+  }
+
+  private void check(Code code, int slot) {
+    switch (code.shape(slot)) {
+      case INVALID -> {
+        if (code.next(slot) == slot + 1) {
+          invalid((Invalid) code.at(slot));
+        } else {
+          malformed(code, slot);
+        }
+      }
+      case LOAD_IMMEDIATE -> immediate((LoadImmediate64) code.at(slot));
+      case CALL_REGISTER -> unknownOpcode(CALL_REGISTER_OPCODE);
+      default -> {}
     }
   }
 

@@ -26,6 +26,8 @@ import java.util.function.IntFunction;
 public final class FastCalls {
   private static final int CALLER_SAVED = 6;
   private static final int WORD = 8;
+  private static final int STORES = Shape.set(Shape.STORE);
+  private static final int CALLS = Shape.set(Shape.CALL_HELPER, Shape.CALL_KFUNC);
 
   private final Code code;
   private final IntFunction<Optional<HelperPrototype>> helpers;
@@ -68,9 +70,7 @@ public final class FastCalls {
     int least = 0;
     boolean spills = false;
     for (int slot = function.start(); slot < function.end(); slot++) {
-      if (code.shape(slot) == Shape.STORE
-          && code.at(slot) instanceof Store store
-          && isSpill(store)) {
+      if (code.isIn(STORES, slot) && code.at(slot) instanceof Store store && isSpill(store)) {
         least = Math.min(least, store.offset());
         spills = true;
       }
@@ -103,7 +103,7 @@ public final class FastCalls {
   }
 
   private Optional<Kept> kept(int slot) {
-    if (code.shape(slot) != Shape.CALL_HELPER && code.shape(slot) != Shape.CALL_KFUNC) {
+    if (!code.isIn(CALLS, slot)) {
       return Optional.empty();
     }
     return switch (code.at(slot)) {

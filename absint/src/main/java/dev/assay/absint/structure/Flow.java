@@ -4,6 +4,7 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.JumpForm;
+import dev.assay.ir.isa.Shape;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -12,6 +13,16 @@ public final class Flow {
   /** No slot. */
   public static final int NOWHERE = Integer.MIN_VALUE;
 
+  // After all others comes the next slot.
+  private static final int LEAVING =
+      Shape.set(
+          Shape.EXIT,
+          Shape.JUMP,
+          Shape.BRANCH,
+          Shape.MAY_GOTO,
+          Shape.LOAD_IMMEDIATE,
+          Shape.INVALID);
+
   private final int[] following;
   private final int[] targets;
   private final boolean jumpsBack;
@@ -19,11 +30,15 @@ public final class Flow {
   public Flow(Code code) {
     this.following = new int[code.size()];
     this.targets = new int[code.size()];
+    Arrays.fill(targets, NOWHERE);
     boolean back = false;
     for (int slot = 0; slot < code.size(); slot++) {
-      following[slot] = following(code, slot);
-      targets[slot] = target(code, slot);
-      back |= targets[slot] <= slot && targets[slot] != NOWHERE;
+      following[slot] = slot + 1;
+      if (code.isIn(LEAVING, slot)) {
+        following[slot] = following(code, slot);
+        targets[slot] = target(code, slot);
+        back |= targets[slot] <= slot && targets[slot] != NOWHERE;
+      }
     }
     this.jumpsBack = back;
   }

@@ -9,6 +9,7 @@ import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.Special;
 import dev.assay.ir.verdict.Property;
@@ -25,6 +26,19 @@ final class FlowCheck {
   private static final int EXPLORED = 0x20;
   private static final int FALL_THROUGH = 1;
   private static final int JUMP = 2;
+
+  private static final int GOING_ON =
+      Shape.set(
+          Shape.ALU,
+          Shape.NEGATE,
+          Shape.SIGN_EXTEND,
+          Shape.SWAP,
+          Shape.CAST_ADDRESS_SPACE,
+          Shape.LOAD,
+          Shape.STORE,
+          Shape.ATOMIC,
+          Shape.LOAD_ACQUIRE,
+          Shape.STORE_RELEASE);
 
   private final Code code;
   private final Functions functions;
@@ -120,7 +134,7 @@ final class FlowCheck {
   // back to them is to be told from one to where another way has been.
   private boolean discover(int first) {
     int slot = first;
-    while (allowsLoops && goesOn(slot)) {
+    while (allowsLoops && code.isIn(GOING_ON, slot)) {
       state[slot] = EXPLORED;
       checkInside(slot, slot + 1);
       slot++;
@@ -131,35 +145,6 @@ final class FlowCheck {
     state[slot] = DISCOVERED;
     stack[top++] = slot;
     return true;
-  }
-
-  private boolean goesOn(int slot) {
-    return switch (code.shape(slot)) {
-      case ALU,
-          NEGATE,
-          SIGN_EXTEND,
-          SWAP,
-          CAST_ADDRESS_SPACE,
-          LOAD,
-          STORE,
-          ATOMIC,
-          LOAD_ACQUIRE,
-          STORE_RELEASE ->
-          true;
-      case LOAD_IMMEDIATE,
-          LOAD_ABSOLUTE,
-          LOAD_INDIRECT,
-          JUMP,
-          MAY_GOTO,
-          BRANCH,
-          CALL_HELPER,
-          CALL_FUNCTION,
-          CALL_KFUNC,
-          CALL_REGISTER,
-          EXIT,
-          INVALID ->
-          false;
-    };
   }
 
   private void checkInside(int from, int to) {

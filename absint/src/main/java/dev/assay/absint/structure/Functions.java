@@ -21,6 +21,13 @@ public final class Functions {
   private static final int LIMIT = 256;
   private static final int TAIL_CALL = 12;
 
+  /** Shapes of what may call or name a function. */
+  static final int CALLS =
+      Shape.set(Shape.CALL_FUNCTION, Shape.CALL_KFUNC, Shape.LOAD_IMMEDIATE);
+
+  private static final int HELPERS = Shape.set(Shape.CALL_HELPER);
+  private static final int PACKET_LOADS = Shape.set(Shape.LOAD_ABSOLUTE, Shape.LOAD_INDIRECT);
+
   private final List<Function> all;
   private final boolean typed;
   private final int exceptionCallback;
@@ -80,6 +87,9 @@ public final class Functions {
     starts.set(0);
     int count = 1;
     for (int slot = 0; slot < code.size(); slot++) {
+      if (!code.isIn(CALLS, slot)) {
+        continue;
+      }
       if (code.shape(slot) == Shape.CALL_KFUNC && code.at(slot) instanceof CallKfunc call) {
         kfuncs.checkNamed(call);
       }
@@ -119,12 +129,11 @@ public final class Functions {
     boolean tailCalls = false;
     boolean loadsPacket = false;
     for (int slot = start; slot < end; slot++) {
-      Shape shape = code.shape(slot);
       tailCalls |=
-          shape == Shape.CALL_HELPER
+          code.isIn(HELPERS, slot)
               && code.at(slot) instanceof CallHelper(int id)
               && id == TAIL_CALL;
-      loadsPacket |= shape == Shape.LOAD_ABSOLUTE || shape == Shape.LOAD_INDIRECT;
+      loadsPacket |= code.isIn(PACKET_LOADS, slot);
     }
     Optional<Subprogram> declared = typed ? declared(program, start) : Optional.empty();
     return new Function(number, start, end, declared, tailCalls, loadsPacket);

@@ -5,6 +5,7 @@ import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.isa.Shape;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
@@ -13,6 +14,17 @@ import java.util.function.ToIntFunction;
 final class LiveRegisters {
   private static final int ALL = 0xffff;
   private static final int CALL_WRITES = 0b11_1111;
+
+  // All others read and write what their operands say.
+  private static final int UNUSUAL =
+      Shape.set(
+          Shape.CALL_HELPER,
+          Shape.CALL_FUNCTION,
+          Shape.CALL_KFUNC,
+          Shape.CALL_REGISTER,
+          Shape.LOAD_ABSOLUTE,
+          Shape.LOAD_INDIRECT,
+          Shape.INVALID);
 
   private final Code code;
   private final IntUnaryOperator parameters;
@@ -72,6 +84,9 @@ final class LiveRegisters {
   }
 
   private int uses(int slot) {
+    if (!code.isIn(UNUSUAL, slot)) {
+      return code.reads(slot);
+    }
     return switch (code.shape(slot)) {
       case CALL_HELPER, CALL_KFUNC, INVALID -> uses(code.at(slot));
       case LOAD_ABSOLUTE, LOAD_INDIRECT -> ALL;
@@ -98,6 +113,9 @@ final class LiveRegisters {
   }
 
   private int definitions(int slot) {
+    if (!code.isIn(UNUSUAL, slot)) {
+      return code.writes(slot);
+    }
     return switch (code.shape(slot)) {
       case CALL_HELPER, CALL_FUNCTION, CALL_KFUNC, CALL_REGISTER -> CALL_WRITES;
       case LOAD_ABSOLUTE, LOAD_INDIRECT -> 0;

@@ -110,6 +110,9 @@ public final class StackDepthCheck {
     }
     chain[frame] = number;
     for (int slot = function.start(); slot < function.end(); slot++) {
+      if (!code.isIn(Functions.CALLS, slot)) {
+        continue;
+      }
       if (code.shape(slot) == Shape.CALL_KFUNC
           && code.at(slot) instanceof CallKfunc call
           && raises.test(call)) {

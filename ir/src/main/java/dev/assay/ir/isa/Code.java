@@ -13,16 +13,20 @@ public final class Code {
   // An array: interpreters and analyses ask for instructions millions of times.
   private final Instruction[] slots;
   private final Shape[] shapes;
+  // Of each slot the set of its shape alone: what looks for a few shapes need not switch over all.
+  private final int[] shapeSets;
   private final int[] reads;
   private final int[] writes;
 
   private Code(Instruction[] slots) {
     this.slots = slots;
     this.shapes = new Shape[slots.length];
+    this.shapeSets = new int[slots.length];
     this.reads = new int[slots.length];
     this.writes = new int[slots.length];
     for (int slot = 0; slot < slots.length; slot++) {
       shapes[slot] = Shape.of(slots[slot]);
+      shapeSets[slot] = Shape.set(shapes[slot]);
       Operands operands = Operands.of(slots[slot]);
       reads[slot] = operands.reads().bits();
       writes[slot] = operands.writes().bits();
@@ -73,6 +77,11 @@ public final class Code {
   /** The shape of what is at a slot. */
   public Shape shape(int slot) {
     return shapes[slot];
+  }
+
+  /** Whether the shape of what is at a slot is in a set: see {@link Shape#set}. */
+  public boolean isIn(int set, int slot) {
+    return (shapeSets[slot] & set) != 0;
   }
 
   /** The registers that it reads, as {@link Operands} has them: bit n stands for register n. */

@@ -30,6 +30,15 @@ public enum Shape {
   EXIT,
   INVALID;
 
+  /** A set of shapes, as {@link Code#isIn} takes it: bit n stands for the n-th. */
+  public static int set(Shape... shapes) {
+    int bits = 0;
+    for (Shape shape : shapes) {
+      bits |= 1 << shape.ordinal();
+    }
+    return bits;
+  }
+
   /** The shape of an instruction. */
   public static Shape of(Instruction instruction) {
     return switch (instruction) {

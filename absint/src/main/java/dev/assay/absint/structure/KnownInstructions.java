@@ -26,13 +26,24 @@ public final class KnownInstructions {
   /** The same program, or one with an {@link Invalid} for each unknown instruction. */
   public static Program of(Program program, VerifierRules rules) {
     KnownInstructions known = new KnownInstructions(rules);
+    return known.all() ? program : known.read(program);
+  }
+
+  private boolean all() {
+    return rules.keep(VerifierRule.FOURTH_INSTRUCTION_SET)
+        && rules.keep(VerifierRule.MAY_GOTO)
+        && rules.keep(VerifierRule.ADDRESS_SPACE_CASTS)
+        && rules.keep(VerifierRule.ORDERED_ACCESSES);
+  }
+
+  private Program read(Program program) {
     Code code = program.code();
     List<Instruction> read = new ArrayList<>();
     boolean same = true;
     long[] raw = Bytecode.encode(code);
     for (int slot = 0; slot < code.size(); slot += code.at(slot).slots()) {
       Instruction instruction = code.at(slot);
-      Optional<Defect> defect = known.defect(instruction);
+      Optional<Defect> defect = defect(instruction);
       same &= defect.isEmpty();
       long bits = raw[slot];
       read.add(defect.<Instruction>map(d -> new Invalid(bits, d)).orElse(instruction));

@@ -15,7 +15,7 @@ public enum Capability {
   SYS_ADMIN(21);
 
   /** A loader that may do everything. */
-  public static final Set<Capability> ALL = 
+  public static final Set<Capability> ALL =
       EnumSets.of(EnumSet.allOf(Capability.class), Capability.class);
 
   /** A loader without rights. */

@@ -228,13 +228,11 @@ public final class Environment {
   }
 
   /**
-   * What the type, or of pointers the tag, of a field in a map's value is called that the kernel
-   * looks after; empty where it knows no such field.
-   *
-   * @param field such as {@code list-head}
+   * The field, such as {@code list-head}, that the kernel looks after where a map's value has a
+   * type of this name, or of pointers a tag; empty where it knows none.
    */
-  public Optional<String> fieldName(String field) {
-    return tables.fieldName(field);
+  public Optional<String> fieldCalled(String name) {
+    return tables.fieldCalled(name);
   }
 
   /** Whether a value of a map may own a kernel object of this structure. */

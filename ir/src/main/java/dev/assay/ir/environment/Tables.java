@@ -1,6 +1,7 @@
 package dev.assay.ir.environment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Tables {
   private final Lazy<Table> functions = new Lazy<>(() -> read("attach-functions.tsv"));
   private final Lazy<Table> failing = new Lazy<>(() -> read("failing-functions.tsv"));
   private final Lazy<Table> operations = new Lazy<>(() -> read("operations.tsv"));
-  private final Lazy<Table> fields = new Lazy<>(() -> read("value-fields.tsv"));
+  private final Lazy<Map<String, String>> fields = new Lazy<>(this::readFields);
   private final Lazy<List<SectionRule>> sections = new Lazy<>(this::readSections);
   private final Lazy<List<ReturnRange.Row>> returns = new Lazy<>(this::readReturns);
   private final Map<String, ContextLayout> layouts = new ConcurrentHashMap<>();
@@ -110,10 +111,17 @@ final class Tables {
     return Optional.of(known);
   }
 
-  /** The name of a field's type or tag, by what the field is. */
-  Optional<String> fieldName(String field) {
-    List<Table.Row> rows = fields.get().rows(field);
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().text("name"));
+  /** The field that a type or tag of this name makes. */
+  Optional<String> fieldCalled(String name) {
+    return Optional.ofNullable(fields.get().get(name));
+  }
+
+  private Map<String, String> readFields() {
+    Map<String, String> names = new HashMap<>();
+    for (Table.Row row : read("value-fields.tsv").rows()) {
+      names.put(row.text("name"), row.text("field"));
+    }
+    return names;
   }
 
   boolean isDestructible(String struct) {

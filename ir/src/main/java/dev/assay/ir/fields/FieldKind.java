@@ -1,6 +1,10 @@
 package dev.assay.ir.fields;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Kinds of fields ({@code enum btf_field_type}); the text is the kernel's name in messages. */
 public enum FieldKind {
@@ -23,6 +27,9 @@ public enum FieldKind {
   /** A pointer to memory of user space that is shared with the kernel. */
   USER_POINTER("uptr", 8, 8);
 
+  private static final Map<String, FieldKind> BY_LABEL =
+      Arrays.stream(values()).collect(Collectors.toMap(FieldKind::label, kind -> kind));
+
   private final String text;
   private final int size;
   private final int alignment;
@@ -37,9 +44,13 @@ public enum FieldKind {
     return text;
   }
 
-  /** The name in tables. */
-  String label() {
+  private String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind with this name in tables. */
+  static FieldKind labelled(String label) {
+    return Objects.requireNonNull(BY_LABEL.get(label), label);
   }
 
   /** Bytes. */

@@ -1,23 +1,28 @@
 package dev.assay.ir.fields;
 
 import dev.assay.ir.environment.Environment;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fields that a kernel knows, how programs name them, and those of them one asks for. */
 final class KnownFields {
-  private final Map<FieldKind, String> names = new EnumMap<>(FieldKind.class);
+  private static final Set<FieldKind> POINTERS =
+      Arrays.stream(FieldKind.values())
+          .filter(FieldKind::isPointer)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldKind.class)));
+
+  private final Environment environment;
   private final Set<FieldKind> wanted;
   private final boolean wantsPointers;
 
   KnownFields(Environment environment, Set<FieldKind> wanted) {
-    for (FieldKind kind : FieldKind.values()) {
-      environment.fieldName(kind.label()).ifPresent(name -> names.put(kind, name));
-    }
+    this.environment = environment;
     this.wanted = wanted;
-    this.wantsPointers = wanted.stream().anyMatch(FieldKind::isPointer);
+    this.wantsPointers = !Collections.disjoint(wanted, POINTERS);
   }
 
   /** The kind of field that a type of this name is, apart from pointers, if it is asked for. */
@@ -31,12 +36,10 @@ final class KnownFields {
   }
 
   private Optional<FieldKind> find(String name, boolean pointer) {
-    for (Map.Entry<FieldKind, String> known : names.entrySet()) {
-      if (known.getKey().isPointer() == pointer && known.getValue().equals(name)) {
-        return Optional.of(known.getKey());
-      }
-    }
-    return Optional.empty();
+    Optional<String> field = environment.fieldCalled(name);
+    return field.isEmpty()
+        ? Optional.empty()
+        : field.map(FieldKind::labelled).filter(kind -> kind.isPointer() == pointer);
   }
 
   boolean wants(FieldKind kind) {

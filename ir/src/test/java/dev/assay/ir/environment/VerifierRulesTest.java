@@ -40,8 +40,8 @@ final class VerifierRulesTest {
     assertTrue(first.kfunc("bpf_dynptr_size").isEmpty());
     assertTrue(second.kfunc("bpf_dynptr_size").isPresent());
     assertTrue(second.kfunc("bpf_local_irq_save").isEmpty());
-    assertEquals("kptr_ref", first.fieldName("owning-pointer").orElseThrow());
-    assertEquals("kptr", second.fieldName("owning-pointer").orElseThrow());
-    assertTrue(first.fieldName("list-head").isEmpty());
+    assertEquals("owning-pointer", first.fieldCalled("kptr_ref").orElseThrow());
+    assertEquals("owning-pointer", second.fieldCalled("kptr").orElseThrow());
+    assertTrue(first.fieldCalled("bpf_list_head").isEmpty());
   }
 }

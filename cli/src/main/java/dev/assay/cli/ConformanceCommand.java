@@ -24,11 +24,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ConformanceCommand implements Verb {
   private static final String VECTOR = ".data";
 
+  private final Console console;
   @Mixin private final Output output;
   @Mixin private final KernelModel model = new KernelModel();
 
-  @Parameters(paramLabel = "DIR", description = "A folder of vectors (*.data), or one vector.")
-  private Path place = Path.of(".");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description =
+          "A folder of vectors (*.data), or one vector; with --plugin the memory, in hexadecimal.")
+  private String place = "";
+
+  @Option(
+      names = "--plugin",
+      description =
+          "Serve the runner of bpf_conformance: bytecode in hexadecimal comes on standard input, r0"
+              + " goes to standard output; the first engine runs it.")
+  private boolean plugin;
 
   @Option(
       names = "--engine",
@@ -41,11 +53,26 @@ final class ConformanceCommand implements Verb {
       List.of(ExecutorName.INTERP, ExecutorName.FAST, ExecutorName.JIT);
 
   ConformanceCommand(Console console) {
+    this.console = console;
     output = new Output(console);
   }
 
   @Override
   public Status run() {
+    return plugin ? serve() : runVectors();
+  }
+
+  private Status serve() {
+    try (Window window = Window.open();
+        ExecutorName.Ready engine =
+            engines
+                .getFirst()
+                .open(new Host(window.space(), model.environment()), StepObserver.NONE)) {
+      return new Plugin(console, engine).serve(place);
+    }
+  }
+
+  private Status runVectors() {
     List<Path> vectors = vectors();
     StatusTally tally = new StatusTally();
     try (Window window = Window.open();
@@ -84,6 +111,7 @@ final class ConformanceCommand implements Verb {
   }
 
   private List<Path> vectors() {
+    Path place = Path.of(this.place.isEmpty() ? "." : this.place);
     if (!Files.exists(place)) {
       throw new InputFailure(place + ": does not exist");
     }

@@ -9,6 +9,7 @@ import dev.assay.grammar.listing.Symbols;
 import dev.assay.ir.classic.ClassicProgram;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
+import dev.assay.jit.emit.Mode;
 import dev.assay.kernel.Availability;
 import dev.assay.kernel.Kernel;
 import dev.assay.kernel.Translation;
@@ -70,6 +71,18 @@ final class DisasmCommand implements Verb {
       description = "The byte order of bytecode without a header: little (default) or big.")
   private Endianness order = Endianness.LITTLE;
 
+  @Option(
+      names = "--native",
+      description =
+          "Show the machine code that the JIT makes of a program, slot by slot; instructions where"
+              + " libcapstone is installed, else bytes.")
+  private boolean machineCode;
+
+  @Option(
+      names = "--trusting",
+      description = "Of --native: the code for programs that were proven, without checks.")
+  private boolean trusting;
+
   DisasmCommand(Console console) {
     this.console = console;
     inputs = new Inputs(console);
@@ -77,6 +90,14 @@ final class DisasmCommand implements Verb {
 
   @Override
   public Status run() {
+    if (machineCode) {
+      return NativeText.print(
+          console,
+          inputs,
+          model.environment(inputs),
+          what.file,
+          trusting ? Mode.TRUSTING : Mode.GUARDED);
+    }
     return what.kernel.isPresent() ? printLoaded(what.kernel.get()) : printFile(what.file);
   }
 

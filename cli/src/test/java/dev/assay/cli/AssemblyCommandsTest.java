@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,5 +107,18 @@ final class AssemblyCommandsTest {
     Command asm = Command.withInput(ascii("ldh [12]\nfoo\n"), "asm", "-");
     assertEquals(Status.UNREADABLE, asm.status());
     assertTrue(asm.err().contains(":2:1: unknown mnemonic 'foo'"), asm.err());
+  }
+
+  @Test
+  void machineCodeIsShownBelowEachInstruction(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.asm"), "  r0 = 7\n  exit\n");
+    Command run = Command.assay("disasm", "--native", file.toString());
+    assertEquals(Status.FINE, run.status(), run.err());
+    List<String> lines = run.outLines();
+    assertEquals("0: r0 = 7", lines.getFirst());
+    // mov edi, 7; ret
+    assertTrue(lines.get(1).startsWith("       0:  bf07000000"), lines.get(1));
+    assertEquals("1: exit", lines.get(2));
+    assertTrue(lines.get(3).startsWith("       5:  c3"), lines.get(3));
   }
 }

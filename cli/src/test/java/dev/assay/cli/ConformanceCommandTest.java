@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -63,5 +65,36 @@ final class ConformanceCommandTest {
     Command run = Command.assay("conformance", "--engine", "fast", folder.toString());
     assertEquals(Status.INCONCLUSIVE, run.status(), run.out());
     assertTrue(run.out().contains("engine fast, 0 passed, 0 failed, 1 skipped"), run.out());
+  }
+
+  @Test
+  void servesTheRunnerOfTheVectors() {
+    // r0 = *(u8 *)(r1 + 1); exit
+    String program = "71 10 01 00 00 00 00 00 95 00 00 00 00 00 00 00\n";
+    for (String engine : List.of("interp", "fast", "jit")) {
+      Command run =
+          Command.withInput(
+              program.getBytes(UTF_8), "conformance", "--plugin", "--engine", engine, "0a ff");
+      assertEquals(Status.FINE, run.status(), run.err());
+      assertEquals("ff\n", run.out());
+    }
+  }
+
+  @Test
+  void whatFaultsUnderTheRunnerIsSaidOnStandardError() {
+    String program = "71 10 09 00 00 00 00 00 95 00 00 00 00 00 00 00\n";
+    Command run = Command.withInput(program.getBytes(UTF_8), "conformance", "--plugin", "0a ff");
+    assertEquals(Status.NOT_FINE, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("assay conformance: at 0: "), run.err());
+  }
+
+  @Test
+  void memoryThatIsNoBytesIsSaidInOneLine() {
+    Command run =
+        Command.withInput(
+            "95 00 00 00 00 00 00 00\n".getBytes(UTF_8), "conformance", "--plugin", "0a f");
+    assertEquals(Status.UNREADABLE, run.status());
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 }

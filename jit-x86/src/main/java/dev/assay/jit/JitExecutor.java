@@ -10,15 +10,22 @@ import dev.assay.ir.run.FinalState;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
 import dev.assay.ir.run.Session;
+import dev.assay.ir.verdict.Verdict;
+import dev.assay.ir.verdict.VerificationOptions;
+import dev.assay.ir.verdict.Verifier;
 import dev.assay.jit.emit.Compiled;
 import dev.assay.jit.emit.Compiler;
+import dev.assay.jit.emit.Mode;
 import dev.assay.jit.system.Processor;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Runs programs as machine code that checks every access against the machine's regions. One run at
- * a time on a host; a program that is run again is not compiled again.
+ * Runs programs as machine code, which checks every access against the machine's regions unless the
+ * program has been proven. One run at a time on a host; a program that is run again is not compiled
+ * again.
  */
 public final class JitExecutor implements Executor, AutoCloseable {
   private static final FinalState NOTHING_LEFT =
@@ -27,15 +34,23 @@ public final class JitExecutor implements Executor, AutoCloseable {
   private static final Unavailable NONE =
       new Unavailable("the JIT makes code for x86-64 processors under Linux, and this is none");
 
+  // Guarded or trusting, scripted or not.
+  private static final int VARIANTS = 4;
+
   private final Host host;
   private final Processor processor;
   private final UpCallStub upCalls = new UpCallStub();
+  private final Predicate<Program> proven;
   private List<Program> last = List.of();
-  private final List<List<PlacedCode>> placed = new ArrayList<>();
+  private boolean allProven;
 
-  private JitExecutor(Host host, Processor processor) {
+  /** By the number of the variant, then of the program. */
+  private Optional<PlacedCode>[][] placed = slots(0);
+
+  private JitExecutor(Host host, Processor processor, Predicate<Program> proven) {
     this.host = host;
     this.processor = processor;
+    this.proven = proven;
   }
 
   /** What {@link #open} gives. */
@@ -49,12 +64,41 @@ public final class JitExecutor implements Executor, AutoCloseable {
 
   /** A JIT on a host, where the processor is an x86-64. */
   public static Opening open(Host host) {
-    return Processor.supported() ? open(host, Processor.detect()) : NONE;
+    return open(host, _ -> false);
   }
 
   /** The same, using no more of the processor than is said. */
   public static Opening open(Host host, Processor processor) {
-    return Processor.supported() ? new Available(new JitExecutor(host, processor)) : NONE;
+    return open(host, processor, _ -> false);
+  }
+
+  /**
+   * A JIT that trusts the programs that a verifier accepts, as the kernel does, and guards all
+   * others. Runs with a script are guarded: helpers may give anything there.
+   */
+  public static Opening open(Host host, Verifier verifier) {
+    return open(host, program -> accepts(verifier, program));
+  }
+
+  /**
+   * A JIT that trusts every program. A program that is not safe may end the process or change
+   * anything in it: only for a process that is there to die.
+   */
+  public static Opening openTrusting(Host host) {
+    return open(host, _ -> true);
+  }
+
+  private static Opening open(Host host, Predicate<Program> proven) {
+    return Processor.supported() ? open(host, Processor.detect(), proven) : NONE;
+  }
+
+  private static Opening open(Host host, Processor processor, Predicate<Program> proven) {
+    return Processor.supported() ? new Available(new JitExecutor(host, processor, proven)) : NONE;
+  }
+
+  private static boolean accepts(Verifier verifier, Program program) {
+    return verifier.verify(program, VerificationOptions.QUIET).verdict()
+        instanceof Verdict.Accepted;
   }
 
   @Override
@@ -91,7 +135,18 @@ public final class JitExecutor implements Executor, AutoCloseable {
     }
     forget();
     last = List.copyOf(programs);
-    programs.forEach(_ -> placed.add(new ArrayList<>()));
+    allProven = last.stream().allMatch(proven);
+    placed = slots(last.size());
+  }
+
+  // An array of a generic type can only be made of its raw one.
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Optional<PlacedCode>[][] slots(int programs) {
+    Optional<PlacedCode>[][] slots = new Optional[VARIANTS][programs];
+    for (Optional<PlacedCode>[] of : slots) {
+      Arrays.fill(of, Optional.empty());
+    }
+    return slots;
   }
 
   /** What {@link #compile} gives. */
@@ -103,11 +158,16 @@ public final class JitExecutor implements Executor, AutoCloseable {
   /** The machine cannot hold the program, so its addresses are not known. */
   public record Refused(Fault fault) implements Compilation {}
 
-  /** Compiles a program without running it. */
+  /** Compiles a program without running it, guarded. */
   public Compilation compile(Program program) {
+    return compile(program, Mode.GUARDED);
+  }
+
+  /** Compiles a program without running it. */
+  public Compilation compile(Program program, Mode mode) {
     return switch (host.start(program, RunInput.EMPTY)) {
       case Host.Refused(Fault why) -> new Refused(why);
-      case Host.Started(Machine machine) -> new Done(Compiler.compile(machine, processor));
+      case Host.Started(Machine machine) -> new Done(Compiler.compile(machine, processor, mode));
     };
   }
 
@@ -133,21 +193,35 @@ public final class JitExecutor implements Executor, AutoCloseable {
 
   /** The code of the machine's current program, compiled when it is needed first. */
   PlacedCode code(Machine machine) {
-    List<PlacedCode> of = placed.get(machine.programNumber());
-    if (of.isEmpty()) {
-      of.add(PlacedCode.of(Compiler.compile(machine, processor)));
+    int number = machine.programNumber();
+    Mode mode = mode(machine);
+    Optional<PlacedCode>[] of = placed[variant(machine, mode)];
+    if (of[number].isEmpty()) {
+      of[number] = Optional.of(PlacedCode.of(Compiler.compile(machine, processor, mode)));
     }
-    return of.getFirst();
+    return of[number].get();
   }
 
   /** The code of a program that has been entered. */
-  PlacedCode code(int program) {
-    return placed.get(program).getFirst();
+  PlacedCode code(Machine machine, int program) {
+    return placed[variant(machine, mode(machine))][program].orElseThrow();
+  }
+
+  private Mode mode(Machine machine) {
+    return allProven && !machine.isScripted() ? Mode.TRUSTING : Mode.GUARDED;
+  }
+
+  private static int variant(Machine machine, Mode mode) {
+    return mode.ordinal() * 2 + (machine.isScripted() ? 1 : 0);
   }
 
   private void forget() {
-    placed.forEach(of -> of.forEach(PlacedCode::close));
-    placed.clear();
+    for (Optional<PlacedCode>[] of : placed) {
+      for (Optional<PlacedCode> one : of) {
+        one.ifPresent(PlacedCode::close);
+      }
+    }
+    placed = slots(0);
     last = List.of();
   }
 

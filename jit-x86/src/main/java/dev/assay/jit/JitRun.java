@@ -97,7 +97,7 @@ final class JitRun implements Callbacks {
       case STOPPED -> {}
       case FAULT -> {
         int program = (int) block.get(EngineBlock.PROGRAM);
-        LocatedFault located = engine.code(program).code().faults().get(number);
+        LocatedFault located = engine.code(machine, program).code().faults().get(number);
         fail(located.slot(), located.fault());
       }
       case OUT_OF_FUEL -> slot = number;
@@ -140,7 +140,7 @@ final class JitRun implements Callbacks {
       if (from.program() != machine.programNumber()) {
         machine.enter(from.program());
       }
-      JavaCall call = engine.code(from.program()).code().calls().get(from.call());
+      JavaCall call = engine.code(machine, from.program()).code().calls().get(from.call());
       slot = call.slot();
       long named = block.get(EngineBlock.TARGET);
       block.put(EngineBlock.TARGET, 0);

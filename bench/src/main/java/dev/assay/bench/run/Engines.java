@@ -1,5 +1,6 @@
 package dev.assay.bench.run;
 
+import dev.assay.absint.LinuxVerifier;
 import dev.assay.interp.checking.CheckingInterpreter;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.AddressSpace;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
 final class Engines implements AutoCloseable {
   static final String INTERPRETER = "interpreter";
   static final String GUARDED = "compiled, guarded";
+
+  /** For programs that the abstract interpreter accepts. */
+  static final String COMPILED = "compiled";
 
   private final Environment environment;
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -44,8 +48,20 @@ final class Engines implements AutoCloseable {
     return opened(jit().open(program, input));
   }
 
+  Session compiled(Program program, RunInput input) {
+    return opened(trusting().open(program, input));
+  }
+
   JitExecutor jit() {
-    return switch (JitExecutor.open(host())) {
+    return jit(JitExecutor.open(host()));
+  }
+
+  JitExecutor trusting() {
+    return jit(JitExecutor.open(host(), new LinuxVerifier(environment)));
+  }
+
+  private JitExecutor jit(JitExecutor.Opening opening) {
+    return switch (opening) {
       case JitExecutor.Available(JitExecutor jit) -> {
         open.add(jit);
         yield jit;

@@ -14,6 +14,7 @@ import dev.assay.ir.run.RunInput;
 import dev.assay.ir.run.Session;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.VerificationOptions;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +43,10 @@ class ProgramsTest {
     RunInput input = RunInput.EMPTY.withPacket(Bytes.zeros(1500));
     try (Engines engines = new Engines(LINUX)) {
       for (Session session :
-          new Session[] {engines.interpreter(program, input), engines.guarded(program, input)}) {
+          List.of(
+              engines.interpreter(program, input),
+              engines.compiled(program, input),
+              engines.guarded(program, input))) {
         assertTrue(session.again());
         assertTrue(session.again());
         assertEquals(r0, session.r0());

@@ -81,7 +81,7 @@ public final class Layout {
   /** Keys, chains and positions of map {@code i}: never visible to a program. */
   public static final int FIRST_INDEX_SLOT = 512;
 
-  /** Eight bytes of helpers' own. Never visible to a program. */
+  /** Eight bytes of helpers' own, then clock and processor. Never visible to a program. */
   public static final int HELPER_SLOT = 1020;
 
   /** Room for keys and values on their way in and out. Never visible to a program. */

@@ -86,7 +86,9 @@ public final class Machine {
     this.programs = List.copyOf(programs);
     this.maps = maps;
     this.input = input;
-    this.world = new World(input.clockNanos(), input.seed());
+    if (!space.open(Layout.HELPER_SLOT, 24)) throw new OutOfMemoryError("no memory for helpers");
+    this.world =
+        new World(input.clockNanos(), input.seed(), space.slot(Layout.HELPER_SLOT) + Long.BYTES);
     this.environment = host.environment();
     this.layout = layout(programs.getFirst().type());
     this.typed = host.typedContext(programs.getFirst());
@@ -107,7 +109,6 @@ public final class Machine {
     this.script = new ScriptPlayer(input.script());
     openFrames();
     openContext();
-    if (!space.open(Layout.HELPER_SLOT, 8)) throw new OutOfMemoryError("no memory for helpers");
     Bytes bytes = input.packet().filter(_ -> shape.hasPacket()).orElse(Bytes.EMPTY);
     int meta = shape.metadata(input.context(), bytes.length());
     this.packet = Packet.of(space, shape, context, bytes.toArray(), meta);
@@ -237,6 +238,11 @@ public final class Machine {
   /** What a load of a map's address gives, by the index in the current program; 0: no such map. */
   public long mapHandle(int index) {
     return maps.of(current, index).map(BpfMap::handle).orElse(0L);
+  }
+
+  /** A map of the current program, by its index there. */
+  public Optional<BpfMap> mapOf(int index) {
+    return maps.of(current, index);
   }
 
   /**

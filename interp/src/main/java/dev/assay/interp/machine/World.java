@@ -8,19 +8,36 @@ public final class World {
   private static final long GOLDEN = 0x9e37_79b9_7f4a_7c15L;
   private final long seed;
   private final int cpu;
-  private long clock;
+  private final long words;
   private long random;
 
-  World(long clockNanos, long seed) {
-    this.clock = clockNanos;
+  /**
+   * @param words address of two words for clock and processor, which compiled code reads too
+   */
+  World(long clockNanos, long seed, long words) {
+    this.words = words;
     this.seed = seed;
     this.random = seed;
     this.cpu = (int) Long.remainderUnsigned(seed, Layout.CPUS);
+    Memory.put64(words, clockNanos);
+    Memory.put64(words + Long.BYTES, cpu);
+  }
+
+  /** Address of what the clock shows; whoever reads it adds one. */
+  public long clockAddress() {
+    return words;
+  }
+
+  /** Address of the processor's number, 64 bits. */
+  public long cpuAddress() {
+    return words + Long.BYTES;
   }
 
   /** Nanoseconds; each reading advances it by one. */
   public long clock() {
-    return clock++;
+    long now = Memory.i64(words);
+    Memory.put64(words, now + 1);
+    return now;
   }
 
   /** The processor that the run stays on. */

@@ -26,8 +26,10 @@ public final class Calls {
   private final Gate gate;
   private final Exits exits;
   private final Transfers transfers;
+  private final Inlined inlined;
 
-  Calls(Assembler asm, Gate gate, Exits exits, Transfers transfers) {
+  Calls(Assembler asm, Gate gate, Exits exits, Transfers transfers, Inlined inlined) {
+    this.inlined = inlined;
     this.asm = asm;
     this.gate = gate;
     this.exits = exits;
@@ -35,7 +37,11 @@ public final class Calls {
   }
 
   void helper(int slot, int id) {
-    gate.callJava(new JavaCall.Helper(slot, id));
+    Runnable call = () -> gate.callJava(new JavaCall.Helper(slot, id));
+    if (inlined.emit(id, call)) {
+      return;
+    }
+    call.run();
     if (id == TAIL_CALL) {
       enterProgram();
     }

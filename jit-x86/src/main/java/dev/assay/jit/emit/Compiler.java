@@ -29,25 +29,31 @@ public final class Compiler {
   private final Arithmetic arithmetic;
   private final Accesses accesses;
   private final Transfers transfers;
+  private final Arguments arguments;
+  private final Inlined inlined;
   private final Calls calls;
 
-  private Compiler(Machine machine, Processor processor) {
+  private Compiler(Machine machine, Processor processor, Mode mode) {
     this.code = machine.program().code();
     this.machine = machine;
     this.gate = new Gate(asm, machine.programNumber());
     this.exits = new Exits(asm, gate.leave());
-    this.accesses = new Accesses(asm, new Guard(asm, exits), exits, missing(machine));
+    Guard guard = new Guard(asm, exits, mode);
+    this.accesses = new Accesses(asm, guard, exits, missing(machine));
     this.arithmetic = new Arithmetic(asm, processor);
-    this.transfers = new Transfers(asm, exits, code);
-    this.calls = new Calls(asm, gate, exits, transfers);
+    this.transfers = new Transfers(asm, exits, code, mode);
+    this.arguments = new Arguments(machine.program());
+    this.inlined = new Inlined(asm, machine, guard, arguments, arithmetic);
+    this.calls = new Calls(asm, gate, exits, transfers, inlined);
   }
 
   /**
    * Compiles the machine's current program. The code holds the addresses of the program's maps, so
-   * it serves every machine of this window in which the program has the same number.
+   * it serves every machine of this window in which the program has the same number, and which is
+   * scripted or not as this one.
    */
-  public static Compiled compile(Machine machine, Processor processor) {
-    return new Compiler(machine, processor).compile();
+  public static Compiled compile(Machine machine, Processor processor, Mode mode) {
+    return new Compiler(machine, processor, mode).compile();
   }
 
   private Compiled compile() {
@@ -55,7 +61,10 @@ public final class Compiler {
     for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
       last = slot;
       asm.bind(transfers.slot(slot));
-      emit(slot, code.at(slot));
+      Instruction instruction = code.at(slot);
+      arguments.at(slot);
+      emit(slot, instruction);
+      arguments.after(instruction);
     }
     Label end = asm.label();
     asm.bind(end);
@@ -63,6 +72,7 @@ public final class Compiler {
     Label behind = asm.label();
     asm.bind(behind);
     exits.emit();
+    inlined.emitTables();
     gate.emit();
     return finish(end, behind);
   }

@@ -27,10 +27,17 @@ final class Guard {
 
   private final Assembler asm;
   private final Exits exits;
+  private final Mode mode;
 
-  Guard(Assembler asm, Exits exits) {
+  Guard(Assembler asm, Exits exits, Mode mode) {
     this.asm = asm;
     this.exits = exits;
+    this.mode = mode;
+  }
+
+  /** Whether accesses that cannot miss are left unchecked. */
+  boolean trusts() {
+    return mode == Mode.TRUSTING;
   }
 
   static OperandSize size(Size size) {
@@ -45,14 +52,21 @@ final class Guard {
   /** Checks a read; gives the place to read from. */
   Mem read(int slot, Register base, short offset, Size size) {
     Mem place = Mem.at(Registers.of(base), offset);
-    if (!isInFrame(base, offset, size)) {
+    if (!trusts() && !isInFrame(base, offset, size)) {
       Label out = exits.wild(slot, Ending.WILD_READ, place);
       check(place, size.bytes(), RegionTable.READ_END, out);
     }
     return place;
   }
 
-  /** Checks a read that goes to a label when it is not allowed. */
+  /** Checks a helper's read, which goes to a label when it is not allowed. */
+  void helperRead(Label out, Mem place, int bytes) {
+    if (!trusts()) {
+      check(place, bytes, RegionTable.READ_END, out);
+    }
+  }
+
+  /** Checks a read that goes to a label when it is not allowed; one that may miss, in any mode. */
   Mem readOr(Label out, Register base, short offset, Size size) {
     Mem place = Mem.at(Registers.of(base), offset);
     if (!isInFrame(base, offset, size)) {
@@ -64,7 +78,7 @@ final class Guard {
   /** Checks a write; gives the place to write to. */
   Mem write(int slot, Register base, short offset, Size size) {
     Mem place = Mem.at(Registers.of(base), offset);
-    if (!isInFrame(base, offset, size)) {
+    if (!trusts() && !isInFrame(base, offset, size)) {
       Label out = exits.wild(slot, Ending.WILD_WRITE, place);
       check(place, size.bytes(), RegionTable.WRITE_END, out);
     }
@@ -97,9 +111,11 @@ final class Guard {
    * and writable.
    */
   private static boolean isInFrame(Register base, short offset, Size size) {
-    return base == Register.FRAME_POINTER
-        && offset >= -Layout.FRAME_BYTES
-        && offset + size.bytes() <= 0;
+    return base == Register.FRAME_POINTER && isInFrame(offset, size.bytes());
+  }
+
+  static boolean isInFrame(int offset, int bytes) {
+    return offset >= -Layout.FRAME_BYTES && offset + bytes <= 0;
   }
 
   private void check(Mem place, int bytes, int endColumn, Label out) {

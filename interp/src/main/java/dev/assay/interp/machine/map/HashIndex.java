@@ -51,6 +51,10 @@ final class HashIndex {
     return nodes - base + nodeBytes * nodeCount;
   }
 
+  HashLayout layout(long values, long stride, boolean marks) {
+    return new HashLayout(keySize, mask, buckets, nodes, nodeBytes, values, stride, marks);
+  }
+
   /** To be called once memory is there. */
   void start() {
     Memory.put32(base + MASK, mask);

@@ -9,6 +9,7 @@ import dev.assay.interp.machine.Memory;
 import dev.assay.ir.environment.MapType;
 import dev.assay.ir.program.MapDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * HASH and its per-CPU and LRU variants.
@@ -47,6 +48,13 @@ public final class HashTable extends BpfMap {
 
   void start() {
     index.start();
+  }
+
+  /**
+   * Where a look-up finds what it reads; of a table whose values are each processor's own, none.
+   */
+  public Optional<HashLayout> layout() {
+    return perCpu ? Optional.empty() : Optional.of(index.layout(memory().values(), stride, lru));
   }
 
   private long value(int node, int cpu) {

@@ -8,7 +8,7 @@ import dev.assay.interp.machine.Memory;
  * own at random, so no program can depend on it.
  */
 final class Hashing {
-  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+  static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private Hashing() {}
 

@@ -66,6 +66,14 @@ final class CheckCommand implements Verb {
   private int smtBudget = 10;
 
   @Option(
+      names = "--certificate-budget",
+      paramLabel = "SECONDS",
+      converter = WholeNumber.NotNegative.class,
+      description =
+          "Of the certificate of each accepted program; 0 makes none (default: ${DEFAULT-VALUE}).")
+  private int certificateBudget = 0;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       converter = WholeNumber.Positive.class,
@@ -186,7 +194,11 @@ final class CheckCommand implements Verb {
             () -> VerifierName.ABSINT.create(environment),
             smtBudget > 0 ? Optional.of(solver(environment)) : Optional.empty(),
             new CheckOptions(
-                generated, seed, Duration.ofSeconds(timeout), out.isPresent() ? STATE_TEXT : 0),
+                generated,
+                seed,
+                Duration.ofSeconds(timeout),
+                Duration.ofSeconds(certificateBudget),
+                out.isPresent() ? STATE_TEXT : 0),
             Symbols.of(environment),
             jobs);
     try (Progress progress = Progress.of(console, "programs", subjects.size())) {

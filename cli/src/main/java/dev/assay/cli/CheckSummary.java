@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.crosscheck.certificate.CertificateResult;
 import dev.assay.crosscheck.check.CheckLine;
 import dev.assay.crosscheck.check.ProgramResult;
 import dev.assay.crosscheck.matrix.Cell;
@@ -61,9 +62,26 @@ record CheckSummary(
                 Counted.of(runs, "run"),
                 sum,
                 seconds));
+    certificates(programs).ifPresent(text::add);
     changes.ifPresent(changed -> text.add(changed.text()));
     report.ifPresent(folder -> text.add("report: " + folder.resolve("index.html")));
     return text.toString();
+  }
+
+  private static Optional<String> certificates(List<ProgramResult> programs) {
+    List<CertificateResult> all =
+        programs.stream().flatMap(result -> result.certificate().stream()).toList();
+    long made = all.stream().filter(r -> r.verdict() != CertificateResult.Verdict.NOT_MADE).count();
+    String figures =
+        "certificates: %d of %d certified, %d not made, %d states, %d obligations, %d prunes"
+            .formatted(
+                all.stream().filter(CertificateResult::isCertified).count(),
+                all.size(),
+                all.size() - made,
+                all.stream().mapToLong(CertificateResult::states).sum(),
+                all.stream().mapToLong(CertificateResult::obligations).sum(),
+                all.stream().mapToLong(CertificateResult::prunes).sum());
+    return all.isEmpty() ? Optional.empty() : Optional.of(figures);
   }
 
   @Override

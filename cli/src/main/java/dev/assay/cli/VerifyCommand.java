@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.corpus.Source;
+import dev.assay.crosscheck.certificate.CertificateResult;
 import dev.assay.ir.claim.Certification;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
@@ -136,7 +137,9 @@ final class VerifyCommand implements Verb {
             program,
             certificates
                 .of(program)
-                .map(c -> new CertificateCheck(environment, program, limit).check(c)));
+                .map(c -> new CertificateCheck(environment, program, limit).check(c))
+                .map(CertificateResult::of)
+                .orElse(CertificateResult.notMade(-1, "no certificate is of this program")));
     return new Said(row, row.status());
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,6 +34,18 @@ final class CheckCommandTest {
     assertEquals("agreed-unsafe", cell(check.outLines().get(1)));
     assertEquals(check.out(), Files.readString(out.resolve("results.jsonl")));
     assertTrue(Files.readString(out.resolve("index.html")).contains("agreed unsafe"));
+  }
+
+  @Test
+  void theCertificateOfAnAcceptedProgramIsCheckedWhereAsked(@TempDir Path folder)
+      throws IOException {
+    folder(folder, "a.asm", SAFE);
+    String path = folder(folder, "b.asm", UNSAFE);
+    Command check = Command.assay("check", path, "--certificate-budget", "10", "--format", "json");
+    JsonNode accepted = JsonMapper.shared().readTree(check.outLines().get(0)).get("certificate");
+    assertEquals("certified", accepted.get("verdict").asString());
+    assertTrue(accepted.get("states").asInt() > 0, accepted.toString());
+    assertFalse(JsonMapper.shared().readTree(check.outLines().get(1)).has("certificate"));
   }
 
   private static String cell(String line) {

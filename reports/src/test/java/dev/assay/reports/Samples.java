@@ -124,6 +124,7 @@ final class Samples {
         Matrix.cell(absint.verdict(), solver),
         runs,
         alarms,
+        Optional.empty(),
         replayed ? walk : Walk.NONE,
         new TreeMap<>(Map.of(1, new SlotStates(List.of("R1=ctx() R2=pkt(r=0) R10=fp0"), 1))));
   }

@@ -15,6 +15,8 @@ public record Alarm(Kind kind, String what) {
     ENGINES_DIFFER("engines differ"),
     /** A run shows a state outside every claim. */
     OUTSIDE_CLAIM("a value outside its claim"),
+    /** Accepted, and a certificate of it says what does not hold. */
+    CERTIFICATE_REFUSED("accepted, but its certificate is no proof"),
     /** The program's file states an expectation that was not met. */
     EXPECTATION("not as the file expects");
 

@@ -1,6 +1,8 @@
 package dev.assay.crosscheck.check;
 
 import dev.assay.crosscheck.Witnesses;
+import dev.assay.crosscheck.certificate.CertificateResult;
+import dev.assay.crosscheck.certificate.Certifier;
 import dev.assay.crosscheck.inputs.InputGenerator;
 import dev.assay.crosscheck.matrix.Cell;
 import dev.assay.crosscheck.matrix.Matrix;
@@ -28,8 +30,16 @@ public final class Check {
   private final CheckOptions options;
   private final RunComparison runs;
   private final Symbols helpers;
+  private final Optional<Certifier> certifier;
 
-  public Check(Witnesses witnesses, CheckOptions options, Symbols helpers) {
+  /**
+   * A check.
+   *
+   * @param certifier empty where no certificates are wanted
+   */
+  public Check(
+      Witnesses witnesses, CheckOptions options, Symbols helpers, Optional<Certifier> certifier) {
+    this.certifier = certifier;
     this.witnesses = witnesses;
     this.options = options;
     this.runs = new RunComparison(witnesses.checking(), witnesses.engines());
@@ -59,6 +69,14 @@ public final class Check {
     if (cell.isAlarm()) {
       alarms.add(new Alarm(Alarm.Kind.SOUNDNESS, replay.how()));
     }
+    Optional<CertificateResult> certificate =
+        absint.verdict() instanceof Verdict.Accepted
+            ? certifier.flatMap(c -> c.certify(program))
+            : Optional.empty();
+    certificate
+        .filter(result -> result.verdict() == CertificateResult.Verdict.REFUSED)
+        .ifPresent(
+            result -> alarms.add(new Alarm(Alarm.Kind.CERTIFICATE_REFUSED, result.reason())));
     new Expectations(witnesses, program, absint, smt, replay.faulted())
         .unmet(expectations)
         .forEach(alarms::add);
@@ -72,6 +90,7 @@ public final class Check {
         cell,
         report,
         alarms,
+        certificate,
         replay.walk(),
         states.bySlot());
   }

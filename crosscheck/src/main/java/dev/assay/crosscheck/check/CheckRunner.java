@@ -2,8 +2,11 @@ package dev.assay.crosscheck.check;
 
 import dev.assay.crosscheck.EngineBench;
 import dev.assay.crosscheck.Witnesses;
+import dev.assay.crosscheck.certificate.Certifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +84,14 @@ public final class CheckRunner {
     EngineBench bench = EngineBench.open(plan.environment());
     benches.add(bench);
     Witnesses witnesses = bench.with(plan.absint().get(), plan.smt().map(Supplier::get));
-    return new Check(witnesses, plan.options(), plan.helpers());
+    return new Check(witnesses, plan.options(), plan.helpers(), certifier(witnesses));
+  }
+
+  private Optional<Certifier> certifier(Witnesses witnesses) {
+    Duration limit = plan.options().certificates();
+    return limit.isZero()
+        ? Optional.empty()
+        : Optional.of(new Certifier(plan.environment(), witnesses.absint(), limit));
   }
 
   private void put(int i, CheckLine line) {

@@ -1,5 +1,6 @@
 package dev.assay.crosscheck.check;
 
+import dev.assay.crosscheck.certificate.CertificateResult;
 import dev.assay.crosscheck.matrix.Cell;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.ir.program.Program;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  * @param listing the program's text by slot, as its disassembly gives it
  * @param smt empty where the solver was not asked
  * @param replayed whether the solver's input made the checking interpreter fault
+ * @param certificate empty where none was asked for, or the program is not accepted
  * @param walk the run of the counterexample, {@link Walk#NONE} where there is none
  * @param pathStates by slot the states of the paths that the abstract interpreter walked, in its
  *     log's notation
@@ -28,6 +30,7 @@ public record ProgramResult(
     Cell cell,
     RunReport runs,
     List<Alarm> alarms,
+    Optional<CertificateResult> certificate,
     Walk walk,
     SortedMap<Integer, SlotStates> pathStates)
     implements CheckLine {

@@ -4,14 +4,9 @@ import dev.assay.absint.LinuxVerifier;
 import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
 import dev.assay.corpus.elf.LoadOptions;
-import dev.assay.ir.claim.Certification;
+import dev.assay.crosscheck.certificate.Certifier;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.program.Program;
-import dev.assay.ir.verdict.Verdict;
-import dev.assay.ir.verdict.Verification;
-import dev.assay.ir.verdict.VerificationOptions;
-import dev.assay.smt.certificate.CertificateCheck;
-import dev.assay.smt.certificate.Open;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,32 +25,10 @@ final class CertificateProbe {
    * @param name of the program's file
    */
   static Optional<String> refused(Environment environment, String name) {
-    Program program = program(name);
-    Verification verification =
-        new LinuxVerifier(environment).verify(program, VerificationOptions.QUIET.withCertificate());
-    return verification.verdict() instanceof Verdict.Accepted
-        ? refused(environment, program, verification.certification().orElseThrow())
-        : Optional.empty();
-  }
-
-  private static Optional<String> refused(
-      Environment environment, Program program, Certification certification) {
-    return switch (certification) {
-      case Certification.NotMade(int slot, String reason) ->
-          Optional.of(program.name() + " at " + slot + ": " + reason);
-      case Certification.Made(var certificate) ->
-          new CertificateCheck(environment, program, LIMIT)
-              .check(certificate)
-              .first()
-              .map(open -> program.name() + " at " + open.slot() + ": " + words(open));
-    };
-  }
-
-  private static String words(Open open) {
-    return switch (open.kind()) {
-      case FAILED -> open.what();
-      case UNKNOWN -> "unknown: " + open.what();
-    };
+    return new Certifier(environment, new LinuxVerifier(environment), LIMIT)
+        .certify(program(name))
+        .filter(result -> !result.isCertified())
+        .map(result -> name + " " + result.verdict().label() + " " + result.reason());
   }
 
   private static Program program(String name) {

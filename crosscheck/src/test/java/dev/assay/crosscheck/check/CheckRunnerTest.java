@@ -39,7 +39,7 @@ final class CheckRunnerTest {
             LINUX,
             () -> absint,
             Optional.empty(),
-            new CheckOptions(4, 1, timeout, 0),
+            new CheckOptions(4, 1, timeout, Duration.ZERO, 0),
             Symbols.NONE,
             1);
     return CheckRunner.run(

@@ -1,5 +1,6 @@
 package dev.assay.reports.file;
 
+import dev.assay.crosscheck.certificate.CertificateResult;
 import dev.assay.crosscheck.check.Alarm;
 import dev.assay.crosscheck.check.CheckLine;
 import dev.assay.crosscheck.check.ProgramResult;
@@ -31,6 +32,7 @@ public final class ResultJson {
     ObjectNode node = program(result.file(), result.program());
     node.set("absint", ofPaths(result.absint()));
     result.smt().ifPresent(smt -> node.set("smt", ofSolver(smt, result.replayed())));
+    result.certificate().ifPresent(certificate -> node.set("certificate", of(certificate)));
     ObjectNode runs = node.putObject("runs");
     runs.put("inputs", result.runs().runs().size());
     runs.put("interpJitDiffer", result.runs().differences().size());
@@ -77,6 +79,21 @@ public final class ResultJson {
     return node.put("processed", statistics.processed())
         .put("states", statistics.totalStates())
         .put("micros", statistics.micros());
+  }
+
+  /** What became of a certificate. */
+  public static ObjectNode of(CertificateResult r) {
+    return MAPPER
+        .createObjectNode()
+        .put("verdict", r.verdict().label())
+        .put("slot", r.slot() < 0 ? null : (Integer) r.slot())
+        .put("message", r.isCertified() ? null : r.message())
+        .put("states", r.states())
+        .put("obligations", r.obligations())
+        .put("solved", r.solved())
+        .put("prunes", r.prunes())
+        .put("unknown", r.unknown())
+        .put("micros", r.micros());
   }
 
   private static void put(

@@ -1,0 +1,5 @@
+/** Certificates made by one witness and checked by another. */
+@NullMarked
+package dev.assay.crosscheck.certificate;
+
+import org.jspecify.annotations.NullMarked;

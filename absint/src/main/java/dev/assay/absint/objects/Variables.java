@@ -67,7 +67,7 @@ public final class Variables {
       }
       case BtfType.Function _ -> memory(0);
       case BtfType _ ->
-          throw refusal("pseudo btf_id " + id + " in ldimm64 isn't KIND_VAR or KIND_FUNC.");
+          throw refusal("pseudo btf_id " + id + " in ldimm64 isn't KIND_VAR or KIND_FUNC");
     };
   }
 

@@ -14,6 +14,7 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.Shape;
 import dev.assay.ir.verdict.Property;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What Linux refuses of an encoding wherever it stands, reached or not. */
@@ -21,9 +22,15 @@ public final class EncodingCheck {
   private static final int MAX_OFFSET = 1 << 29;
   private static final int CLASS_MASK = 7;
   private static final int LOAD_CLASS = 1;
+  private static final int MODE = 0xe0;
+  private static final int MEM = 0x60;
+  private static final int MEMSX = 0x80;
   private static final int CALL_REGISTER_OPCODE = 0x8d;
   private static final int CHECKED =
       Shape.set(Shape.INVALID, Shape.LOAD_IMMEDIATE, Shape.CALL_REGISTER);
+
+  // Negations and swaps whose bit for a register is set, and calls by register.
+  private static final Set<Integer> NOT_IN_TABLE = Set.of(0x8c, 0x8f, 0xdf, CALL_REGISTER_OPCODE);
 
   private final List<KnownMap> maps;
   private final Consumer<LoadImmediate64> variables;
@@ -71,17 +78,25 @@ public final class EncodingCheck {
 
   private static void invalid(Invalid invalid) {
     RawSlot raw = RawSlot.of(invalid.raw());
+    if (isOddLoad(raw)) {
+      refuse("BPF_LDX uses reserved fields");
+    }
+    if (NOT_IN_TABLE.contains(raw.opcode())) {
+      unknownOpcode(raw.opcode());
+    }
     switch (invalid.defect()) {
       case UNKNOWN_OPCODE -> unknownOpcode(raw.opcode());
       case TRUNCATED_IMMEDIATE, MALFORMED_SECOND_SLOT -> refuse("invalid bpf_ld_imm64 insn");
       case UNKNOWN_PSEUDO_SOURCE -> refuse("unrecognized bpf_ld_imm64 insn");
-      case RESERVED_FIELD -> {
-        if ((raw.opcode() & CLASS_MASK) == LOAD_CLASS) {
-          refuse("BPF_LDX uses reserved fields");
-        }
-      }
-      case BAD_REGISTER, UNKNOWN_ATOMIC, SECOND_SLOT, UNKNOWN_CALL, BAD_WIDTH -> {}
+      case RESERVED_FIELD, BAD_REGISTER, UNKNOWN_ATOMIC, SECOND_SLOT, UNKNOWN_CALL, BAD_WIDTH -> {}
     }
+  }
+
+  // Of loads Linux looks at the mode and the unused field first, whatever else is wrong.
+  private static boolean isOddLoad(RawSlot raw) {
+    int mode = raw.opcode() & MODE;
+    return (raw.opcode() & CLASS_MASK) == LOAD_CLASS
+        && (mode != MEM && mode != MEMSX || raw.immediate() != 0);
   }
 
   // A 64-bit immediate of which other fields are wrong, which are looked at on paths alone.

@@ -4,6 +4,7 @@ import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.isa.Code;
+import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.PseudoSource;
 import dev.assay.ir.isa.Shape;
@@ -113,14 +114,18 @@ public final class Functions {
    */
   public static int callee(Code code, int slot) {
     return switch (code.shape(slot)) {
-      case CALL_FUNCTION -> slot + ((CallFunction) code.at(slot)).offset() + 1;
-      case LOAD_IMMEDIATE -> named((LoadImmediate64) code.at(slot), slot);
+      case CALL_FUNCTION, LOAD_IMMEDIATE, INVALID -> callee(Meant.of(code.at(slot)), slot);
       default -> Flow.NOWHERE;
     };
   }
 
-  private static int named(LoadImmediate64 load, int slot) {
-    return load.source() == PseudoSource.FUNCTION ? slot + load.low() + 1 : Flow.NOWHERE;
+  private static int callee(Instruction instruction, int slot) {
+    return switch (instruction) {
+      case CallFunction call -> slot + call.offset() + 1;
+      case LoadImmediate64 load when load.source() == PseudoSource.FUNCTION ->
+          slot + load.low() + 1;
+      default -> Flow.NOWHERE;
+    };
   }
 
   private static Function function(Program program, boolean typed, int number, int start, int end) {

@@ -3,6 +3,7 @@ package dev.assay.absint.structure;
 import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.Branch;
+import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.isa.Instruction.Exit;
 import dev.assay.ir.isa.Instruction.Invalid;
 import dev.assay.ir.isa.Instruction.Jump;
@@ -27,6 +28,8 @@ final class Meant {
   private static final int OPERATION = 0xf0;
   private static final int JUMP = 0x00;
   private static final int CALL = 0x80;
+  private static final int CALL_IMMEDIATE = JUMPS | CALL;
+  private static final int FUNCTION = 1;
   private static final int EXIT = 0x90;
   private static final int MAY_GOTO = 0xe0;
 
@@ -57,9 +60,15 @@ final class Meant {
           kind == JUMPS
               ? new Jump(JumpForm.SHORT, raw.offset())
               : new Jump(JumpForm.LONG, raw.immediate());
-      case CALL -> invalid;
+      case CALL -> call(invalid, raw);
       case EXIT -> kind == JUMPS ? new Exit() : invalid;
       default -> new Branch(Width.W64, Condition.EQ, Register.R0, new Operand.Imm(0), raw.offset());
     };
+  }
+
+  private static Instruction call(Invalid invalid, RawSlot raw) {
+    return raw.opcode() == CALL_IMMEDIATE && raw.src() == FUNCTION
+        ? new CallFunction(raw.immediate())
+        : invalid;
   }
 }

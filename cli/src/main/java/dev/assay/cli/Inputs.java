@@ -5,6 +5,8 @@ import dev.assay.corpus.FileTrouble;
 import dev.assay.corpus.Hints;
 import dev.assay.corpus.Source;
 import dev.assay.corpus.Sources;
+import dev.assay.corpus.elf.BpfObject;
+import dev.assay.corpus.elf.ElfException;
 import dev.assay.corpus.elf.KernelTypes;
 import dev.assay.corpus.elf.LoadOptions;
 import dev.assay.grammar.classic.ClassicFilter;
@@ -86,6 +88,14 @@ final class Inputs {
   private Optional<Path> btf = Optional.empty();
 
   @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description =
+          "The object of whose programs those of freplace sections replace functions (default: the"
+              + " same object).")
+  private Optional<Path> target = Optional.empty();
+
+  @Option(
       names = "--kconfig",
       paramLabel = "NAME=VALUE|FILE",
       converter = KconfigOption.Converter.class,
@@ -163,7 +173,36 @@ final class Inputs {
         file.equals(STANDARD_INPUT)
             ? sources.read(name(file), standardInput())
             : read(Path.of(file), sources);
-    return found.stream().filter(this::takes).map(this::loaded).toList();
+    return taken(found, environment);
+  }
+
+  private List<Source> taken(List<Source> found, Environment environment) {
+    return found.stream()
+        .filter(this::takes)
+        .map(this::loaded)
+        .map(source -> replacing(source, environment))
+        .toList();
+  }
+
+  private Source replacing(Source source, Environment environment) {
+    return target.isPresent()
+            && source instanceof Source.Loaded(String file, Program one, var expectations)
+            && one.type() == ProgramType.EXT
+        ? new Source.Loaded(
+            file,
+            one.toBuilder().replaced(replaced(target.get(), one, environment)).build(),
+            expectations)
+        : source;
+  }
+
+  private Optional<Program> replaced(Path file, Program replacing, Environment environment) {
+    try {
+      return BpfObject.open(
+              Sources.stem(file.toString()), content(file.toString()), options(environment))
+          .having(replacing.attachTo().orElse(""));
+    } catch (ElfException e) {
+      throw new InputFailure(file + ", " + e.place() + ": " + e.reason());
+    }
   }
 
   // What is expected of a program is said of the loader that its file names.
@@ -178,8 +217,8 @@ final class Inputs {
 
   /** The same for content that was read already, of which something is known. */
   List<Source> read(String file, byte[] content, Hints hints, Environment environment) {
-    return new Sources(options(environment), hints.reading(data))
-        .read(name(file), content).stream().filter(this::takes).map(this::loaded).toList();
+    Sources sources = new Sources(options(environment), hints.reading(data));
+    return taken(sources.read(name(file), content), environment);
   }
 
   /** What to say when none of these files has a program that was asked for. */

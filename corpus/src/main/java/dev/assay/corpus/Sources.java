@@ -166,7 +166,7 @@ public final class Sources {
   }
 
   /** The name of a file without folders and from its first dot on. */
-  static String stem(String file) {
+  public static String stem(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);

@@ -26,6 +26,13 @@ final class AttachTarget {
       return OptionalInt.empty();
     }
     String target = program.attachTo().get();
+    if (program.replaced().isPresent()) {
+      return program
+          .replaced()
+          .flatMap(Program::btf)
+          .map(btf -> btf.find(target, BtfKind.FUNC))
+          .orElse(OptionalInt.empty());
+    }
     return switch (program.attachType().orElse(AttachType.CGROUP_INET_INGRESS)) {
       case TRACE_RAW_TP -> id("btf_trace_" + target, BtfKind.TYPEDEF);
       case TRACE_ITER -> id("bpf_iter_" + target, BtfKind.FUNC);

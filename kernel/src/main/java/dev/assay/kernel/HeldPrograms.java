@@ -37,7 +37,7 @@ public final class HeldPrograms {
     return rights.with(
         program.capabilities(),
         () -> {
-          try (Prepared prepared = Prepared.of(calls, named)) {
+          try (Prepared prepared = Prepared.of(calls, named, loader)) {
             return switch (prepared) {
               case Prepared.Failed failed -> new Holding.Failed(failed.reason());
               case Prepared.Ready ready -> hold(named, ready);
@@ -47,7 +47,7 @@ public final class HeldPrograms {
   }
 
   private Holding hold(Program program, Prepared.Ready ready) {
-    LoadAttempt load = loader.load(program, ready.maps(), ready.types(), 0);
+    LoadAttempt load = loader.load(program, ready, 0);
     return load.program()
         .<Holding>map(loaded -> new Holding.Held(info.id(loaded), loaded::close))
         .orElse(new Holding.Failed("the kernel refuses the program: " + load.errno()));

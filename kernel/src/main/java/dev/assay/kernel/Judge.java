@@ -10,7 +10,6 @@ import dev.assay.ir.verdict.Statistics;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.Violation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,7 +57,7 @@ final class Judge {
   }
 
   private LoadAttempt load(Program program, Prepared.Ready ready, LogLevel level) {
-    return loader.load(program, ready.maps(), ready.types(), level.number());
+    return loader.load(program, ready, level.number());
   }
 
   private String log(Program program, Prepared.Ready ready, LogLevel level) {
@@ -89,8 +88,7 @@ final class Judge {
     }
     long[] nanos = new long[times];
     for (int i = 0; i < times; i++) {
-      try (LoadAttempt attempt =
-          loader.load(program, ready.maps(), ready.types(), LogLevel.NONE.number())) {
+      try (LoadAttempt attempt = loader.load(program, ready, LogLevel.NONE.number())) {
         nanos[i] = attempt.nanos();
       }
     }
@@ -98,8 +96,7 @@ final class Judge {
   }
 
   private OptionalLong processed(Program program, Prepared.Ready ready) {
-    try (LoadAttempt counted =
-        loader.load(program, ready.maps(), ready.types(), LogLevel.STATISTICS.number())) {
+    try (LoadAttempt counted = loader.load(program, ready, LogLevel.STATISTICS.number())) {
       return LogParser.parse(counted.log())
           .counters()
           .map(c -> OptionalLong.of(c.processed()))
@@ -140,7 +137,7 @@ final class Judge {
             .attachType(program.attachType())
             .build();
     try (LoadAttempt attempt =
-        loader.load(trivial, List.of(), Optional.empty(), LogLevel.STATISTICS.number())) {
+        loader.load(trivial, Prepared.NOTHING, LogLevel.STATISTICS.number())) {
       return attempt.errno().isNone() || !attempt.log().isEmpty();
     }
   }

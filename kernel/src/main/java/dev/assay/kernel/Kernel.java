@@ -63,7 +63,7 @@ public final class Kernel implements Verifier {
   public static Availability find() {
     try {
       Kernel kernel = new Kernel(SystemCall.link(), Files.readString(RELEASE).strip());
-      try (LoadAttempt trivial = kernel.loader.load(trivial(), List.of(), Optional.empty(), 0)) {
+      try (LoadAttempt trivial = kernel.loader.load(trivial(), Prepared.NOTHING, 0)) {
         return trivial.errno().isNone()
             ? new Availability.Present(kernel)
             : new Availability.Absent(
@@ -129,7 +129,7 @@ public final class Kernel implements Verifier {
     long load = (long) variable.getAsInt() << 32 | VARIABLE_LOADED;
     Program naming =
         Program.of("assay_probe", ProgramType.SOCKET_FILTER, code(load, 0, 0xb7L, 0x95L));
-    try (LoadAttempt attempt = loader.load(naming, List.of(), Optional.empty(), 1)) {
+    try (LoadAttempt attempt = loader.load(naming, Prepared.NOTHING, 1)) {
       return attempt.log().contains("failed to find the address");
     }
   }
@@ -144,7 +144,7 @@ public final class Kernel implements Verifier {
     return rights.with(
         Set.of(Capability.BPF),
         () -> {
-          try (LoadAttempt attempt = loader.load(guessing, List.of(), Optional.empty(), 2)) {
+          try (LoadAttempt attempt = loader.load(guessing, Prepared.NOTHING, 2)) {
             return attempt.errno().isNone() && !attempt.log().contains("speculative");
           }
         });
@@ -153,7 +153,7 @@ public final class Kernel implements Verifier {
   private boolean lacks(int helper) {
     Program calling =
         Program.of("assay_probe", ProgramType.KPROBE, code((long) helper << 32 | 0x85, 0xb7, 0x95));
-    try (LoadAttempt attempt = loader.load(calling, List.of(), Optional.empty(), 1)) {
+    try (LoadAttempt attempt = loader.load(calling, Prepared.NOTHING, 1)) {
       return attempt.log().contains("cannot use helper");
     }
   }
@@ -189,7 +189,7 @@ public final class Kernel implements Verifier {
     return rights.with(
         program.capabilities(),
         () -> {
-          try (Prepared prepared = Prepared.of(calls, program)) {
+          try (Prepared prepared = Prepared.of(calls, program, loader)) {
             return switch (prepared) {
               case Prepared.Failed failed -> noAnswer.apply(noVerdict(failed.reason()));
               case Prepared.Ready ready -> question.apply(ready);
@@ -218,7 +218,7 @@ public final class Kernel implements Verifier {
     return rights.with(
         program.capabilities(),
         () -> {
-          try (Prepared prepared = Prepared.of(calls, program)) {
+          try (Prepared prepared = Prepared.of(calls, program, loader)) {
             return switch (prepared) {
               case Prepared.Failed _ -> Optional.<LoadTimes>empty();
               case Prepared.Ready ready -> judge.time(program, ready, times);
@@ -248,7 +248,7 @@ public final class Kernel implements Verifier {
     return rights.with(
         program.capabilities(),
         () -> {
-          try (Prepared prepared = Prepared.of(calls, program)) {
+          try (Prepared prepared = Prepared.of(calls, program, loader)) {
             return switch (prepared) {
               case Prepared.Failed failed -> new KernelRun.NotRun(failed.reason());
               case Prepared.Ready ready -> run(program, ready, input, repeat);
@@ -258,7 +258,7 @@ public final class Kernel implements Verifier {
   }
 
   private KernelRun run(Program program, Prepared.Ready ready, RunInput input, int repeat) {
-    try (LoadAttempt load = loader.load(program, ready.maps(), ready.types(), 0)) {
+    try (LoadAttempt load = loader.load(program, ready, 0)) {
       return load.program().isPresent()
           ? new TestRun(calls).run(program, load.program().get(), ready.maps(), input, repeat)
           : new KernelRun.NotRun("the kernel refuses the program: " + load.errno());

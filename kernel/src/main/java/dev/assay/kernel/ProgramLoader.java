@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code BPF_PROG_LOAD} with a log that is repeated in a larger buffer until it fits. */
@@ -37,18 +36,17 @@ final class ProgramLoader {
   }
 
   /**
-   * Loads a program whose maps and types are in the kernel.
+   * Loads a program whose maps and types are in the kernel, and what it replaces a function of.
    *
    * @param level bits of {@code log_level}; 0: no log
    */
-  LoadAttempt load(
-      Program program, List<Descriptor> maps, Optional<TypeLoader.Loaded> types, int level) {
+  LoadAttempt load(Program program, Prepared.Ready ready, int level) {
     int logBytes = level == 0 ? 0 : FIRST_LOG_BYTES;
     int tries = TRIES;
     while (true) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment log = logBytes == 0 ? MemorySegment.NULL : arena.allocate(logBytes);
-        Attributes attributes = attributes(arena, program, maps, types);
+        Attributes attributes = attributes(arena, program, ready);
         attributes.number(24, level).number(28, logBytes).pointer(32, log);
         long start = System.nanoTime();
         SystemCall.Result result = calls.bpf(Command.PROG_LOAD, attributes.segment());
@@ -86,30 +84,33 @@ final class ProgramLoader {
     return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  private Attributes attributes(
-      Arena arena, Program program, List<Descriptor> maps, Optional<TypeLoader.Loaded> types) {
+  private Attributes attributes(Arena arena, Program program, Prepared.Ready ready) {
     Attributes attributes =
         new Attributes(arena, LOAD_BYTES)
             .number(0, program.type().number())
             .number(4, program.code().size())
             .bytes(
                 8,
-                Bytecode.encode(MapReferences.patch(program.code(), maps), ByteOrder.nativeOrder()))
+                Bytecode.encode(
+                    MapReferences.patch(program.code(), ready.maps()), ByteOrder.nativeOrder()))
             .text(16, program.licence())
             .number(40, program.kernelVersion())
             .number(44, program.flags().stream().mapToInt(ProgramFlag::bit).sum())
             .name(48, program.name())
             .number(68, targets.attachType(program));
-    types.ifPresent(loaded ->
-        attributes
-            .number(72, loaded.descriptor().number())
-            .number(76, 8)
-            .bytes(80, loaded.functions().toArray())
-            .number(88, loaded.functionCount())
-            .number(92, 16)
-            .bytes(96, loaded.lines().toArray())
-            .number(104, loaded.lineCount()));
+    ready
+        .types()
+        .ifPresent(loaded ->
+            attributes
+                .number(72, loaded.descriptor().number())
+                .number(76, 8)
+                .bytes(80, loaded.functions().toArray())
+                .number(88, loaded.functionCount())
+                .number(92, 16)
+                .bytes(96, loaded.lines().toArray())
+                .number(104, loaded.lineCount()));
     targets.find(program).ifPresent(id -> attributes.number(108, id));
+    ready.replaced().ifPresent(other -> attributes.number(112, other.number()));
     return attributes;
   }
 }

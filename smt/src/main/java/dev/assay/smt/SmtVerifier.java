@@ -2,7 +2,10 @@ package dev.assay.smt;
 
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
+import dev.assay.ir.verdict.Statistics;
+import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
@@ -17,6 +20,11 @@ import java.util.List;
  * Inconclusive} with its reason. Policy (licence, dead code, privilege) is not judged.
  */
 public final class SmtVerifier implements Verifier {
+  private static final Verification UNKNOWN =
+      Verification.of(
+          new Verdict.Inconclusive(0, "programs that replace functions of other programs"),
+          Statistics.ofObligations(0, 1, 0));
+
   private final Environment environment;
 
   /** A verifier of what programs do under a kernel of this version and configuration. */
@@ -26,7 +34,7 @@ public final class SmtVerifier implements Verifier {
 
   @Override
   public Verification verify(Program program, VerificationOptions options) {
-    return execution(program, options.timeout()).verify();
+    return isOpen(program) ? UNKNOWN : execution(program, options.timeout()).verify();
   }
 
   /**
@@ -35,7 +43,7 @@ public final class SmtVerifier implements Verifier {
    * @param slot of the instruction
    */
   public Verification verifyAt(Program program, int slot, Duration timeout) {
-    return execution(program, timeout).verifyAt(slot);
+    return isOpen(program) ? UNKNOWN : execution(program, timeout).verifyAt(slot);
   }
 
   /**
@@ -47,7 +55,12 @@ public final class SmtVerifier implements Verifier {
    */
   public Verification verifyAlong(
       Program program, List<Integer> slots, PathVisitor visitor, Duration timeout) {
-    return execution(program, timeout).verifyAlong(slots, visitor);
+    return isOpen(program) ? UNKNOWN : execution(program, timeout).verifyAlong(slots, visitor);
+  }
+
+  // What registers hold when it starts, the replaced function says.
+  private static boolean isOpen(Program program) {
+    return program.type() == ProgramType.EXT;
   }
 
   private SymbolicExecution execution(Program program, Duration timeout) {

@@ -150,7 +150,7 @@ public final class Run {
     new EncodingCheck(maps, setting.kind(), variables::address).check(program.code());
     Facts facts =
         new Facts(program, functions, flow, setting::prototype, kfuncs, setting.allowsLoops());
-    attach();
+    attach(facts);
     Walk w = prepare(facts);
     logLiveRegisters(w);
     walk = Optional.of(w);
@@ -175,7 +175,11 @@ public final class Run {
     }
   }
 
-  private void attach() {
+  private void attach(Facts facts) {
+    if (program.type() == ProgramType.EXT) {
+      new Replacement(setting, facts).check();
+      return;
+    }
     AttachPoint point = new AttachPoint(setting.environment(), setting.kind(), setting.isGpl());
     setting = setting.attachedTo(point.find());
   }
@@ -209,6 +213,12 @@ public final class Run {
   }
 
   private void walkMain(Walk w) {
+    if (program.type() == ProgramType.EXT) {
+      Function replacing = w.facts().functions().get(0);
+      log.line("Validating " + replacing.name() + "() func#0...");
+      w.exploration().run(w.steps().anyCallOf(replacing), 0);
+      return;
+    }
     if (log.isOn()) {
       w.steps().readMain();
     }

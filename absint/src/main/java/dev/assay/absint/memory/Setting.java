@@ -45,8 +45,17 @@ public record Setting(
 
   /** The setting of a program. */
   public static Setting of(Program program, Environment environment) {
-    ProgramKind kind = ProgramKind.of(program);
+    ProgramKind kind = kindOf(program);
     return new Setting(program, environment, kind, environment.helpers(kind), Optional.empty());
+  }
+
+  // What replaces a function is judged as the program is whose function it is.
+  private static ProgramKind kindOf(Program program) {
+    return program
+        .replaced()
+        .filter(_ -> program.type() == ProgramType.EXT)
+        .map(other -> ProgramKind.of(other).withCapabilities(program.capabilities()))
+        .orElseGet(() -> ProgramKind.of(program));
   }
 
   /** The setting once it is known what the program is attached to. */
@@ -55,7 +64,7 @@ public record Setting(
   }
 
   public ProgramType type() {
-    return program.type();
+    return kind.type();
   }
 
   public AttachType attach() {

@@ -53,7 +53,7 @@ public final class AttachPoint {
     checkSleep();
     return switch (kind.type()) {
       case TRACING, LSM -> Optional.of(kernelFunction());
-      case EXT -> throw new Unmodelled("programs that replace functions of other programs");
+      case EXT -> throw new IllegalStateException("judged as another type");
       case STRUCT_OPS -> Optional.of(new OperationPoint(environment, kind, gpl).find());
       default -> Optional.empty();
     };

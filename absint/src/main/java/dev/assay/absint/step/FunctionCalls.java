@@ -201,7 +201,8 @@ final class FunctionCalls {
   /** A frame in which a global function is called with anything its prototype allows. */
   Frame anyCallOf(Function function) {
     Frame frame = new Frame(Frame.NO_CALL, 0, function.number());
-    if (function.number() == facts.functions().exceptionCallback()) {
+    boolean catches = function.number() == facts.functions().exceptionCallback();
+    if (catches && function.number() != 0) {
       parameters.checkCatches(function);
       frame.become(Frame.Role.EXCEPTION_CALLBACK, new ReturnRange(0, 0));
     }

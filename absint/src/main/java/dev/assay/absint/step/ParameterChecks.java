@@ -168,6 +168,15 @@ final class ParameterChecks {
 
   // ---- functions judged apart
 
+  /** What a function is declared to take; empty where that cannot be checked. */
+  Optional<List<Parameter>> ofDeclared(Function function) {
+    try {
+      return functions.areTyped() ? Optional.of(prototypes.of(function)) : Optional.empty();
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
+  }
+
   /** Checks that a function can be called with what the program throws. */
   void checkCatches(Function function) {
     List<Parameter> taken = prototypes.of(function);

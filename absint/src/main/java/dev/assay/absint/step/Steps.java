@@ -147,6 +147,19 @@ public final class Steps {
     parameters.readMain();
   }
 
+  /** Whether a function is declared so that its arguments are known. */
+  public boolean hasPrototype(Function function) {
+    return parameters.ofDeclared(function).isPresent();
+  }
+
+  /** Whether a function is declared to take the context and nothing else. */
+  public boolean takesContextAlone(Function function) {
+    return parameters
+        .ofDeclared(function)
+        .filter(taken -> taken.size() == 1 && taken.getFirst() instanceof Parameter.Context)
+        .isPresent();
+  }
+
   /** The state in which the program starts. */
   public State start() {
     return sleepingLikeTheProgram(Tools.start());

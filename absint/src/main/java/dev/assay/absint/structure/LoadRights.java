@@ -45,7 +45,9 @@ public final class LoadRights {
       throw Refusal.silent(Property.COMPLEXITY, "E2BIG");
     }
     demand(environment.type(program.type()).needs());
-    if (!program.type().mayAttachTo(ProgramKind.of(program).attach())) {
+    if (!program
+        .type()
+        .mayAttachTo(ProgramKind.of(program.type(), program.attachType()).attach())) {
       throw Refusal.silent(Property.LOAD_ATTRIBUTES, "EINVAL");
     }
     if (!capable && callsFunctions(program.code())) {

@@ -109,6 +109,28 @@ public final class BpfObject {
    * @throws ElfException when it cannot be linked or relocated
    */
   public Program load(Entry entry) throws ElfException {
+    Program program = loadAlone(entry);
+    return program.type() == ProgramType.EXT && program.attachTo().isPresent()
+        ? program.toBuilder().replaced(having(program.attachTo().get())).build()
+        : program;
+  }
+
+  /**
+   * The program that a function belongs to, itself or because it is called: what a loader has to
+   * load before another program can replace the function. Empty where there is none.
+   */
+  public Optional<Program> having(String function) throws ElfException {
+    for (Entry entry : entries()) {
+      Program program = loadAlone(entry);
+      boolean has = program.subprograms().stream().anyMatch(s -> s.name().equals(function));
+      if (has && program.type() != ProgramType.EXT) {
+        return Optional.of(program);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Program loadAlone(Entry entry) throws ElfException {
     CodeFunction function = functions.entries().get(entry.index());
     Linked linked = linker.link(function, catching(function));
     for (Linked.Piece piece : linked.pieces()) {

@@ -66,6 +66,8 @@ public final class Host {
    */
   public Start start(List<Program> programs, RunInput input) {
     space.wipe();
+    if (programs.getFirst().type() == ProgramType.EXT)
+      return refused("programs that replace functions of other programs");
     if (input.context().length() > MOST_CONTEXT)
       return refused("a context of %d bytes".formatted(input.context().length()));
     if (input.packet().isPresent() && !Packet.fits(input.packet().get().length()))

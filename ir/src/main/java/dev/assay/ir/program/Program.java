@@ -25,6 +25,8 @@ import java.util.Set;
  * @param btf the program's own types, where it has them
  * @param lines in order of their slot
  * @param classic the filter that this is the translation of
+ * @param replaced the program of which a program of type {@code ext} replaces the function {@code
+ *     attachTo}
  */
 public record Program(
     String name,
@@ -42,7 +44,8 @@ public record Program(
     Set<Capability> capabilities,
     Optional<Btf> btf,
     List<SourceLine> lines,
-    Optional<ClassicProgram> classic) {
+    Optional<ClassicProgram> classic,
+    Optional<Program> replaced) {
 
   public Program {
     maps = List.copyOf(maps);
@@ -80,7 +83,8 @@ public record Program(
         .capabilities(capabilities)
         .btf(btf)
         .lines(lines)
-        .classic(classic);
+        .classic(classic)
+        .replaced(replaced);
   }
 
   /** Collects the parts of a program; each setter replaces. */
@@ -101,6 +105,7 @@ public record Program(
     private Optional<Btf> btf = Optional.empty();
     private List<SourceLine> lines = List.of();
     private Optional<ClassicProgram> classic = Optional.empty();
+    private Optional<Program> replaced = Optional.empty();
 
     private Builder(String name, ProgramType type, Code code) {
       this.name = name;
@@ -186,6 +191,11 @@ public record Program(
       return this;
     }
 
+    public Builder replaced(Optional<Program> value) {
+      replaced = value;
+      return this;
+    }
+
     public Builder classic(Optional<ClassicProgram> value) {
       classic = value;
       return this;
@@ -213,7 +223,8 @@ public record Program(
           capabilities,
           btf,
           lines,
-          classic);
+          classic,
+          replaced);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.smt.exec.SymbolicExecution;
+import dev.assay.smt.path.Pace;
 import dev.assay.smt.path.PathVisitor;
 import java.time.Duration;
 import java.util.List;
@@ -52,10 +53,13 @@ public final class SmtVerifier implements Verifier {
    *
    * @param slots of the path, from the program's start
    * @param visitor is shown what is true before each of them
+   * @param pace whether it is asked on the way if any run comes so far
    */
   public Verification verifyAlong(
-      Program program, List<Integer> slots, PathVisitor visitor, Duration timeout) {
-    return isOpen(program) ? UNKNOWN : execution(program, timeout).verifyAlong(slots, visitor);
+      Program program, List<Integer> slots, PathVisitor visitor, Pace pace, Duration timeout) {
+    return isOpen(program)
+        ? UNKNOWN
+        : execution(program, timeout).verifyAlong(slots, visitor, pace);
   }
 
   // What registers hold when it starts, the replaced function says.

@@ -10,6 +10,7 @@ import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.ir.verdict.Violation;
 import dev.assay.smt.SmtVerifier;
+import dev.assay.smt.path.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Refiner {
         new Walkthrough(
             path, new Slice(List.of(), Map.of()), Need.of(instruction, path.last(), seeds));
     Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-    Verification along = smt.verifyAlong(program, path.slots(), walk, left);
+    Verification along = smt.verifyAlong(program, path.slots(), walk, Pace.QUICK, left);
     return along.verdict() instanceof Verdict.Accepted
         ? walk.factsAtEnd().stream().map(fact -> refinement(path, fact)).toList()
         : List.of();

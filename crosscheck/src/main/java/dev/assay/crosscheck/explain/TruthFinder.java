@@ -14,6 +14,7 @@ import dev.assay.ir.verdict.VerificationOptions;
 import dev.assay.ir.verdict.Verifier;
 import dev.assay.ir.verdict.Violation;
 import dev.assay.smt.SmtVerifier;
+import dev.assay.smt.path.Pace;
 import dev.assay.smt.path.PathVisitor;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class TruthFinder {
   private Truth there(Program program, Violation violation) {
     return judged(
         program,
-        smt.verifyAt(program, violation.slot(), budget),
+        smt.verifyAt(program, violation.slot(), budget.dividedBy(2)),
         "no run that comes to slot %d breaks a rule there".formatted(violation.slot()));
   }
 
@@ -142,17 +143,21 @@ public final class TruthFinder {
   }
 
   private Verification whole(Program program) {
-    return smt.verify(program, VerificationOptions.QUIET.withTimeout(budget));
+    return smt.verify(program, VerificationOptions.QUIET.withTimeout(budget.dividedBy(2)));
   }
 
   /** Walks the failing path alone. */
   Verification along(Program program, FailingPath path, PathVisitor visitor) {
-    return smt.verifyAlong(program, path.slots(), visitor, budget.dividedBy(4));
+    Duration part = budget.dividedBy(4);
+    Verification found = smt.verifyAlong(program, path.slots(), visitor, Pace.CAREFUL, part);
+    return found.verdict() instanceof Verdict.Inconclusive
+        ? smt.verifyAlong(program, path.slots(), PathVisitor.NONE, Pace.QUICK, part)
+        : found;
   }
 
   /** What refines programs with what is proven of them. */
   Refiner refiner(Verifier absint, VerificationOptions options, Program program) {
-    return new Refiner(absint, smt, options, program, System.nanoTime() + budget.toNanos());
+    return new Refiner(absint, smt, options, program, System.nanoTime() + budget.toNanos() / 2);
   }
 
   private Truth judged(Program program, Verification found, String proof) {

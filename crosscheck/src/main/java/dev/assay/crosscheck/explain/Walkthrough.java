@@ -31,6 +31,7 @@ final class Walkthrough implements PathVisitor {
   private final Need need;
   private final List<Candidate> candidates = new ArrayList<>();
   private int reached = -1;
+  private boolean possible = true;
   private int looks;
 
   /**
@@ -58,6 +59,9 @@ final class Walkthrough implements PathVisitor {
   @Override
   public void at(int index, PathTruth truth) {
     reached = index;
+    if (index == steps.size() - 1) {
+      possible = truth.isPossible();
+    }
     Optional<StateClaim> state = steps.get(index).before();
     if (state.isEmpty() || candidates.size() >= MOST_CANDIDATES) {
       return;
@@ -121,7 +125,7 @@ final class Walkthrough implements PathVisitor {
 
   /** Whether some run comes to the refused instruction on this path, as far as is known. */
   boolean reachesEnd() {
-    return reached == steps.size() - 1;
+    return reached == steps.size() - 1 && possible;
   }
 
   /**
@@ -130,7 +134,7 @@ final class Walkthrough implements PathVisitor {
    * @param isWhole whether the walk came to the end of all runs there are
    */
   List<Candidate> candidates(boolean isWhole) {
-    if (!isWhole || reachesEnd() || reached < 0) {
+    if (!isWhole || reached == steps.size() - 1 || reached < 0) {
       return List.copyOf(candidates);
     }
     List<Candidate> all = new ArrayList<>(candidates);

@@ -15,19 +15,33 @@ import java.util.List;
  */
 final class Focus {
   /** Everything. */
-  static final Focus ALL = new Focus(-1, new BitSet());
+  static final Focus ALL = new Focus(-1, new BitSet(), false);
 
   private final int slot;
   private final BitSet leading;
+  private final boolean lazy;
 
-  private Focus(int slot, BitSet leading) {
+  private Focus(int slot, BitSet leading, boolean lazy) {
     this.slot = slot;
     this.leading = leading;
+    this.lazy = lazy;
   }
 
   /** The instruction at a slot alone. */
   static Focus on(Code code, int slot) {
-    return new Focus(slot, leadingTo(code, slot));
+    return new Focus(slot, leadingTo(code, slot), false);
+  }
+
+  /**
+   * The same on a path that is known: whether conditions on the way can hold is not asked, only
+   * what follows from all of them.
+   */
+  Focus lazily() {
+    return new Focus(slot, leading, true);
+  }
+
+  boolean isLazy() {
+    return lazy;
   }
 
   boolean isOnAll() {

@@ -99,11 +99,29 @@ final class Judge {
     if (state.path().contains(condition)) {
       return;
     }
+    if (focus.isLazy()) {
+      assumeUnseen(state, condition);
+      return;
+    }
     switch (possible(state, condition, scout)) {
       case Feasibility.Feasible(Assignment found) -> state.assume(condition, Optional.of(found));
       case Feasibility.Infeasible() -> state.end();
       case Feasibility.Undecided _ -> state.assume(condition, Optional.empty());
     }
+  }
+
+  private static void assumeUnseen(State state, Truth condition) {
+    if (condition.isFalse() || state.path().contains(condition.not())) {
+      state.end();
+    } else {
+      state.assume(condition, Optional.empty());
+    }
+  }
+
+  /** Whether any run takes the path; it may where that is hard to say. */
+  boolean isPossible(State state) {
+    return state.witness().isPresent()
+        || !(prover.find(List.copyOf(state.path())) instanceof Feasibility.Infeasible);
   }
 
   /** Whether the condition holds on the path, as far as a short look shows. */

@@ -48,6 +48,11 @@ final class PathPoint implements PathTruth {
   }
 
   @Override
+  public boolean isPossible() {
+    return ways.stream().anyMatch(judge::isPossible);
+  }
+
+  @Override
   public boolean isTooWide(Register register, ValueClaim claimed) {
     List<Seen> seen = seen(register, claimed);
     ScalarClaim set = set(claimed);

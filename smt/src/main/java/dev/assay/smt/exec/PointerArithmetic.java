@@ -24,7 +24,7 @@ final class PointerArithmetic {
   /** The result of {@code dst op src}, not both numbers and neither unset. */
   Held result(State state, Alu alu, Held dst, Held src) {
     if (alu.op() == AluOp.MOV) {
-      return alu.width() == Width.W64 ? src : new Held.Number(low());
+      return alu.width() == Width.W64 ? src : new Held.Number(low(src));
     }
     if (alu.op() == AluOp.ADD && alu.width() == Width.W64) {
       if (dst instanceof Held.Pointer(Region region, Bits offset)
@@ -44,7 +44,7 @@ final class PointerArithmetic {
 
   private Held difference(State state, Width width, Held dst, Held src) {
     if (width == Width.W32) {
-      return new Held.Number(low());
+      return new Held.Number(low(dst).low(32).minus(low(src).low(32)).zeroExtend(64));
     }
     return switch (dst) {
       case Held.Pointer(Region region, Bits offset) ->
@@ -69,9 +69,15 @@ final class PointerArithmetic {
     return new Held.Unset();
   }
 
-  /** Some number of 32 bits. */
-  private Bits low() {
-    return unknowns.unknown(32, "low").zeroExtend(64);
+  /** The low 32 bits; of a pointer those of its offset and of where its memory lies. */
+  private Bits low(Held held) {
+    return switch (held) {
+      case Held.Number(Bits bits) -> bits.low(32).zeroExtend(64);
+      case Held.Pointer(Region region, Bits offset) when isSame(region, region) ->
+          offset.plus(unknowns.named(64, region.name() + "@")).low(32).zeroExtend(64);
+      case Held.Pointer _, Held.MapReference _, Held.FunctionReference _, Held.Unset _ ->
+          unknowns.unknown(32, "low").zeroExtend(64);
+    };
   }
 
   /** The condition of a branch whose operands are not both numbers. */

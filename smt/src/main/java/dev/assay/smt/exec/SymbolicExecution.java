@@ -19,6 +19,7 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Budget;
 import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
+import dev.assay.smt.path.Pace;
 import dev.assay.smt.path.PathVisitor;
 import dev.assay.smt.spec.MemoryFormat;
 import java.time.Duration;
@@ -68,12 +69,17 @@ public final class SymbolicExecution {
    * Walks one path: whether its last instruction is safe in every run that takes it.
    *
    * @param slots from the program's start
+   * @param pace whether it is asked on the way if any run comes so far
    */
-  public Verification verifyAlong(List<Integer> slots, PathVisitor visitor) {
+  public Verification verifyAlong(List<Integer> slots, PathVisitor visitor, Pace pace) {
     long start = System.nanoTime();
+    Focus focus = Focus.on(program.code(), slots.getLast());
     Findings findings =
         walk(
-            Focus.on(program.code(), slots.getLast()),
+            switch (pace) {
+              case CAREFUL -> focus;
+              case QUICK -> focus.lazily();
+            },
             start + timeout.toNanos(),
             false,
             parts ->

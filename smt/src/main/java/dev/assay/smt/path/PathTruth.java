@@ -17,6 +17,9 @@ public interface PathTruth {
     OTHER
   }
 
+  /** Whether any run has come along, as far as the solver knows. */
+  boolean isPossible();
+
   /** What sort of value a register holds. */
   Kind kind(Register register);
 

@@ -29,6 +29,7 @@ import dev.assay.absint.structure.StackDepthCheck;
 import dev.assay.ir.claim.ProgramDigest;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
@@ -163,7 +164,7 @@ public final class Run {
             kfuncs::raises,
             w.steps().calledBack(),
             w.steps().calledLater(),
-            program.type())
+            ProgramKind.of(program))
         .check();
     checkConversions(w);
   }

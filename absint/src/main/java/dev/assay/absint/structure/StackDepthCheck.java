@@ -1,7 +1,7 @@
 package dev.assay.absint.structure;
 
 import dev.assay.absint.log.Refusal;
-import dev.assay.ir.environment.ProgramType;
+import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.CallFunction;
 import dev.assay.ir.isa.Instruction.CallKfunc;
@@ -47,14 +47,14 @@ public final class StackDepthCheck {
       Predicate<CallKfunc> raises,
       BitSet calledBack,
       BitSet calledLater,
-      ProgramType type) {
+      ProgramKind kind) {
     this.code = code;
     this.functions = functions;
     this.depths = depths;
     this.raises = raises;
     this.calledBack = with(functions.exceptionCallback(), calledBack);
     this.calledLater = with(functions.exceptionCallback(), calledLater);
-    this.mayBePrivate = hasPrivateStacks(type) && !functions.makeTailCalls();
+    this.mayBePrivate = hasPrivateStacks(kind) && !functions.makeTailCalls();
   }
 
   private static BitSet with(int exceptionCallback, BitSet numbers) {
@@ -63,9 +63,11 @@ public final class StackDepthCheck {
     return all;
   }
 
-  private static boolean hasPrivateStacks(ProgramType type) {
-    return switch (type) {
+  // Those that the kernel keeps from running inside themselves (bpf_enable_priv_stack).
+  private static boolean hasPrivateStacks(ProgramKind kind) {
+    return switch (kind.type()) {
       case KPROBE, TRACEPOINT, PERF_EVENT, RAW_TRACEPOINT -> true;
+      case TRACING -> kind.checksRecursion();
       default -> false;
     };
   }

@@ -2,6 +2,7 @@ package dev.assay.absint.kfunc;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Environment;
@@ -33,6 +34,16 @@ public final class KernelFunctions {
     this.environment = environment;
     this.kind = kind;
     this.gpl = gpl;
+  }
+
+  /** Whether programs may throw. */
+  public boolean mayRaise() {
+    return environment.verifierRules().keep(VerifierRule.EXCEPTIONS);
+  }
+
+  /** Whether control may come back to an instruction from the one before it. */
+  public boolean mayFallBack() {
+    return environment.verifierRules().keep(VerifierRule.LOOPS_BY_FALLING);
   }
 
   private Btf types() {

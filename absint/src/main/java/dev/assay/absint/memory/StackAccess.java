@@ -17,6 +17,7 @@ import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.verdict.Property;
 
 /** Loads from and stores to frames, of whole values and of bytes. */
@@ -29,6 +30,7 @@ final class StackAccess {
   private final StackDepths depths;
   private final DynptrSlots dynptrs;
   private final Rights rights;
+  private final boolean cutsNumbers;
   private final Speculation speculation;
 
   StackAccess(Path path, Precision precision, StackLiveness liveness, StackDepths depths) {
@@ -38,6 +40,7 @@ final class StackAccess {
     this.depths = depths;
     this.dynptrs = new DynptrSlots(path, liveness);
     this.rights = path.rights();
+    this.cutsNumbers = path.keeps(VerifierRule.SPILLED_NUMBERS_CUT);
     this.speculation = path.speculation();
   }
 
@@ -87,7 +90,7 @@ final class StackAccess {
 
   // Below what is in use nothing was ever written.
   private int reach(PointerUse access, boolean write) {
-    return write || rights.mayReadUnwritten() ? Limits.STACK_BYTES : frame(access).stackBytes();
+    return write || rights.mayReadBelow() ? Limits.STACK_BYTES : frame(access).stackBytes();
   }
 
   private static String reached(PointerUse access, boolean write) {
@@ -280,7 +283,7 @@ final class StackAccess {
     if (!rights.mayShowPointers()
         && access.bytes() != WORD
         && slot.isSpill()
-        && !(slot.spilled() instanceof Number)) {
+        && !(cutsNumbers && slot.spilled() instanceof Number)) {
       throw new Refusal(Property.PARTIAL_SPILL, "attempt to corrupt spilled pointer on stack");
     }
   }

@@ -17,6 +17,7 @@ import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Access;
@@ -35,12 +36,14 @@ final class TypedContext {
   private static final String NULLABLE = "__nullable";
 
   private final Path path;
+  private final boolean takesWhole;
   private final Setting setting;
   private final Attachment attachment;
   private final Btf btf;
 
   TypedContext(Path path, Setting setting, Attachment attachment) {
     this.path = path;
+    this.takesWhole = path.keeps(VerifierRule.WHOLE_ARGUMENTS);
     this.setting = setting;
     this.attachment = attachment;
     this.btf = attachment.btf();
@@ -128,7 +131,7 @@ final class TypedContext {
           "arg%d '%s' has type %s. Only pointer access is allowed"
               .formatted(index, TypeNames.shown(behind.name()), TypeNames.kind(behind)));
     }
-    if (use.bytes() != WORD) {
+    if (use.bytes() != WORD && takesWhole) {
       return nothing("size " + use.bytes() + " must be 8");
     }
     Optional<KnownArgument> known = attachment.known(use.offset());

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param mayShowPointers whether addresses may come where their value can be read
  * @param mayReadUnwritten whether stack may be read that was never written
+ * @param mayReadBelow whether that holds below what is in use, too
  * @param mayGuess whether ways that a processor only guessed are left alone (Spectre v1)
  * @param mayOvertake whether loads may overtake stores there (Spectre v4)
  * @param isCapable whether it may do what BPF is for: loops, functions, forgetting what does not
@@ -20,6 +21,7 @@ import java.util.Set;
 public record Rights(
     boolean mayShowPointers,
     boolean mayReadUnwritten,
+    boolean mayReadBelow,
     boolean mayGuess,
     boolean mayOvertake,
     boolean isCapable) {
@@ -29,12 +31,12 @@ public record Rights(
     boolean observes = capabilities.contains(Capability.PERFMON);
     boolean trusted = observes || !kernel.configuration().has(Configuration.MITIGATIONS);
     boolean capable = capabilities.contains(Capability.BPF);
-    boolean unwritten = kernel.verifierRules().keep(VerifierRule.UNWRITTEN_STACK_READS);
-    return new Rights(observes, observes && unwritten, trusted, trusted, capable);
+    boolean grows = kernel.verifierRules().keep(VerifierRule.STACK_GROWS_BY_READS);
+    return new Rights(observes, observes, observes && grows, trusted, trusted, capable);
   }
 
   /** The same where processors do not guess: no other ways are walked than real ones. */
   public Rights withoutGuesses() {
-    return new Rights(mayShowPointers, mayReadUnwritten, true, true, isCapable);
+    return new Rights(mayShowPointers, mayReadUnwritten, mayReadBelow, true, true, isCapable);
   }
 }

@@ -6,7 +6,9 @@ import dev.assay.absint.state.ReturnRange;
 import dev.assay.absint.state.State;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
+import dev.assay.ir.environment.VerifierRule;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of the program that a helper or kernel function calls: before it returns, any number of
@@ -17,6 +19,8 @@ final class Callbacks {
   private final Facts facts;
   private final FunctionCalls functions;
   private final ParameterChecks parameters;
+  private final boolean repeats;
+  private @Nullable Frame waiting;
   private final BitSet callees = new BitSet();
   private final BitSet laterCallees = new BitSet();
 
@@ -25,6 +29,7 @@ final class Callbacks {
     this.facts = facts;
     this.functions = functions;
     this.parameters = parameters;
+    this.repeats = path.keeps(VerifierRule.REPEATED_CALLBACKS);
   }
 
   /** What a callback finds in its registers. */
@@ -46,13 +51,21 @@ final class Callbacks {
 
   /**
    * The call may call back before it returns. It is left for later: the path goes on as if it did
-   * not, and a callback returns to the call, which then stands before the same choice.
+   * not, and a callback returns to the call, which then stands before the same choice. Older
+   * releases walk it once, when the call is done.
    *
    * @param range what the callback may return
    */
   void now(int function, ReturnRange range, Arguments arguments) {
     Function callee = prepare(function);
     Frame caller = path.frame();
+    if (!repeats) {
+      Frame once = functions.frame(path.state(), function, path.slot());
+      once.become(Frame.Role.CALLBACK, range);
+      arguments.pass(caller, once);
+      waiting = once;
+      return;
+    }
     State round = path.fork(callee.start());
     Frame frame = functions.push(round, function, path.slot());
     frame.become(Frame.Role.CALLBACK, range);
@@ -78,6 +91,13 @@ final class Callbacks {
     entry.setInSleepable(maySleep);
     path.leaveAsynchronous(entry, callee.start());
     arguments.pass(path.frame(), frame);
+  }
+
+  /** The callback that is to be walked now that its call is done; null for none. */
+  @Nullable Frame takeWaiting() {
+    Frame taken = waiting;
+    waiting = null;
+    return taken;
   }
 
   private Function prepare(int function) {

@@ -16,6 +16,7 @@ import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.absint.structure.Facts;
 import dev.assay.absint.structure.Function;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class FunctionCalls {
   private final StackLiveness liveness;
   private final Rounds rounds;
   private final ParameterChecks parameters;
+  private final boolean movePackets;
+  private final boolean repeatsCallbacks;
   private final BitSet called = new BitSet();
 
   FunctionCalls(
@@ -47,6 +50,8 @@ final class FunctionCalls {
     this.liveness = liveness;
     this.rounds = rounds;
     this.parameters = parameters;
+    this.movePackets = path.keeps(VerifierRule.FUNCTIONS_MOVE_PACKETS);
+    this.repeatsCallbacks = path.keeps(VerifierRule.REPEATED_CALLBACKS);
   }
 
   /** The global functions that have been called, by number. */
@@ -74,7 +79,7 @@ final class FunctionCalls {
       throw new Refusal(Property.CALL_ARGUMENT, "Caller passes invalid args into " + name);
     }
     path.log().line("F" + name.substring(1) + " is global and assumed valid.");
-    if (facts.movesPacket(callee.number())) {
+    if (movePackets && facts.movesPacket(callee.number())) {
       HelperCalls.forgetPacket(path, path.state());
     }
     called.set(callee.number());
@@ -120,15 +125,28 @@ final class FunctionCalls {
     }
   }
 
+  /** Goes on in a function that the call at hand calls back; where that starts. */
+  int enterCallback(Frame frame) {
+    path.state().push(frame);
+    liveness.forgetCurrent();
+    path.touchAll();
+    return facts.functions().get(frame.subprogram()).start();
+  }
+
   /** Adds a frame for a function to a state. */
   Frame push(State state, int function, int callSlot) {
+    Frame frame = frame(state, function, callSlot);
+    state.push(frame);
+    return frame;
+  }
+
+  /** A frame for a function that a state would be called with. */
+  Frame frame(State state, int function, int callSlot) {
     if (state.depth() + 1 >= State.MAX_FRAMES) {
       throw new Refusal(
           Property.CALL_DEPTH, "the call stack of " + (state.depth() + 2) + " frames is too deep");
     }
-    Frame frame = new Frame(callSlot, state.depth() + 1, function);
-    state.push(frame);
-    return frame;
+    return new Frame(callSlot, state.depth() + 1, function);
   }
 
   /**
@@ -149,10 +167,11 @@ final class FunctionCalls {
     } else {
       caller.set(0, result);
     }
-    int next = callee.isCallback() ? callee.callSlot() : callee.callSlot() + 1;
+    boolean repeats = repeatsCallbacks && callee.isCallback();
+    int next = repeats ? callee.callSlot() : callee.callSlot() + 1;
     logReturn(callee, caller, next);
     state.pop();
-    if (callee.isCallback()) {
+    if (repeats) {
       rounds.widen(state, state, next, path.lastId());
     }
     return next;

@@ -11,6 +11,7 @@ import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.isa.AtomicOp;
 import dev.assay.ir.isa.Extension;
@@ -33,6 +34,7 @@ final class MemorySteps {
   private static final int CONTEXT_REGISTER = Register.R6.number();
 
   private final Path path;
+  private final boolean constantsToContext;
   private final Setting setting;
   private final Memory memory;
   private final Sanity sanity;
@@ -41,6 +43,7 @@ final class MemorySteps {
 
   MemorySteps(Path path, Setting setting, Memory memory, Sanity sanity, Leaks leaks) {
     this.path = path;
+    this.constantsToContext = path.keeps(VerifierRule.CONSTANTS_TO_CONTEXT);
     this.setting = setting;
     this.memory = memory;
     this.sanity = sanity;
@@ -85,6 +88,9 @@ final class MemorySteps {
   }
 
   void store(Store store) {
+    if (!constantsToContext && store.src() instanceof Operand.Imm) {
+      checkNoContext(path.read(store.base()), store.base());
+    }
     Stored stored =
         switch (store.src()) {
           case Operand.Reg(Register src) -> new Stored.FromRegister(src.number(), path.read(src));
@@ -133,6 +139,14 @@ final class MemorySteps {
   private void checkShown(Value operand, Register register) {
     if (operand instanceof Pointer && !path.rights().mayShowPointers()) {
       throw new Refusal(Property.PRIVILEGE, "R" + register.number() + " leaks addr into mem");
+    }
+  }
+
+  private static void checkNoContext(Value target, Register base) {
+    if (target instanceof Pointer p && p.base() == Base.CONTEXT) {
+      throw new Refusal(
+          Property.POINTER_TYPE,
+          "BPF_ST stores into R%d %s is not allowed".formatted(base.number(), target.typeText()));
     }
   }
 

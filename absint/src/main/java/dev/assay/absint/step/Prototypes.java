@@ -3,6 +3,7 @@ package dev.assay.absint.step;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.memory.Setting;
 import dev.assay.absint.structure.Function;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfKind;
 import dev.assay.ir.btf.BtfType;
@@ -23,10 +24,12 @@ final class Prototypes {
   private static final int MAX_PARAMETERS = 5;
 
   private final Setting setting;
+  private final boolean knowsTags;
   private final Map<Integer, List<Parameter>> known = new HashMap<>();
 
   Prototypes(Setting setting) {
     this.setting = setting;
+    this.knowsTags = setting.environment().verifierRules().keep(VerifierRule.PARAMETER_TAGS);
   }
 
   /**
@@ -113,6 +116,9 @@ final class Prototypes {
 
     private Set<ParameterTag> tags(int id, int i) {
       Set<ParameterTag> tags = EnumSet.noneOf(ParameterTag.class);
+      if (!knowsTags) {
+        return tags;
+      }
       for (BtfType.DeclarationTag tag : btf.declarationTags()) {
         if (tag.target() == id
             && tag.component() == i
@@ -133,7 +139,7 @@ final class Prototypes {
       if (tags.contains(ParameterTag.CTX) || contexts.isContext(pointee)) {
         return Optional.of(context(i, tags, pointee));
       }
-      if (isDynptr(pointee)) {
+      if (knowsTags && isDynptr(pointee)) {
         checkAlone(tags.isEmpty(), i, "has invalid combination of tags");
         return Optional.of(new Parameter.Dynptr());
       }

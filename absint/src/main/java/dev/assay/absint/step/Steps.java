@@ -10,6 +10,7 @@ import dev.assay.absint.path.StackLiveness;
 import dev.assay.absint.prune.Checkpoints;
 import dev.assay.absint.prune.Rounds;
 import dev.assay.absint.state.Base;
+import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.KnownMap;
 import dev.assay.absint.state.PointerType;
 import dev.assay.absint.state.State;
@@ -63,6 +64,8 @@ public final class Steps {
   private final @Nullable Value[] immediates;
   private final Memory memory;
   private final boolean packetLoadsReturn;
+  private final boolean keepsLocks;
+  private final boolean knowsVariables;
   private long jumps;
 
   public Steps(
@@ -78,6 +81,8 @@ public final class Steps {
     this.code = path.code();
     this.memory = memory;
     this.sleepable = setting.kind().sleepable();
+    this.keepsLocks = path.keeps(VerifierRule.LOCKS_ACROSS_CALLS);
+    this.knowsVariables = path.keeps(VerifierRule.LOCKS_BY_VARIABLE);
     this.packetLoadsReturn = path.keeps(VerifierRule.PACKET_LOADS_RETURN);
     this.variables = new Variables(setting.environment());
     this.maps = maps;
@@ -222,11 +227,23 @@ public final class Steps {
       case JUMP -> next + ((Jump) instruction).offset();
       case MAY_GOTO -> mayGoto(next, ((MayGoto) instruction).offset());
       case CALL_HELPER -> callHelper(((CallHelper) instruction).id(), next);
-      case CALL_FUNCTION -> functions.call(((CallFunction) instruction).offset());
+      case CALL_FUNCTION -> {
+        checkNoLock("function calls are not allowed while holding a lock");
+        yield functions.call(((CallFunction) instruction).offset());
+      }
       case CALL_KFUNC -> callKfunc((CallKfunc) instruction, next);
-      case EXIT -> exits.exit();
+      case EXIT -> {
+        checkNoLock("bpf_spin_unlock is missing");
+        yield exits.exit();
+      }
       default -> throw new IllegalStateException("no jump: " + instruction);
     };
+  }
+
+  private void checkNoLock(String objection) {
+    if (!keepsLocks && path.state().holdsLock()) {
+      throw new Refusal(Property.LOCKING, objection);
+    }
   }
 
   private int callKfunc(CallKfunc call, int next) {
@@ -242,6 +259,10 @@ public final class Steps {
     int slot = path.slot();
     helpers.call(id);
     path.touch(0);
+    Frame callback = callbacks.takeWaiting();
+    if (callback != null) {
+      return functions.enterCallback(callback);
+    }
     if (!facts.mayReturn(slot)) {
       return next;
     }
@@ -293,7 +314,14 @@ public final class Steps {
       value = immediate(load);
       immediates[path.slot()] = value;
     }
-    path.set(load.dst(), value);
+    path.set(load.dst(), knowsVariables ? value : anew(value));
+  }
+
+  // Where locks are known by the number of the address, each address of a variable has its own.
+  private Value anew(Value value) {
+    return value instanceof Pointer p && p.base() == Base.MAP_VALUE && p.map().fields().hasLock()
+        ? p.withId(path.newId())
+        : value;
   }
 
   private Value immediate(LoadImmediate64 load) {

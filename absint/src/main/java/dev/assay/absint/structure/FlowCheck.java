@@ -2,6 +2,7 @@ package dev.assay.absint.structure;
 
 import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.KfuncFlag;
@@ -45,6 +46,7 @@ final class FlowCheck {
   private final IntFunction<Optional<HelperPrototype>> helpers;
   private final KernelFunctions kfuncs;
   private final boolean allowsLoops;
+  private final boolean fallsBack;
   private final byte[] state;
   private final int[] stack;
   private int top;
@@ -87,6 +89,7 @@ final class FlowCheck {
     this.helpers = helpers;
     this.kfuncs = kfuncs;
     this.allowsLoops = allowsLoops;
+    this.fallsBack = kfuncs.mayFallBack();
     this.state = new byte[code.size()];
     this.marks = new byte[code.size()];
     this.stack = new int[code.size() + 1];
@@ -268,6 +271,11 @@ final class FlowCheck {
     sleepers.set(caller, sleepers.get(caller) || sleepers.get(callee));
   }
 
+  private boolean isJump(int slot) {
+    Shape shape = code.shape(slot);
+    return shape == Shape.JUMP || shape == Shape.BRANCH || shape == Shape.MAY_GOTO;
+  }
+
   private boolean push(int from, int to, int edge) {
     if (state[from] >= (DISCOVERED | edge)) {
       return false;
@@ -282,7 +290,7 @@ final class FlowCheck {
     }
     if (state[to] == EXPLORED) {
       state[from] = (byte) (DISCOVERED | edge);
-    } else if (!allowsLoops) {
+    } else if (!allowsLoops || !fallsBack && !isJump(from)) {
       throw new Refusal(Property.TERMINATION, "back-edge from insn " + from + " to " + to);
     }
     return false;

@@ -47,7 +47,7 @@ public final class Functions {
     Code code = program.code();
     boolean typed = isTyped(program);
     BitSet starts = starts(code, kfuncs);
-    int thrown = exceptionCallback(program);
+    int thrown = kfuncs.mayRaise() ? exceptionCallback(program) : 0;
     starts.set(thrown);
     List<Function> found = new ArrayList<>();
     int start = 0;

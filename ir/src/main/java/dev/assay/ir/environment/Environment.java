@@ -242,7 +242,9 @@ public final class Environment {
 
   /** What is special about the arguments of a raw tracepoint. */
   public RawTracepoint tracepoint(String name) {
-    return tables.tracepoint(name);
+    return tables.rules().keep(VerifierRule.NULL_TRACEPOINT_ARGUMENTS)
+        ? tables.tracepoint(name)
+        : RawTracepoint.PLAIN;
   }
 
   /** Where at a kernel function tracing programs may be attached. */

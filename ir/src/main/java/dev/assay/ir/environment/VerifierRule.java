@@ -15,8 +15,30 @@ public enum VerifierRule {
   ADDRESS_SPACE_CASTS,
   /** Loads and stores that order what is around them. */
   ORDERED_ACCESSES,
-  /** Privileged programs may read stack that was never written. */
-  UNWRITTEN_STACK_READS,
+  /** Reading stack below what is in use takes it in use. */
+  STACK_GROWS_BY_READS,
+  /** Constants may be stored to the context as registers may. */
+  CONSTANTS_TO_CONTEXT,
+  /** Functions may be called, and left, while a lock is held. */
+  LOCKS_ACROSS_CALLS,
+  /** Two addresses of one variable are addresses of the same lock. */
+  LOCKS_BY_VARIABLE,
+  /** Parameters of functions that are judged apart may have tags, or be dynptrs. */
+  PARAMETER_TAGS,
+  /** A function that is judged apart may move the packet. */
+  FUNCTIONS_MOVE_PACKETS,
+  /** What a program throws a function of its own may catch. */
+  EXCEPTIONS,
+  /** Arguments of raw tracepoints may be null. */
+  NULL_TRACEPOINT_ARGUMENTS,
+  /** Arguments that a context holds are loaded whole. */
+  WHOLE_ARGUMENTS,
+  /** Callbacks are walked as often as it takes, and not at all; else once. */
+  REPEATED_CALLBACKS,
+  /** Control may come back to an instruction from the one before it. */
+  LOOPS_BY_FALLING,
+  /** Unprivileged programs may overwrite part of a number on the stack. */
+  SPILLED_NUMBERS_CUT,
   /** The bytes of a known number are known in the other order too. */
   KNOWN_SWAPS,
   /** What is known of a number is known of its negation. */

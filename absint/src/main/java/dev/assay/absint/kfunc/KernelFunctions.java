@@ -2,12 +2,12 @@ package dev.assay.absint.kfunc;
 
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.log.Unmodelled;
-import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.KfuncFlag;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.isa.Instruction.CallKfunc;
 import dev.assay.ir.kfunc.KernelFunction;
 import dev.assay.ir.kfunc.KfuncAnswer;

@@ -31,6 +31,7 @@ final class StackAccess {
   private final DynptrSlots dynptrs;
   private final Rights rights;
   private final boolean cutsNumbers;
+  private final boolean growsByReads;
   private final Speculation speculation;
 
   StackAccess(Path path, Precision precision, StackLiveness liveness, StackDepths depths) {
@@ -40,6 +41,7 @@ final class StackAccess {
     this.depths = depths;
     this.dynptrs = new DynptrSlots(path, liveness);
     this.rights = path.rights();
+    this.growsByReads = path.keeps(VerifierRule.STACK_GROWS_BY_READS);
     this.cutsNumbers = path.keeps(VerifierRule.SPILLED_NUMBERS_CUT);
     this.speculation = path.speculation();
   }
@@ -279,11 +281,16 @@ final class StackAccess {
     }
   }
 
+  // Older releases take every spill for one; zeroes are none to them.
+  private boolean holdsPointer(StackSlot slot) {
+    return !(slot.spilled() instanceof Number number) || !cutsNumbers && !number.isZero();
+  }
+
   private void checkWhole(StackSlot slot, PointerUse access) {
     if (!rights.mayShowPointers()
         && access.bytes() != WORD
         && slot.isSpill()
-        && !(cutsNumbers && slot.spilled() instanceof Number)) {
+        && holdsPointer(slot)) {
       throw new Refusal(Property.PARTIAL_SPILL, "attempt to corrupt spilled pointer on stack");
     }
   }
@@ -401,7 +408,7 @@ final class StackAccess {
     if (access.bytes() == 0 && !mayBeEmpty) {
       throw new Refusal(Property.CALL_ARGUMENT, "invalid zero-sized read");
     }
-    checkBounds(access, write);
+    checkBounds(access, write && growsByReads);
     Frame frame = frame(access);
     int from = access.isFixed() ? access.place() : (int) access.least();
     int to = (access.isFixed() ? from : (int) access.greatest()) + access.bytes();

@@ -17,7 +17,6 @@ import dev.assay.absint.state.Target.OfType;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
-import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.btf.Btf;
 import dev.assay.ir.btf.BtfType;
 import dev.assay.ir.environment.Access;
@@ -25,6 +24,7 @@ import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.ProgramType;
 import dev.assay.ir.environment.RawTracepoint;
 import dev.assay.ir.environment.ReturnRange;
+import dev.assay.ir.environment.VerifierRule;
 import java.util.Optional;
 
 /**

@@ -33,6 +33,7 @@ public final class Path {
   private final Rights rights;
   private final VerifierRules rules;
   private final ScalarDomain domain;
+  private final boolean hidesStalePackets;
   private final Speculation speculation;
   private final Deque<Fork> forks = new ArrayDeque<>();
   private final @Nullable Number[] immediates;
@@ -55,6 +56,7 @@ public final class Path {
     this.code = code;
     this.rights = rights;
     this.rules = rules;
+    this.hidesStalePackets = rules.keep(VerifierRule.HIDDEN_STALE_PACKETS);
     this.domain = ScalarDomain.of(rules);
     this.speculation = new Speculation(rights, code.size());
     this.immediates = new Number[code.size()];
@@ -287,6 +289,15 @@ public final class Path {
   public Number related(Number n) {
     Number plain = n.isShifted() ? n.withoutId() : n;
     return plain.id() == 0 && !plain.isConstant() ? plain.withId(newId()) : plain;
+  }
+
+  /** The same for pointers into a packet that has moved. */
+  public void invalidatePacket(State where, Predicate<Pointer> gone) {
+    if (hidesStalePackets) {
+      invalidate(where, gone);
+    } else {
+      where.replacePointers(p -> gone.test(p) ? Number.UNKNOWN : p);
+    }
   }
 
   /**

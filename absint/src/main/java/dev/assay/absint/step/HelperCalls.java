@@ -261,6 +261,6 @@ final class HelperCalls {
 
   /** Packet pointers are gone once the packet may have moved. */
   static void forgetPacket(Path path, State state) {
-    path.invalidate(state, p -> p.base().isPacketOrEnd() || p.type().isPacketSlice());
+    path.invalidatePacket(state, p -> p.base().isPacketOrEnd() || p.type().isPacketSlice());
   }
 }

@@ -64,6 +64,7 @@ public final class Steps {
   private final @Nullable Value[] immediates;
   private final Memory memory;
   private final boolean packetLoadsReturn;
+  private final boolean tailCallsReturn;
   private final boolean keepsLocks;
   private final boolean knowsVariables;
   private long jumps;
@@ -81,6 +82,7 @@ public final class Steps {
     this.code = path.code();
     this.memory = memory;
     this.sleepable = setting.kind().sleepable();
+    this.tailCallsReturn = path.keeps(VerifierRule.TAIL_CALLS_RETURN);
     this.keepsLocks = path.keeps(VerifierRule.LOCKS_ACROSS_CALLS);
     this.knowsVariables = path.keeps(VerifierRule.LOCKS_BY_VARIABLE);
     this.packetLoadsReturn = path.keeps(VerifierRule.PACKET_LOADS_RETURN);
@@ -263,7 +265,7 @@ public final class Steps {
     if (callback != null) {
       return functions.enterCallback(callback);
     }
-    if (!facts.mayReturn(slot)) {
+    if (!tailCallsReturn || !facts.mayReturn(slot)) {
       return next;
     }
     return functions.mayReturn(

@@ -2,7 +2,6 @@ package dev.assay.absint.structure;
 
 import dev.assay.absint.kfunc.KernelFunctions;
 import dev.assay.absint.log.Refusal;
-import dev.assay.ir.isa.Shape;
 import dev.assay.ir.environment.HelperPrototype;
 import dev.assay.ir.environment.HelperTrait;
 import dev.assay.ir.environment.KfuncFlag;
@@ -137,7 +136,7 @@ final class FlowCheck {
   // back to them is to be told from one to where another way has been.
   private boolean discover(int first) {
     int slot = first;
-    while (allowsLoops && code.isIn(GOING_ON, slot)) {
+    while (allowsLoops && fallsBack && code.isIn(GOING_ON, slot)) {
       state[slot] = EXPLORED;
       checkInside(slot, slot + 1);
       slot++;

@@ -61,6 +61,10 @@ public enum VerifierRule {
   BARRIERS,
   /** A packet load that fails leaves the function, not the program. */
   PACKET_LOADS_RETURN,
+  /** Where a function calls another program, the path goes on in its caller too. */
+  TAIL_CALLS_RETURN,
+  /** Unprivileged programs may not look at pointers into a packet that has moved. */
+  HIDDEN_STALE_PACKETS,
   /** Values of maps may have work for a task's return to user space. */
   TASK_WORK,
   /** Values of maps may have resilient locks. */

@@ -14,6 +14,9 @@ import java.util.function.IntFunction;
  * line where nothing came between.
  */
 public final class PathLog {
+  // What Linux prints at once is cut (BPF_VERIFIER_TMP_LOG_SIZE, with a zero at its end).
+  private static final int LONGEST_TEXT = 1023;
+
   private static final int COLUMN = 40;
   private static final int STEP = 8;
 
@@ -103,7 +106,9 @@ public final class PathLog {
     }
     lastLine = line;
     String file = now.file().substring(now.file().lastIndexOf('/') + 1);
-    return Optional.of("; " + now.text().stripLeading() + " @ " + file + ":" + now.line());
+    String text = now.text().stripLeading();
+    String shown = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+    return Optional.of("; " + shown + " @ " + file + ":" + now.line());
   }
 
   private Optional<SourceLine> lineOf(int slot) {

@@ -43,7 +43,7 @@ final class KfuncMemory {
       try {
         checkPair(register);
       } catch (Refusal refusal) {
-        path.log().line(refusal.text());
+        refusal.write(path.log());
         throw refusal(
             "arg#%d arg#%d memory, len pair leads to invalid memory access".formatted(n, n + 1));
       }

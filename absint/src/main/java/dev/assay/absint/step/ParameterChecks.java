@@ -78,7 +78,7 @@ final class ParameterChecks {
       return Optional.empty();
     } catch (Refusal refusal) {
       if (!refusal.text().isEmpty()) {
-        path.log().line(refusal.text());
+        refusal.write(path.log());
       }
       unreliable.set(callee.number());
       return Optional.of(refusal);

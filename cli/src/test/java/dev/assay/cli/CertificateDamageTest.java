@@ -15,6 +15,7 @@ import dev.assay.crosscheck.runs.RunComparison;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.ir.claim.Certificate;
 import dev.assay.ir.claim.Certification;
+import dev.assay.ir.claim.Claims;
 import dev.assay.ir.claim.ProgramDigest;
 import dev.assay.ir.environment.Configuration;
 import dev.assay.ir.environment.Environment;
@@ -33,11 +34,14 @@ import dev.assay.reports.certificate.CertificateWriter;
 import dev.assay.smt.certificate.CertificateCheck;
 import dev.assay.smt.certificate.CertificateReport;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,6 +129,10 @@ final class CertificateDamageTest {
             exit
           """);
 
+  /** Of compiled programs: with functions that are called back, and one judged for itself. */
+  private static final Set<String> WITH_CALLS =
+      Set.of("adds", "writes_below", "visits", "passes_memory");
+
   private final Random random = new Random(1);
   private final DamagedCertificate damage = new DamagedCertificate(2);
   private long seconds;
@@ -140,7 +148,10 @@ final class CertificateDamageTest {
           new Sources(LoadOptions.standard())
               .read("program.asm", text.getBytes(StandardCharsets.UTF_8))
               .getFirst();
-      Program program = ((Source.Loaded) source).program();
+      return of(((Source.Loaded) source).program());
+    }
+
+    static Subject of(Program program) {
       Certification made =
           new LinuxVerifier(LINUX)
               .verify(program, VerificationOptions.QUIET.withCertificate())
@@ -153,7 +164,8 @@ final class CertificateDamageTest {
 
   @Test
   void whatIsAcceptedIsAProof() {
-    List<Subject> subjects = PROGRAMS.stream().map(Subject::of).toList();
+    List<Subject> subjects =
+        Stream.concat(PROGRAMS.stream().map(Subject::of), compiled()).toList();
     try (EngineBench bench = EngineBench.open(LINUX)) {
       Witnesses witnesses = bench.with(new LinuxVerifier(LINUX), Optional.empty());
       RunComparison runs = new RunComparison(witnesses.checking(), List.of());
@@ -177,6 +189,16 @@ final class CertificateDamageTest {
         unreadable, refused, TRIALS - unreadable - refused - accepted, accepted, seconds);
     assertTrue(refused > TRIALS / 4, refused + " refused");
     assertTrue(certified == accepted && accepted > 0, certified + " accepted");
+  }
+
+  private static Stream<Subject> compiled() {
+    Sources sources = new Sources(LoadOptions.standard());
+    return Stream.of("callbacks.o", "functions.o")
+        .flatMap(file -> sources.read(Path.of("../corpus/programs/c", file)).stream())
+        .filter(Source.Loaded.class::isInstance)
+        .map(source -> ((Source.Loaded) source).program())
+        .filter(program -> WITH_CALLS.contains(program.name()))
+        .map(Subject::of);
   }
 
   private void trial(Subject subject, int kind, RunComparison runs) throws CertificateException {
@@ -209,8 +231,12 @@ final class CertificateDamageTest {
     }
     accepted++;
     List<RunInput> inputs = new InputGenerator(accepted).inputs(program, INPUTS);
-    RunReport confirmed =
-        runs.run(program, Optional.of(certificate.parts().getFirst().claims()), inputs);
+    // Claims of functions that are judged for themselves do not say from where they are called.
+    Optional<Claims> claims =
+        certificate.parts().size() == 1
+            ? Optional.of(certificate.parts().getFirst().claims())
+            : Optional.empty();
+    RunReport confirmed = runs.run(program, claims, inputs);
     assertEquals(List.of(), confirmed.outside(), () -> program.code() + "\n" + certificate);
     assertEquals(
         List.of(),

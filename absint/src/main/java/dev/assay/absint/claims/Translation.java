@@ -8,6 +8,7 @@ import dev.assay.absint.state.Modifier;
 import dev.assay.absint.state.StackSlot;
 import dev.assay.absint.state.StackSlot.Kind;
 import dev.assay.absint.state.State;
+import dev.assay.absint.state.Target;
 import dev.assay.absint.state.Value;
 import dev.assay.absint.state.Value.Number;
 import dev.assay.absint.state.Value.Pointer;
@@ -141,8 +142,15 @@ final class Translation {
       case SOCKET, SOCK_COMMON, TCP_SOCK -> claim(p, PointerKind.OBJECT, NO_REGION, NO_SIZE);
       // Of these nothing is claimed: the claims have no words for where they point, or the kernel
       // does not promise that they are not null.
-      case FLOW_KEYS, TP_BUFFER, XDP_SOCK, OBJECT, ARENA, BUFFER, FUNCTION, DYNPTR -> ANYTHING;
+      case FLOW_KEYS, TP_BUFFER, XDP_SOCK, OBJECT, ARENA, BUFFER, DYNPTR -> ANYTHING;
+      case FUNCTION -> function(p);
     };
+  }
+
+  private ValueClaim function(Pointer p) {
+    return p.target() instanceof Target.OfFunction(int subprogram)
+        ? claim(p, PointerKind.FUNCTION, functions.get(subprogram).start(), NO_SIZE)
+        : ANYTHING;
   }
 
   private static long range(Pointer p) {

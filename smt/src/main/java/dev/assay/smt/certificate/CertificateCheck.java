@@ -12,7 +12,9 @@ import dev.assay.ir.isa.Register;
 import dev.assay.ir.program.Program;
 import dev.assay.smt.logic.Terms;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +32,8 @@ public final class CertificateCheck {
   private final ContextMemory context;
   private final FrozenMaps frozen;
   private final Duration timeout;
+  private final Map<Integer, Claims> apart = new HashMap<>();
+  private final CallEffects effects;
   private final Tally tally = new Tally();
   private final long start = System.nanoTime();
   private Terms terms = new Terms();
@@ -42,6 +46,7 @@ public final class CertificateCheck {
     this.kind = ProgramKind.of(program);
     this.context = new ContextMemory(environment, kind);
     this.frozen = new FrozenMaps(program);
+    this.effects = CallEffects.of(environment, kind, program);
     this.timeout = timeout;
   }
 
@@ -68,23 +73,23 @@ public final class CertificateCheck {
       tally.failed(0, "nothing is claimed of the main program");
       return false;
     }
-    if (parts.size() > 1) {
-      tally.unknown(parts.get(1).function(), "a function that is judged for itself");
-    }
+    parts.stream()
+        .filter(part -> part.function() != 0)
+        .forEach(part -> apart.put(part.function(), part.claims()));
     return Wellformed.check(program, certificate, tally);
   }
 
   private void check(Part part) {
     if (part.function() == 0) {
-      enter(part.claims());
-      part.claims()
-          .bySlot()
-          .forEach((slot, claims) -> {
-            for (int i = 0; i < claims.size(); i++) {
-              step(part.claims(), slot, i);
-            }
-          });
+      enter(part.claims()); // the others are entered by calls
     }
+    part.claims()
+        .bySlot()
+        .forEach((slot, claims) -> {
+          for (int i = 0; i < claims.size(); i++) {
+            step(part.claims(), slot, i);
+          }
+        });
   }
 
   private boolean isLate() {
@@ -101,7 +106,7 @@ public final class CertificateCheck {
     registers[Register.FRAME_POINTER.number()] =
         values.at(new Word.Base(PointerKind.STACK, 0, "", -1), 0);
     Machine.Frame frame = new Machine.Frame(0, -1, registers, new TreeMap<>());
-    new Judge(terms, new Facts(), tally, 0)
+    new Judge(terms, program, new Facts(), tally, 0)
         .requireOne(
             new Machine(0, List.of(frame), List.of()), claims.at(0), 0, "the start is not claimed");
   }
@@ -116,9 +121,9 @@ public final class CertificateCheck {
     }
     renew();
     tally.state();
-    Entrance entrance = new Entrance(terms);
+    Entrance entrance = new Entrance(terms, program);
     Machine machine = entrance.open(slot, claims.at(slot).get(index));
-    Judge judge = new Judge(terms, entrance.facts(), tally, slot);
+    Judge judge = new Judge(terms, program, entrance.facts(), tally, slot);
     for (Machine after : stepper(judge).step(machine)) {
       int next = after.slot();
       judge.requireOne(after, claims.at(next), index, "no claim at " + next + " has it");
@@ -128,7 +133,7 @@ public final class CertificateCheck {
   private Stepper stepper(Judge judge) {
     Values values = new Values(terms);
     MemorySteps memory = new MemorySteps(values, judge, context, frozen);
-    FunctionSteps functions = new FunctionSteps(program, values, judge);
+    FunctionSteps functions = new FunctionSteps(program, values, judge, memory, apart, effects);
     HelperSteps helpers =
         new HelperSteps(environment, kind, program, values, judge, memory, functions);
     return new Stepper(program, values, judge, memory, helpers, functions);
@@ -150,9 +155,9 @@ public final class CertificateCheck {
       return;
     }
     renew();
-    Entrance entrance = new Entrance(terms);
+    Entrance entrance = new Entrance(terms, program);
     Machine pruned = entrance.open(prune.slot(), prune.pruned());
-    Judge judge = new Judge(terms, entrance.facts(), tally, prune.slot());
+    Judge judge = new Judge(terms, program, entrance.facts(), tally, prune.slot());
     judge.requireOne(pruned, List.of(prune.kept()), 0, "a path was ended that nothing stands for");
     if (!judge.isStopped()) {
       tally.prune();

@@ -6,6 +6,7 @@ import dev.assay.ir.claim.ScalarClaim;
 import dev.assay.ir.claim.StackClaim;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.claim.ValueClaim;
+import dev.assay.ir.program.Program;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
@@ -18,13 +19,13 @@ import java.util.function.Supplier;
 
 /** Any state of a claim: its words as unknowns, and what the claim says of them. */
 final class Entrance {
-  private static final int FIRST_KEPT = 6;
-
   private final Terms terms;
+  private final Program program;
   private final Facts facts = new Facts();
   private final Truth no;
 
-  Entrance(Terms terms) {
+  Entrance(Terms terms, Program program) {
+    this.program = program;
     this.terms = terms;
     this.no = terms.truth(false);
     for (String length : List.of(Packet.DATA, Packet.META)) {
@@ -40,7 +41,9 @@ final class Entrance {
     List<Machine.Frame> frames = new ArrayList<>();
     for (int f = 0; f < claim.frames().size(); f++) {
       boolean running = f == claim.frames().size() - 1;
-      frames.add(frame(claim.frames().get(f), "f" + f, running ? 0 : FIRST_KEPT));
+      int first =
+          running ? 0 : Waiting.firstKept(program, claim.frames().get(f + 1).returnTo());
+      frames.add(frame(claim.frames().get(f), "f" + f, first));
     }
     return new Machine(slot, frames, List.of());
   }

@@ -86,7 +86,8 @@ final class HelperArguments {
       case CONST_SIZE, CONST_SIZE_OR_ZERO, SCALAR, CONST_ALLOC_SIZE_OR_ZERO, ANYTHING -> {}
       case SOCK_COMMON, SOCKET, BTF_ID, BTF_ID_SOCK_COMMON, PERCPU_BTF_ID -> checkObject(i);
       case STACK -> checkKind(i, PointerKind.STACK);
-      case DYNPTR, FUNC, KPTR_XCHG_DEST ->
+      case FUNC -> checkStart(i, PointerKind.FUNCTION);
+      case DYNPTR, KPTR_XCHG_DEST ->
           judge.unknown(name(i) + " is of a kind that is not modelled: " + argument.kind());
     }
   }

@@ -16,7 +16,7 @@ import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Truth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** Calls of helpers, by their prototypes and what is documented of their results. */
 final class HelperSteps {
@@ -56,8 +56,8 @@ final class HelperSteps {
   }
 
   private List<Machine> call(Machine m, HelperPrototype helper) {
-    if (helper.is(HelperTrait.CALLBACK) || helper.is(HelperTrait.ASYNC_CALLBACK)) {
-      judge.unknown("bpf_" + helper.name() + " calls back");
+    if (helper.is(HelperTrait.ASYNC_CALLBACK)) {
+      judge.unknown("bpf_" + helper.name() + " has a function called later");
       return List.of();
     }
     HelperArguments arguments =
@@ -66,6 +66,9 @@ final class HelperSteps {
       return List.of();
     }
     judge.plain();
+    if (helper.is(HelperTrait.CALLBACK)) {
+      return callBack(m, helper, arguments);
+    }
     arguments.outputs().stream()
         .filter(output -> output.address().points(PointerKind.STACK))
         .forEach(output -> memory.stack().forget(m, output.address(), output.most()));
@@ -74,14 +77,13 @@ final class HelperSteps {
       ways.addAll(replaced(m.copy()));
     }
     if (helper.is(HelperTrait.CHANGES_PACKET_DATA)) {
-      forget(m, HelperSteps::isInPacket);
+      functions.losePackets(m);
     }
     Word result = result(m, helper, arguments);
-    if (helper.is(HelperTrait.RELEASES) || releasesRecord(helper)) {
-      forget(m, HelperSteps::mayBeReleased);
-      m.setCoarse("claims do not tell apart what is given back");
+    if (CallEffects.releases(helper)) {
+      functions.loseReleased(m);
     }
-    clobber(m);
+    functions.clobber(m);
     m.write(Register.R0, result);
     ways.add(m.at(m.slot() + 1));
     return ways;
@@ -90,32 +92,41 @@ final class HelperSteps {
   // Another program has run in the place of this function.
   private List<Machine> replaced(Machine m) {
     List<Machine> after = functions.leave(m, values.anything());
-    after.forEach(way -> forget(way, HelperSteps::isInPacket));
+    after.forEach(functions::losePackets);
     return after;
   }
 
-  private void forget(Machine m, Predicate<Word.Address> lost) {
-    m.replaceAll(word -> word instanceof Word.Address a && lost.test(a) ? values.anything() : word);
-  }
-
-  private static boolean isInPacket(Word.Address a) {
-    return Entrance.isPacket(a.base().kind()) || a.points(PointerKind.PACKET_END);
-  }
-
-  // Claims do not tell objects apart: any may be the one that is given back.
-  private static boolean mayBeReleased(Word.Address a) {
-    return a.points(PointerKind.MEMORY) || a.points(PointerKind.OBJECT);
-  }
-
-  private static boolean releasesRecord(HelperPrototype helper) {
-    return helper.name().equals("ringbuf_submit") || helper.name().equals("ringbuf_discard");
-  }
-
-  /** A call leaves nothing in these. */
-  void clobber(Machine m) {
-    for (int i = 1; i <= 5; i++) {
-      m.write(Register.of(i), values.anything());
+  // No turn, or one more: the function returns to the call.
+  private List<Machine> callBack(Machine m, HelperPrototype helper, HelperArguments arguments) {
+    Word context = m.read(Register.R3);
+    Optional<Word[]> words =
+        switch (helper.name()) {
+          case "loop" -> Optional.of(new Word[] {values.anything(), context});
+          case "for_each_map_elem" -> arguments.map().map(map -> element(m, map, context));
+          default -> Optional.empty();
+        };
+    if (words.isEmpty() || !(m.read(Register.R2) instanceof Word.Address function)) {
+      judge.unknown("bpf_" + helper.name() + " calls back");
+      return List.of();
     }
+    List<Machine> ways = new ArrayList<>();
+    Machine done = m.copy();
+    functions.clobber(done);
+    done.write(Register.R0, values.anything());
+    ways.add(done.at(m.slot() + 1));
+    if (helper.name().equals("loop")) {
+      m.assume(values.bits(m.read(Register.R1)).low(Integer.SIZE).equalTo(0).not());
+    }
+    m.setCoarse("turns of a callback are not counted");
+    ways.addAll(functions.push(m, function.base().region(), words.get()));
+    return ways;
+  }
+
+  private Word[] element(Machine m, int index, Word context) {
+    MapDefinition map = HelperArguments.definition(program, index).orElseThrow();
+    Word key = values.fresh(PointerKind.MAP_KEY, index, map.keySize(), false);
+    Word value = values.fresh(PointerKind.MAP_VALUE, index, map.valueSize(), false);
+    return new Word[] {m.read(Register.R1), key, value, context};
   }
 
   private Word result(Machine m, HelperPrototype helper, HelperArguments arguments) {

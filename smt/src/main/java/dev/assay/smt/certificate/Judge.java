@@ -1,6 +1,7 @@
 package dev.assay.smt.certificate;
 
 import dev.assay.ir.claim.StateClaim;
+import dev.assay.ir.program.Program;
 import dev.assay.smt.certificate.Membership.Need;
 import dev.assay.smt.logic.Answer;
 import dev.assay.smt.logic.Budget;
@@ -21,13 +22,15 @@ final class Judge {
   private static final int APART = 2;
 
   private final Terms terms;
+  private final Program program;
   private final Facts facts;
   private final Tally tally;
   private final int slot;
   private final Prover prover;
   private boolean stopped;
 
-  Judge(Terms terms, Facts facts, Tally tally, int slot) {
+  Judge(Terms terms, Program program, Facts facts, Tally tally, int slot) {
+    this.program = program;
     this.terms = terms;
     this.facts = facts;
     this.tally = tally;
@@ -105,7 +108,7 @@ final class Judge {
     List<Membership.Misfit> misfits = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       StateClaim claim = claims.get(near(guess, i, claims.size()));
-      Optional<List<Need>> needs = Membership.needs(terms, machine, claim, misfits::add);
+      Optional<List<Need>> needs = Membership.needs(terms, program, machine, claim, misfits::add);
       if (needs.isPresent() && needs.get().isEmpty()) {
         tally.plain();
         return;

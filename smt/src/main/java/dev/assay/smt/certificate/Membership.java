@@ -6,6 +6,7 @@ import dev.assay.ir.claim.ScalarClaim;
 import dev.assay.ir.claim.StackClaim;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.claim.ValueClaim;
+import dev.assay.ir.program.Program;
 import dev.assay.smt.logic.Bits;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
@@ -22,9 +23,8 @@ import java.util.function.Supplier;
  * What must hold for states of the machine to lie in a claim. Most of it is plain without a solver.
  */
 final class Membership {
-  private static final int FIRST_KEPT = 6;
-
   private final Terms terms;
+  private final Program program;
   private final List<Need> needs = new ArrayList<>();
   private final Map<Integer, Bits> related = new HashMap<>();
   private final Map<Integer, Bits> halves = new HashMap<>();
@@ -46,10 +46,13 @@ final class Membership {
     }
   }
 
+  private static final Word.Base NULL = new Word.Base(PointerKind.OBJECT, -1, "null", -1);
+
   /** What pointers of one identity have in common. */
   private record Same(Word.Base base, Bits variable, Truth isNull) {}
 
-  private Membership(Terms terms) {
+  private Membership(Terms terms, Program program) {
+    this.program = program;
     this.terms = terms;
   }
 
@@ -59,8 +62,8 @@ final class Membership {
    * @param why gets the reason then
    */
   static Optional<List<Need>> needs(
-      Terms terms, Machine machine, StateClaim claim, Consumer<Misfit> why) {
-    Membership membership = new Membership(terms);
+      Terms terms, Program program, Machine machine, StateClaim claim, Consumer<Misfit> why) {
+    Membership membership = new Membership(terms, program);
     membership.state(machine, claim);
     membership.misfit.ifPresent(why);
     return membership.misfit.isPresent() ? Optional.empty() : Optional.of(membership.needs);
@@ -73,7 +76,10 @@ final class Membership {
       return;
     }
     for (int f = 0; f < depth && misfit.isEmpty(); f++) {
-      frame(machine.frames().get(f), claim.frames().get(f), f == depth - 1 ? 0 : FIRST_KEPT);
+      boolean running = f == depth - 1;
+      int first =
+          running ? 0 : Waiting.firstKept(program, machine.frames().get(f + 1).returnTo());
+      frame(machine.frames().get(f), claim.frames().get(f), first);
     }
   }
 
@@ -229,10 +235,18 @@ final class Membership {
     }
   }
 
+  // Null has no base that others could share.
   private void nothing(Word.Number n, ValueClaim.Pointer claim, String place) {
-    need(claim.maybeNull() ? n.bits().equalTo(0) : terms.truth(false), place, claim);
-    if (misfit.isEmpty() && claim.identity() != 0) {
+    if (!claim.maybeNull()) {
       fail(place, claim);
+      return;
+    }
+    need(n.bits().equalTo(0), place, claim);
+    if (claim.identity() != 0 && misfit.isEmpty()) {
+      Same nothing = new Same(NULL, terms.constant(64, 0), terms.truth(true));
+      if (identities.putIfAbsent(claim.identity(), nothing) != null) {
+        fail(place, claim);
+      }
     }
   }
 

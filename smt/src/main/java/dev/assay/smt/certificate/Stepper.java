@@ -143,7 +143,7 @@ final class Stepper {
       return List.of();
     }
     List<Machine> ways = new ArrayList<>(functions.leave(m.copy(), values.constant(0)));
-    helpers.clobber(m);
+    functions.clobber(m);
     m.write(Register.R0, values.anything());
     ways.add(m.at(m.slot() + 1));
     return ways;

@@ -1,9 +1,12 @@
 package dev.assay.absint.structure;
 
 import dev.assay.absint.log.Refusal;
+import dev.assay.ir.environment.AttachType;
 import dev.assay.ir.environment.Capability;
 import dev.assay.ir.environment.Environment;
+import dev.assay.ir.environment.MapType;
 import dev.assay.ir.environment.ProgramKind;
+import dev.assay.ir.environment.VerifierRule;
 import dev.assay.ir.isa.Code;
 import dev.assay.ir.isa.Instruction.LoadImmediate64;
 import dev.assay.ir.isa.PseudoSource;
@@ -37,6 +40,7 @@ public final class LoadRights {
   public void check(Program program) {
     for (MapDefinition map : program.maps()) {
       demand(environment.map(map.type()).map(rules -> rules.needs()).orElse(Capability.NONE));
+      demandKnown(map.type() == MapType.UNSPEC || environment.map(map.type()).isPresent());
     }
     boolean capable = capabilities.contains(Capability.BPF);
     int longest = environment.rules().longestProgram();
@@ -45,16 +49,32 @@ public final class LoadRights {
       throw Refusal.silent(Property.COMPLEXITY, "E2BIG");
     }
     demand(environment.type(program.type()).needs());
-    if (!program
-        .type()
-        .mayAttachTo(ProgramKind.of(program.type(), program.attachType()).attach())) {
-      throw Refusal.silent(Property.LOAD_ATTRIBUTES, "EINVAL");
-    }
+    AttachType attach = ProgramKind.of(program.type(), program.attachType()).attach();
+    demandKnown(
+        environment.has(program.type()) && program.type().mayAttachTo(attach) && isKnown(attach));
     if (!capable && callsFunctions(program.code())) {
       throw new Refusal(
           Property.PRIVILEGE,
           "loading/calling other bpf or kernel functions are allowed for CAP_BPF and"
               + " CAP_SYS_ADMIN");
+    }
+  }
+
+  private boolean isKnown(AttachType attach) {
+    return switch (attach) {
+      case CGROUP_UNIX_CONNECT,
+          CGROUP_UNIX_SENDMSG,
+          CGROUP_UNIX_RECVMSG,
+          CGROUP_UNIX_GETPEERNAME,
+          CGROUP_UNIX_GETSOCKNAME ->
+          environment.verifierRules().keep(VerifierRule.UNIX_ADDRESSES);
+      default -> true;
+    };
+  }
+
+  private static void demandKnown(boolean known) {
+    if (!known) {
+      throw Refusal.silent(Property.LOAD_ATTRIBUTES, "EINVAL");
     }
   }
 

@@ -217,6 +217,11 @@ public final class Environment {
     return tables.map(type);
   }
 
+  /** Whether there are programs of this type. */
+  public boolean has(ProgramType type) {
+    return tables.has(type);
+  }
+
   /** Facts about a program type. */
   public ProgramTypeRow type(ProgramType type) {
     return tables.type(type);
@@ -275,7 +280,9 @@ public final class Environment {
 
   /** Whether a program of this kind may call a kernel function. */
   public boolean offers(Kfunc kfunc, ProgramKind kind) {
-    return kfunc.types().contains(kind.type())
+    boolean itself = kfunc.isForAll() || tables.callsFunctions(kind.type());
+    return itself
+        && kfunc.types().contains(kind.type())
         && tables.kfuncCondition(kfunc.name()).holds(kind, configuration);
   }
 }

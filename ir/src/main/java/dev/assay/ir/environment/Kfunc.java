@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param source the kernel file that registers it
  */
 public record Kfunc(String name, Set<KfuncFlag> flags, Set<ProgramType> types, String source) {
+  private static final Set<ProgramType> EVERY_TYPE =
+      Set.copyOf(EnumSet.range(ProgramType.SOCKET_FILTER, ProgramType.NETFILTER));
+
   public Kfunc {
     flags = Set.copyOf(flags);
     types = Set.copyOf(types);
@@ -22,11 +25,16 @@ public record Kfunc(String name, Set<KfuncFlag> flags, Set<ProgramType> types, S
         row.text("name"),
         row.list("flags").stream().map(KfuncFlag::of).collect(Collectors.toSet()),
         row.text("types").equals("*")
-            ? EnumSet.range(ProgramType.SOCKET_FILTER, ProgramType.NETFILTER)
+            ? EVERY_TYPE
             : row.list("types").stream()
                 .map(type -> ProgramType.find(type).orElseThrow())
                 .collect(Collectors.toSet()),
         row.text("source"));
+  }
+
+  /** Whether every program may call it. */
+  boolean isForAll() {
+    return types.size() == EVERY_TYPE.size();
   }
 
   public boolean is(KfuncFlag flag) {

@@ -84,6 +84,17 @@ final class Tables {
     return rows.isEmpty() ? ProgramTypeRow.NOTHING : ProgramTypeRow.of(rows.getFirst());
   }
 
+  boolean has(ProgramType type) {
+    return !types.get().rows(type.kernelName()).isEmpty();
+  }
+
+  /** Whether programs of a type may call kernel functions that not all may. */
+  boolean callsFunctions(ProgramType type) {
+    List<Table.Row> rows = types.get().rows(type.kernelName());
+    return !rows.isEmpty()
+        && VersionSpan.of(rows.getFirst().text("functions"), "").contains(version);
+  }
+
   Optional<Kfunc> kfunc(String name) {
     List<Table.Row> rows = kfuncs.get().rows(name);
     return rows.isEmpty() ? Optional.empty() : Optional.of(Kfunc.of(rows.getFirst()));

@@ -65,6 +65,8 @@ public enum VerifierRule {
   TAIL_CALLS_RETURN,
   /** Unprivileged programs may not look at pointers into a packet that has moved. */
   HIDDEN_STALE_PACKETS,
+  /** Programs may be attached to what concerns addresses of Unix sockets. */
+  UNIX_ADDRESSES,
   /** Values of maps may have work for a task's return to user space. */
   TASK_WORK,
   /** Values of maps may have resilient locks. */

@@ -4,6 +4,7 @@ import dev.assay.crosscheck.check.Listing;
 import dev.assay.crosscheck.explain.Explanation;
 import dev.assay.crosscheck.explain.Explanation.Refused;
 import dev.assay.crosscheck.explain.Lost;
+import dev.assay.crosscheck.explain.LostText;
 import dev.assay.crosscheck.explain.RefinementText;
 import dev.assay.crosscheck.explain.SliceStep;
 import dev.assay.crosscheck.explain.SliceText;
@@ -62,17 +63,7 @@ record ExplainRow(String file, Program program, Explanation explanation, Symbols
   }
 
   private static Stream<String> lost(Refused refused, Palette palette) {
-    return refused.lost().stream()
-        .map(lost ->
-            palette.dim("  lost   ")
-                + "at %d, %s: %s (believed: %s; true: %s)%s"
-                    .formatted(
-                        lost.slot(),
-                        lost.value().map(Register::toString).orElse("the path"),
-                        lost.domain().words(),
-                        lost.believed(),
-                        lost.proven(),
-                        lost.isEnough() ? "" : "; a set of values told here is not enough"));
+    return refused.lost().stream().map(lost -> palette.dim("  lost   ") + LostText.of(lost));
   }
 
   private static Stream<String> refined(Refused refused, Palette palette) {

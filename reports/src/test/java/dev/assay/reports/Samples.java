@@ -125,6 +125,7 @@ final class Samples {
         runs,
         alarms,
         Optional.empty(),
+        Optional.empty(),
         replayed ? walk : Walk.NONE,
         new TreeMap<>(Map.of(1, new SlotStates(List.of("R1=ctx() R2=pkt(r=0) R10=fp0"), 1))));
   }

@@ -3,6 +3,7 @@ package dev.assay.crosscheck.check;
 import dev.assay.crosscheck.Witnesses;
 import dev.assay.crosscheck.certificate.CertificateResult;
 import dev.assay.crosscheck.certificate.Certifier;
+import dev.assay.crosscheck.explain.Explainer;
 import dev.assay.crosscheck.inputs.InputGenerator;
 import dev.assay.crosscheck.matrix.Cell;
 import dev.assay.crosscheck.matrix.Matrix;
@@ -31,14 +32,21 @@ public final class Check {
   private final RunComparison runs;
   private final Symbols helpers;
   private final Optional<Certifier> certifier;
+  private final Optional<Explainer> explainer;
 
   /**
    * A check.
    *
    * @param certifier empty where no certificates are wanted
+   * @param explainer empty where refusals are not to be explained
    */
   public Check(
-      Witnesses witnesses, CheckOptions options, Symbols helpers, Optional<Certifier> certifier) {
+      Witnesses witnesses,
+      CheckOptions options,
+      Symbols helpers,
+      Optional<Certifier> certifier,
+      Optional<Explainer> explainer) {
+    this.explainer = explainer;
     this.certifier = certifier;
     this.witnesses = witnesses;
     this.options = options;
@@ -91,6 +99,9 @@ public final class Check {
         report,
         alarms,
         certificate,
+        absint.verdict() instanceof Verdict.Rejected
+            ? explainer.map(e -> e.explain(program))
+            : Optional.empty(),
         replay.walk(),
         states.bySlot());
   }

@@ -3,6 +3,10 @@ package dev.assay.crosscheck.check;
 import dev.assay.crosscheck.EngineBench;
 import dev.assay.crosscheck.Witnesses;
 import dev.assay.crosscheck.certificate.Certifier;
+import dev.assay.crosscheck.explain.Explainer;
+import dev.assay.crosscheck.explain.TruthFinder;
+import dev.assay.ir.verdict.VerificationOptions;
+import dev.assay.smt.SmtVerifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,9 @@ public final class CheckRunner {
   private final AtomicReferenceArray<CheckLine> lines;
   // Benches own memory that only their maker may close, after all workers have ended.
   private final ConcurrentLinkedDeque<EngineBench> benches = new ConcurrentLinkedDeque<>();
+
+  /** Of the solver for the explanation on a refused program's page. */
+  private static final Duration EXPLANATION = Duration.ofSeconds(5);
 
   private CheckRunner(CheckPlan plan, List<Subject> subjects, Consumer<CheckLine> progress) {
     this.plan = plan;
@@ -84,7 +91,21 @@ public final class CheckRunner {
     EngineBench bench = EngineBench.open(plan.environment());
     benches.add(bench);
     Witnesses witnesses = bench.with(plan.absint().get(), plan.smt().map(Supplier::get));
-    return new Check(witnesses, plan.options(), plan.helpers(), certifier(witnesses));
+    return new Check(
+        witnesses, plan.options(), plan.helpers(), certifier(witnesses), explainer(witnesses));
+  }
+
+  private Optional<Explainer> explainer(Witnesses witnesses) {
+    if (plan.options().stateText() == 0 || witnesses.smt().isEmpty()) {
+      return Optional.empty();
+    }
+    TruthFinder truths =
+        new TruthFinder(new SmtVerifier(plan.environment()), witnesses.checking(), EXPLANATION);
+    return Optional.of(
+        new Explainer(
+            witnesses.absint(),
+            truths,
+            VerificationOptions.QUIET.withTimeout(plan.options().timeout())));
   }
 
   private Optional<Certifier> certifier(Witnesses witnesses) {

@@ -1,6 +1,7 @@
 package dev.assay.crosscheck.check;
 
 import dev.assay.crosscheck.certificate.CertificateResult;
+import dev.assay.crosscheck.explain.Explanation;
 import dev.assay.crosscheck.matrix.Cell;
 import dev.assay.crosscheck.runs.RunReport;
 import dev.assay.ir.program.Program;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param smt empty where the solver was not asked
  * @param replayed whether the solver's input made the checking interpreter fault
  * @param certificate empty where none was asked for, or the program is not accepted
+ * @param explanation of a refusal, where pages are wanted
  * @param walk the run of the counterexample, {@link Walk#NONE} where there is none
  * @param pathStates by slot the states of the paths that the abstract interpreter walked, in its
  *     log's notation
@@ -31,6 +33,7 @@ public record ProgramResult(
     RunReport runs,
     List<Alarm> alarms,
     Optional<CertificateResult> certificate,
+    Optional<Explanation> explanation,
     Walk walk,
     SortedMap<Integer, SlotStates> pathStates)
     implements CheckLine {

@@ -52,11 +52,13 @@ public final class Explainer {
         wrongly && along.isPresent()
             ? truths.refiner(absint, options, program).refine(path)
             : Refined.NOTHING;
+    Optional<Lost> lost = wrongly ? lost(program, path, seeds, walk, along) : Optional.empty();
     return new Explanation.Refused(
-        slice.steps(),
+        lost.map(l -> Slicer.with(slice.steps(), l, program.code(), path.steps()))
+            .orElse(slice.steps()),
         Causes.of(program, violation, path, slice.steps(), seeds),
         decided(truth, refined),
-        wrongly ? lost(program, path, seeds, walk, along) : Optional.empty(),
+        lost,
         refined);
   }
 

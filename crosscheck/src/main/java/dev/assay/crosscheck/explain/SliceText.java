@@ -44,7 +44,7 @@ public final class SliceText {
   /** The lines of a slice; of an instruction that comes several times, its last time. */
   public List<Line> of(List<SliceStep> slice) {
     List<Line> lines = new ArrayList<>();
-    Optional<SourceLine> last = Optional.empty();
+    Optional<Source> last = Optional.empty();
     Map<Integer, SliceStep> latest = new HashMap<>();
     slice.forEach(step -> latest.put(step.slot(), step));
     int left = 0;
@@ -57,9 +57,10 @@ public final class SliceText {
         lines.add(new Left(left));
         left = 0;
       }
-      Optional<SourceLine> source = source(program, step.slot());
-      if (source.isPresent() && !source.equals(last)) {
-        lines.add(new Source(place(source.get()), source.get().text().strip()));
+      Optional<Source> source =
+          source(program, step.slot()).map(line -> new Source(place(line), line.text().strip()));
+      if (!source.equals(last)) {
+        source.ifPresent(lines::add);
       }
       last = source;
       lines.add(new Instruction(step, listing.getOrDefault(step.slot(), ""), note(step)));

@@ -11,6 +11,7 @@ import dev.assay.ir.isa.Operands;
 import dev.assay.ir.isa.Register;
 import dev.assay.ir.isa.RegisterSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Slicer {
       slicer.addConditions(seeds.acquiredAt());
     }
     List<SliceStep> slice = new ArrayList<>(slicer.found);
-    slice.sort((a, b) -> Integer.compare(a.index(), b.index()));
+    slice.sort(Comparator.comparingInt(SliceStep::index));
     return new Slice(slice, slicer.watched);
   }
 
@@ -309,8 +310,28 @@ final class Slicer {
     return Operands.of(branch).reads().members();
   }
 
+  /** A slice with the step that lost precision, which it may have had no reason to hold. */
+  static List<SliceStep> with(
+      List<SliceStep> slice, Lost lost, Code code, List<FailingPath.Step> steps) {
+    if (slice.stream().anyMatch(step -> step.index() == lost.index())) {
+      return slice;
+    }
+    SliceStep.Role role =
+        code.at(lost.slot()) instanceof Instruction.Branch branch
+            ? taken(branch, lost.slot(), steps.get(lost.index() + 1).slot())
+            : SliceStep.Role.DEFINES;
+    List<SliceStep> more = new ArrayList<>(slice);
+    more.add(new SliceStep(lost.index(), lost.slot(), role, lost.value().stream().toList()));
+    more.sort(Comparator.comparingInt(SliceStep::index));
+    return more;
+  }
+
   private SliceStep.Role taken(int i, Instruction.Branch branch) {
-    boolean taken = branch.offset() != 0 && slot(i + 1) == slot(i) + 1 + branch.offset();
+    return taken(branch, slot(i), slot(i + 1));
+  }
+
+  private static SliceStep.Role taken(Instruction.Branch branch, int slot, int next) {
+    boolean taken = branch.offset() != 0 && next == slot + 1 + branch.offset();
     return taken ? SliceStep.Role.TAKEN : SliceStep.Role.NOT_TAKEN;
   }
 

@@ -40,6 +40,7 @@ public record ProgramPage(
     Optional<GraphView> graph,
     boolean hasClaims,
     List<ListingRow> listing,
+    Optional<RefusalView> refusal,
     Optional<InputView> counterexample,
     Walk walk,
     List<Ending> endings,
@@ -69,6 +70,7 @@ public record ProgramPage(
         GraphView.of(result),
         ListingRow.hasClaims(result),
         ListingRow.of(result),
+        RefusalView.of(result),
         result
             .smt()
             .flatMap(found -> found.counterexample())

@@ -48,9 +48,9 @@ final class ConformanceCommand implements Verb {
       paramLabel = "NAME",
       description =
           "Who runs them, separated by commas: ${COMPLETION-CANDIDATES} (default:"
-              + " interp,fast,jit).")
+              + " interp,fast,jit,bytecode).")
   private List<ExecutorName> engines =
-      List.of(ExecutorName.INTERP, ExecutorName.FAST, ExecutorName.JIT);
+      List.of(ExecutorName.INTERP, ExecutorName.FAST, ExecutorName.JIT, ExecutorName.BYTECODE);
 
   ConformanceCommand(Console console) {
     this.console = console;

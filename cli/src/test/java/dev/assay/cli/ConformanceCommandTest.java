@@ -56,7 +56,7 @@ final class ConformanceCommandTest {
     Command run = Command.assay("conformance", folder, "--format", "json");
     assertEquals(Status.FINE, run.status(), run.out());
     assertEquals(
-        3, run.outLines().stream().filter(line -> line.contains("\"passed\":313,")).count());
+        4, run.outLines().stream().filter(line -> line.contains("\"passed\":313,")).count());
   }
 
   @Test
@@ -71,7 +71,7 @@ final class ConformanceCommandTest {
   void servesTheRunnerOfTheVectors() {
     // r0 = *(u8 *)(r1 + 1); exit
     String program = "71 10 01 00 00 00 00 00 95 00 00 00 00 00 00 00\n";
-    for (String engine : List.of("interp", "fast", "jit")) {
+    for (String engine : List.of("interp", "fast", "jit", "bytecode")) {
       Command run =
           Command.withInput(
               program.getBytes(UTF_8), "conformance", "--plugin", "--engine", engine, "0a ff");

@@ -2,6 +2,7 @@ package dev.assay.crosscheck;
 
 import dev.assay.crosscheck.runs.Engine;
 import dev.assay.interp.checking.CheckingInterpreter;
+import dev.assay.interp.fast.BytecodeExecutor;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Host;
@@ -30,6 +31,7 @@ public final class EngineBench implements AutoCloseable {
           case JitExecutor.Unavailable _ -> Optional.empty();
         };
     jit.ifPresent(executor -> engines.add(new Engine("jit", executor)));
+    this.engines.add(new Engine("bytecode", new BytecodeExecutor(host)));
   }
 
   /**

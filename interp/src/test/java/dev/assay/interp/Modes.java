@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.assay.interp.checking.CheckingInterpreter;
 import dev.assay.interp.checking.StepObserver;
+import dev.assay.interp.fast.BytecodeExecutor;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.AddressSpace.Acquired;
@@ -22,6 +23,7 @@ public final class Modes implements AutoCloseable {
       assertInstanceOf(Acquired.class, AddressSpace.acquire()).space();
   private final Host host = new Host(space, Asm.ENVIRONMENT);
   public final FastInterpreter fast = new FastInterpreter(host);
+  public final BytecodeExecutor bytecode = new BytecodeExecutor(host);
   public final CheckingInterpreter checking = new CheckingInterpreter(host);
 
   public AddressSpace space() {
@@ -37,6 +39,7 @@ public final class Modes implements AutoCloseable {
     Outcome quick = fast.run(programs, input);
     Outcome careful = checking.run(programs, input, StepObserver.NONE);
     assertEquals(quick, careful);
+    assertEquals(quick, bytecode.run(programs, input));
     return quick;
   }
 

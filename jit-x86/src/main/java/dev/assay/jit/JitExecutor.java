@@ -171,6 +171,19 @@ public final class JitExecutor implements Executor, AutoCloseable {
     };
   }
 
+  /**
+   * What compiles a program and places the code, as often as it is run; for measurements.
+   *
+   * @throws IllegalArgumentException when the machine cannot hold the program
+   */
+  public Runnable compiling(Program program, Mode mode) {
+    return switch (host.start(program, RunInput.EMPTY)) {
+      case Host.Refused(Fault why) -> throw new IllegalArgumentException(why.message());
+      case Host.Started(Machine machine) ->
+          () -> PlacedCode.of(Compiler.compile(machine, processor, mode)).close();
+    };
+  }
+
   private JitRun begin(Machine machine, long fuel) {
     JitRun run = new JitRun(this, machine, BlockWords.of(machine, fuel, upCalls.address()));
     upCalls.lead(run);

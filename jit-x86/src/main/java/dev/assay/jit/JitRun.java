@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** One run of compiled code, and what it calls Java for. */
 final class JitRun implements Callbacks {
+  /** Runs of a sweep for which the engine's block has room. */
+  static final int MOST_SWEPT = 4096;
+
   private final JitExecutor engine;
   private final Machine machine;
   private final BlockWords block;
@@ -57,6 +60,41 @@ final class JitRun implements Callbacks {
       throw new IllegalStateException("a call from compiled code failed", broken.get());
     }
     return returned;
+  }
+
+  /**
+   * Runs the program for as many events as results are left, {@link #MOST_SWEPT} at most; whether
+   * all returned. Code that calls Java is begun anew for each: a call may change what it begins
+   * with.
+   */
+  boolean sweep(int stride, long[] results, int done) {
+    int count = Math.min(MOST_SWEPT, results.length - done);
+    block.put(Register.R1, machine.context() + (long) (done + count) * stride);
+    if (!first.code().calls().isEmpty()) {
+      return sweepOneByOne(stride, results, done, count);
+    }
+    block.put(EngineBlock.LEFT, count);
+    block.put(EngineBlock.FUEL_EACH, block.get(EngineBlock.FUEL));
+    block.put(EngineBlock.STRIDE, stride);
+    returned = ended(first.sweep(block.address()));
+    for (int i = 0; i < count; i++) {
+      results[done + i] = block.get(EngineBlock.RESULTS + Long.BYTES * (count - 1 - i));
+    }
+    return returned;
+  }
+
+  private boolean sweepOneByOne(int stride, long[] results, int done, int count) {
+    long fuel = block.get(EngineBlock.FUEL);
+    for (int i = done; i < done + count; i++) {
+      machine.again();
+      rewind(fuel);
+      block.put(Register.R1, machine.context() + (long) i * stride);
+      if (!execute()) {
+        return false;
+      }
+      results[i] = r0();
+    }
+    return true;
   }
 
   long r0() {

@@ -14,6 +14,19 @@ record JitSession(JitRun run, Machine machine, long fuel) implements Session {
   }
 
   @Override
+  public boolean sweep(int stride, long[] results) {
+    machine.checkEvents(stride, results.length);
+    for (int done = 0; done < results.length; done += JitRun.MOST_SWEPT) {
+      machine.again();
+      run.rewind(fuel);
+      if (!run.sweep(stride, results, done)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public long r0() {
     return run.r0();
   }

@@ -6,7 +6,12 @@ import dev.assay.jit.system.NativeCall;
 import java.lang.foreign.MemorySegment;
 
 /** Compiled code where it can be executed. */
-record PlacedCode(Compiled code, ExecutableMemory memory, MemorySegment entry, MemorySegment start)
+record PlacedCode(
+    Compiled code,
+    ExecutableMemory memory,
+    MemorySegment entry,
+    MemorySegment start,
+    MemorySegment sweep)
     implements AutoCloseable {
 
   static PlacedCode of(Compiled code) {
@@ -15,7 +20,8 @@ record PlacedCode(Compiled code, ExecutableMemory memory, MemorySegment entry, M
         code,
         memory,
         MemorySegment.ofAddress(memory.address() + code.entry()),
-        MemorySegment.ofAddress(memory.address() + code.start()));
+        MemorySegment.ofAddress(memory.address() + code.start()),
+        MemorySegment.ofAddress(memory.address() + code.sweep()));
   }
 
   /** Address of a slot's code. */
@@ -31,6 +37,11 @@ record PlacedCode(Compiled code, ExecutableMemory memory, MemorySegment entry, M
   /** Begins a run. */
   long start(long engineBlock) {
     return NativeCall.call(start, engineBlock, at(0));
+  }
+
+  /** Begins a sweep. */
+  long sweep(long engineBlock) {
+    return NativeCall.call(sweep, engineBlock, at(0));
   }
 
   @Override

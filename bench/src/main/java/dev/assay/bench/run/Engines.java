@@ -2,6 +2,7 @@ package dev.assay.bench.run;
 
 import dev.assay.absint.LinuxVerifier;
 import dev.assay.interp.checking.CheckingInterpreter;
+import dev.assay.interp.fast.BytecodeExecutor;
 import dev.assay.interp.fast.FastInterpreter;
 import dev.assay.interp.machine.AddressSpace;
 import dev.assay.interp.machine.Host;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /** Our engines, each on a window of its own, so that all can hold a session at once. */
 final class Engines implements AutoCloseable {
   static final String INTERPRETER = "interpreter";
+  static final String BYTECODE = "bytecode";
   static final String GUARDED = "compiled, guarded";
 
   /** For programs that the abstract interpreter accepts. */
@@ -42,6 +44,10 @@ final class Engines implements AutoCloseable {
 
   Session interpreter(Program program, RunInput input) {
     return opened(new FastInterpreter(host()).open(program, input));
+  }
+
+  Session bytecode(Program program, RunInput input) {
+    return opened(new BytecodeExecutor(host()).open(program, input));
   }
 
   Session guarded(Program program, RunInput input) {

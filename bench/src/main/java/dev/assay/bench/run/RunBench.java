@@ -5,6 +5,8 @@ import dev.assay.ir.program.Bytes;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.run.RunInput;
 import dev.assay.ir.run.Session;
+import dev.assay.jit.JitExecutor;
+import dev.assay.jit.emit.Mode;
 import dev.assay.kernel.Kernel;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
@@ -37,6 +39,12 @@ public final class RunBench {
   private static final int MIXING = 5;
   private static final String BESIDE_KERNEL = " beside the kernel";
   private static final String CALL = "call of two instructions";
+
+  /** A length of programs, and the microseconds that ubpf needs to compile one. */
+  private record Length(int instructions, double peer) {}
+
+  private static final List<Length> COMPILED =
+      List.of(new Length(20, 71), new Length(1000, 285), new Length(60_000, 1900));
   private static final double INTERPRETED = 4.0;
 
   private static final List<String> KERNEL_LOOPS =
@@ -63,6 +71,7 @@ public final class RunBench {
   /** Holds the contests whose name has a text in it; figures come as they are known. */
   public void hold(String only, Consumer<Figure> sink) {
     Optional<NativeCode> loops = NativeCode.compile("loops.c");
+    Optional<NativeCode> flow = NativeCode.compile("flow.c");
     List<Entry> entries = new ArrayList<>();
     for (Loop loop : LOOPS) {
       entries.add(new Entry(loop.name(), engines -> loop(loop, engines, loops)));
@@ -71,9 +80,16 @@ public final class RunBench {
       entries.add(new Entry(name + BESIDE_KERNEL, engines -> kernelLoop(name, engines)));
     }
     entries.add(new Entry(CALL, this::call));
+    COMPILED.forEach(size ->
+        entries.add(
+            new Entry("compile " + size.instructions(), engines -> compilation(size, engines))));
+    Events events = new Events();
+    entries.add(new Entry(Events.FLOW, engines -> events.flow(engines, flow)));
+    entries.add(new Entry(Events.FILTER, events::filter));
     mixProfile();
     entries.stream().filter(e -> e.what().contains(only)).forEach(e -> hold(e.preparation(), sink));
     loops.ifPresent(NativeCode::close);
+    flow.ifPresent(NativeCode::close);
   }
 
   /**
@@ -117,6 +133,7 @@ public final class RunBench {
     all.add(Engines.timed(Engines.INTERPRETER, engines.interpreter(program, input), steps));
     all.add(Engines.timed(Engines.COMPILED, engines.compiled(program, input), steps));
     all.add(Engines.timed(Engines.GUARDED, engines.guarded(program, input), steps));
+    all.add(Engines.timed(Engines.BYTECODE, engines.bytecode(program, input), steps));
     code.ifPresent(c -> all.add(new Timed(C, calling(c.function(loop.name(), 0)), steps)));
     return Contest.of(
         loop.name(),
@@ -149,6 +166,18 @@ public final class RunBench {
         PER_INSTRUCTION,
         all,
         new Goal.Beside(Engines.COMPILED, KernelTestRun.NAME, LEVEL));
+  }
+
+  private Contest compilation(Length length, Engines engines) {
+    Program program = Compilation.program(length.instructions());
+    JitExecutor jit = engines.jit();
+    List<Contestant> all = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      String name = mode == Mode.TRUSTING ? Engines.COMPILED : Engines.GUARDED;
+      all.add(new Timed(name, jit.compiling(program, mode), 1));
+    }
+    Goal half = new Goal.AtMost(Engines.COMPILED, length.peer() / 2);
+    return new Contest("compile " + length.instructions(), "us/program", 1000, all, List.of(half));
   }
 
   private Contest call(Engines engines) {

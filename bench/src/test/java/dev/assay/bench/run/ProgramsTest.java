@@ -46,6 +46,7 @@ class ProgramsTest {
           List.of(
               engines.interpreter(program, input),
               engines.compiled(program, input),
+              engines.bytecode(program, input),
               engines.guarded(program, input))) {
         assertTrue(session.again());
         assertTrue(session.again());

@@ -16,7 +16,7 @@ import java.util.List;
  * Runs programs fast, checking of each access only that it stays within a region. One run at a time
  * on a host; a program that is run again is not packed again.
  */
-public final class FastInterpreter implements Executor {
+public class FastInterpreter implements Executor {
   private static final FinalState NOTHING_LEFT =
       new FinalState(List.of(), Bytes.EMPTY, Bytes.EMPTY, List.of(), List.of());
 
@@ -29,17 +29,17 @@ public final class FastInterpreter implements Executor {
   }
 
   @Override
-  public Outcome run(Program program, RunInput input) {
+  public final Outcome run(Program program, RunInput input) {
     return run(List.of(program), input);
   }
 
   /** Runs the first of several programs, which prog arrays name by their index. */
-  public Outcome run(List<Program> programs, RunInput input) {
+  public final Outcome run(List<Program> programs, RunInput input) {
     remember(programs);
     return switch (host.start(programs, input)) {
       case Host.Refused(Fault why) -> new Outcome.Faulted(0, why, NOTHING_LEFT);
       case Host.Started(Machine machine) -> {
-        FastRun run = new FastRun(this, machine, input.fuel());
+        FastRun run = start(machine, input.fuel());
         run.execute();
         yield run.outcome();
       }
@@ -47,14 +47,17 @@ public final class FastInterpreter implements Executor {
   }
 
   /** Puts a program on a machine, to be run there again and again. */
-  public Session.Opening open(Program program, RunInput input) {
+  public final Session.Opening open(Program program, RunInput input) {
     remember(List.of(program));
     return switch (host.start(program, input)) {
       case Host.Refused(Fault why) -> new Session.Refused(why);
       case Host.Started(Machine machine) ->
-          new Session.Opened(
-              new FastSession(new FastRun(this, machine, input.fuel()), machine, input.fuel()));
+          new Session.Opened(new FastSession(start(machine, input.fuel()), machine, input.fuel()));
     };
+  }
+
+  FastRun start(Machine machine, long fuel) {
+    return new FastRun(this, machine, fuel);
   }
 
   private void remember(List<Program> programs) {
@@ -70,7 +73,7 @@ public final class FastInterpreter implements Executor {
   }
 
   /** The machine's current program, packed. */
-  PackedCode packed(Machine machine) {
+  final PackedCode packed(Machine machine) {
     int number = machine.programNumber();
     PackedCode code = packed[number];
     if (code == null) packed[number] = code = Packer.pack(machine);

@@ -6,7 +6,6 @@ import dev.assay.interp.machine.Exceptions;
 import dev.assay.interp.machine.Layout;
 import dev.assay.interp.machine.Machine;
 import dev.assay.ir.isa.AtomicOp;
-import dev.assay.ir.run.Fault;
 import dev.assay.ir.run.Outcome;
 import dev.assay.ir.run.RunInput;
 import dev.assay.ir.verdict.Property;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One run in the fast mode. */
-final class FastRun extends Loop implements Callbacks {
+class FastRun extends Loop implements Callbacks {
   private static final int TAIL_CALL = 12;
   private static final int FIRST_SAVED = 6;
   private static final int SAVED = 5;
@@ -49,7 +48,12 @@ final class FastRun extends Loop implements Callbacks {
 
   /** Runs the program to its end; whether it returned. */
   boolean execute() {
-    r[1] = machine.context();
+    return execute(0L);
+  }
+
+  /** The same, on an event at an offset of the context. */
+  boolean execute(long offset) {
+    r[1] = machine.context() + offset;
     r[2] = machine.secondArgument();
     r[10] = machine.space().framePointer(0);
     returned = execute(0, 0);

@@ -56,7 +56,7 @@ abstract class Loop {
    * <p>A jump sets the counter to the slot before its target, and whatever does not go forward has
    * been a jump back.
    */
-  final boolean execute(int start, int floor) {
+  boolean execute(int start, int floor) {
     long[] words = code.words();
     int[] before = code.before();
     long[] r = this.r;
@@ -84,16 +84,19 @@ abstract class Loop {
         case Op.ALU64_IMMEDIATE + Op.SUB -> r[Op.dst(w)] = Alu64.sub(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.MUL -> r[Op.dst(w)] = Alu64.mul(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.DIV -> r[Op.dst(w)] = Alu64.div(r[Op.dst(w)], Op.immediate(w));
-        case Op.ALU64_IMMEDIATE + Op.SDIV -> r[Op.dst(w)] = Alu64.sdiv(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU64_IMMEDIATE + Op.SDIV ->
+            r[Op.dst(w)] = Alu64.sdiv(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.OR -> r[Op.dst(w)] = Alu64.or(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.AND -> r[Op.dst(w)] = Alu64.and(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.LSH -> r[Op.dst(w)] = Alu64.lsh(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.RSH -> r[Op.dst(w)] = Alu64.rsh(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.MOD -> r[Op.dst(w)] = Alu64.mod(r[Op.dst(w)], Op.immediate(w));
-        case Op.ALU64_IMMEDIATE + Op.SMOD -> r[Op.dst(w)] = Alu64.smod(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU64_IMMEDIATE + Op.SMOD ->
+            r[Op.dst(w)] = Alu64.smod(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.XOR -> r[Op.dst(w)] = Alu64.xor(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU64_IMMEDIATE + Op.MOV -> r[Op.dst(w)] = Alu64.mov(Op.immediate(w));
-        case Op.ALU64_IMMEDIATE + Op.ARSH -> r[Op.dst(w)] = Alu64.arsh(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU64_IMMEDIATE + Op.ARSH ->
+            r[Op.dst(w)] = Alu64.arsh(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32 + Op.ADD -> r[Op.dst(w)] = Alu32.add(r[Op.dst(w)], r[Op.src(w)]);
         case Op.ALU32 + Op.SUB -> r[Op.dst(w)] = Alu32.sub(r[Op.dst(w)], r[Op.src(w)]);
         case Op.ALU32 + Op.MUL -> r[Op.dst(w)] = Alu32.mul(r[Op.dst(w)], r[Op.src(w)]);
@@ -112,16 +115,19 @@ abstract class Loop {
         case Op.ALU32_IMMEDIATE + Op.SUB -> r[Op.dst(w)] = Alu32.sub(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.MUL -> r[Op.dst(w)] = Alu32.mul(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.DIV -> r[Op.dst(w)] = Alu32.div(r[Op.dst(w)], Op.immediate(w));
-        case Op.ALU32_IMMEDIATE + Op.SDIV -> r[Op.dst(w)] = Alu32.sdiv(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU32_IMMEDIATE + Op.SDIV ->
+            r[Op.dst(w)] = Alu32.sdiv(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.OR -> r[Op.dst(w)] = Alu32.or(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.AND -> r[Op.dst(w)] = Alu32.and(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.LSH -> r[Op.dst(w)] = Alu32.lsh(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.RSH -> r[Op.dst(w)] = Alu32.rsh(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.MOD -> r[Op.dst(w)] = Alu32.mod(r[Op.dst(w)], Op.immediate(w));
-        case Op.ALU32_IMMEDIATE + Op.SMOD -> r[Op.dst(w)] = Alu32.smod(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU32_IMMEDIATE + Op.SMOD ->
+            r[Op.dst(w)] = Alu32.smod(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.XOR -> r[Op.dst(w)] = Alu32.xor(r[Op.dst(w)], Op.immediate(w));
         case Op.ALU32_IMMEDIATE + Op.MOV -> r[Op.dst(w)] = Alu32.mov(Op.immediate(w));
-        case Op.ALU32_IMMEDIATE + Op.ARSH -> r[Op.dst(w)] = Alu32.arsh(r[Op.dst(w)], Op.immediate(w));
+        case Op.ALU32_IMMEDIATE + Op.ARSH ->
+            r[Op.dst(w)] = Alu32.arsh(r[Op.dst(w)], Op.immediate(w));
         case Op.BRANCH64 + Op.EQ -> {
           if (Conditions64.eq(r[Op.dst(w)], r[Op.src(w)])) pc = before[pc];
         }
@@ -376,6 +382,16 @@ abstract class Loop {
 
   final boolean wildWrite(int pc, long address) {
     return wild(pc, "write", address);
+  }
+
+  /** Whether a load that is not allowed gives 0; else the run has failed. */
+  final boolean mayMissRead(int pc, long address) {
+    return forgiving || wildRead(pc, address);
+  }
+
+  /** Whether a store that is not allowed is lost; else the run has failed. */
+  final boolean mayMissWrite(int pc, long address) {
+    return arena || wildWrite(pc, address);
   }
 
   private boolean wild(int pc, String what, long address) {

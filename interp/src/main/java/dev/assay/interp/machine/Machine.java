@@ -385,6 +385,18 @@ public final class Machine {
     if (script.isBusy()) script.rewind();
   }
 
+  /**
+   * Checks that the context holds so many events.
+   *
+   * @throws IndexOutOfBoundsException when it does not
+   */
+  public void checkEvents(int stride, int count) {
+    if (stride < 0 || (long) stride * count > Math.max(contextLength, 0) && stride > 0) {
+      throw new IndexOutOfBoundsException(
+          "%d events of %d bytes in %d".formatted(count, stride, contextLength));
+    }
+  }
+
   /** Why a helper failed; empty when the engine itself stopped. */
   public Optional<Fault> fault() {
     return fault;

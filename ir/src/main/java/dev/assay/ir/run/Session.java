@@ -9,6 +9,17 @@ public interface Session {
   /** Runs once more, with as much fuel as the first time; whether the program returned. */
   boolean again();
 
+  /**
+   * Runs once for each of several events that lie one after another in the context; maps go on from
+   * one to the next.
+   *
+   * @param stride bytes from one event to the next; 0 for the same one again and again
+   * @param results takes what each run returned
+   * @return false when one did not return: it is the last that ran
+   * @throws IndexOutOfBoundsException when the context does not hold so many
+   */
+  boolean sweep(int stride, long[] results);
+
   /** What the last run returned, if it did. */
   long r0();
 

@@ -7,6 +7,7 @@ public final class Compiled {
   private final byte[] bytes;
   private final int entry;
   private final int start;
+  private final int sweep;
   private final int[] slots;
   private final int end;
   private final List<LocatedFault> faults;
@@ -16,6 +17,7 @@ public final class Compiled {
       byte[] bytes,
       int entry,
       int start,
+      int sweep,
       int[] slots,
       int end,
       List<LocatedFault> faults,
@@ -23,6 +25,7 @@ public final class Compiled {
     this.bytes = bytes;
     this.entry = entry;
     this.start = start;
+    this.sweep = sweep;
     this.slots = slots;
     this.end = end;
     this.faults = List.copyOf(faults);
@@ -45,6 +48,11 @@ public final class Compiled {
   /** The same for a run's beginning, which takes no more registers than it is given. */
   public int start() {
     return start;
+  }
+
+  /** The same for many runs, one after another; of code that does not call Java. */
+  public int sweep() {
+    return sweep;
   }
 
   /** The number of slots. */

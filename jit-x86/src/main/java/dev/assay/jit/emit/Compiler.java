@@ -36,7 +36,7 @@ public final class Compiler {
   private Compiler(Machine machine, Processor processor, Mode mode) {
     this.code = machine.program().code();
     this.machine = machine;
-    this.gate = new Gate(asm, machine.programNumber());
+    this.gate = new Gate(asm, mode, machine.programNumber());
     this.exits = new Exits(asm, gate.leave());
     Guard guard = new Guard(asm, exits, mode);
     this.accesses = new Accesses(asm, guard, exits, missing(machine));
@@ -88,6 +88,7 @@ public final class Compiler {
         assembled.bytes(),
         assembled.offset(gate.enter()),
         assembled.offset(gate.start()),
+        assembled.offset(gate.sweep()),
         slots,
         assembled.offset(behind),
         exits.faults(),

@@ -2,7 +2,9 @@ package dev.assay.jit.emit;
 
 import dev.assay.interp.machine.Layout;
 import dev.assay.ir.isa.Register;
+import dev.assay.jit.asm.Gpr;
 import dev.assay.jit.asm.Mem;
+import java.util.Optional;
 
 /**
  * Offsets of 64-bit words in the memory that the machine gives to the engine. Compiled code and
@@ -39,6 +41,15 @@ public final class EngineBlock {
   /** The number of the program that left. */
   public static final int PROGRAM = 64;
 
+  /** Of a sweep: the runs that are left, the fuel of each, and how far apart their events are. */
+  public static final int LEFT = 160;
+
+  public static final int FUEL_EACH = 168;
+  public static final int STRIDE = 176;
+
+  /** Where the results of a sweep are, the last one first. */
+  public static final int RESULTS = 1024;
+
   private static final int REGISTERS = 72;
 
   // The table's slot is the one before the engine's.
@@ -54,6 +65,10 @@ public final class EngineBlock {
 
   static Mem at(int offset) {
     return Mem.at(Registers.TABLE, FROM_TABLE + offset);
+  }
+
+  static Mem at(int offset, Gpr index, int scale) {
+    return new Mem(Registers.TABLE, Optional.of(index), scale, FROM_TABLE + offset);
   }
 
   static int fromTable() {

@@ -14,6 +14,7 @@ import dev.assay.jit.asm.Mem;
 import dev.assay.jit.asm.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where compiled code is entered from Java and left again, and where it calls Java.
@@ -44,22 +45,29 @@ final class Gate {
   private static final List<Register> CLEARED =
       Register.ALL.stream().filter(register -> !GIVEN.contains(register)).toList();
 
+  private static final Set<Register> SHOWN =
+      Set.of(Register.R6, Register.R7, Register.R8, Register.R9);
+
   private final Assembler asm;
+  private final Mode mode;
   private final int program;
   private final List<JavaCall> calls = new ArrayList<>();
   private final Label enter;
   private final Label start;
+  private final Label sweep;
   private final Label leave;
   private final Label upCall;
 
   /**
    * @param program the program's number in its machine
    */
-  Gate(Assembler asm, int program) {
+  Gate(Assembler asm, Mode mode, int program) {
     this.asm = asm;
+    this.mode = mode;
     this.program = program;
     this.enter = asm.label();
     this.start = asm.label();
+    this.sweep = asm.label();
     this.leave = asm.label();
     this.upCall = asm.label();
   }
@@ -74,6 +82,11 @@ final class Gate {
   /** The same for a run's beginning: of the registers only r1, r2 and r10 are taken. */
   Label start() {
     return start;
+  }
+
+  /** The same again and again, as the words for a sweep say. */
+  Label sweep() {
+    return sweep;
   }
 
   /** Leads out, with the result in the accumulator. */
@@ -91,12 +104,77 @@ final class Gate {
     asm.bind(enter);
     emitFrame();
     Register.ALL.forEach(this::load);
+    loadFuel(EngineBlock.FUEL);
     emitCall();
+    asm.jump(leave);
     asm.bind(start);
     emitFrame();
+    begin();
+    loadFuel(EngineBlock.FUEL);
+    emitCall();
+    asm.jump(leave);
+    emitSweep();
+  }
+
+  private void begin() {
     CLEARED.forEach(register -> clear(Registers.of(register)));
     GIVEN.forEach(this::load);
-    emitCall();
+  }
+
+  private void loadFuel(int word) {
+    asm.rm(Row.MOV_RM, B64, Registers.FUEL, EngineBlock.at(word));
+  }
+
+  private void emitSweep() {
+    Label next = asm.label();
+    asm.bind(sweep);
+    emitFrame();
+    asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.TARGET), Registers.ACCUMULATOR);
+    emitWords();
+    // Of proven code, which pays nothing, fuel's register is free, and a register costs no time.
+    boolean guarded = mode == Mode.GUARDED;
+    Gpr left = guarded ? Registers.SCRATCH : Registers.FUEL;
+    loadLeft(left);
+    asm.bind(next);
+    asm.mi(Row.MOV_MI, B64, Mem.at(Gpr.RSP, 0), RunInput.MAY_GOTO_TURNS);
+    beginEvent(left);
+    asm.m(Row.CALL_M, B64, EngineBlock.at(EngineBlock.TARGET));
+    if (guarded) {
+      loadLeft(left);
+    }
+    asm.mr(
+        Row.MOV_MR,
+        B64,
+        EngineBlock.at(EngineBlock.RESULTS - Long.BYTES, left, Long.BYTES),
+        Registers.of(Register.R0));
+    asm.mi8(Row.SUB_MI8, B64, left, 1);
+    if (guarded) {
+      asm.mr(Row.MOV_MR, B64, EngineBlock.at(EngineBlock.LEFT), left);
+    }
+    asm.jump(Flags.NOT_EQUAL, next);
+    asm.oi(Row.MOV_OI, B32, Registers.ACCUMULATOR, Ending.RETURNED.with(0));
+    asm.jump(leave);
+  }
+
+  private void loadLeft(Gpr left) {
+    asm.rm(Row.MOV_RM, B64, left, EngineBlock.at(EngineBlock.LEFT));
+  }
+
+  private void beginEvent(Gpr left) {
+    boolean guarded = mode == Mode.GUARDED;
+    asm.mr(Row.MOV_MR, B64, Registers.ACCUMULATOR, left);
+    asm.rm(Row.IMUL_RM, B64, Registers.ACCUMULATOR, EngineBlock.at(EngineBlock.STRIDE));
+    for (Register register : CLEARED) {
+      // What was proven reads nothing that it did not write; the rest is shown at the end.
+      if (guarded || SHOWN.contains(register)) {
+        clear(Registers.of(register));
+      }
+    }
+    GIVEN.forEach(this::load);
+    asm.mr(Row.SUB_MR, B64, Registers.of(Register.R1), Registers.ACCUMULATOR);
+    if (guarded) {
+      loadFuel(EngineBlock.FUEL_EACH);
+    }
   }
 
   private void emitFrame() {
@@ -112,14 +190,17 @@ final class Gate {
     asm.mr(Row.XOR_MR, B32, register, register);
   }
 
-  private void emitCall() {
-    asm.rm(Row.MOV_RM, B64, Registers.FUEL, EngineBlock.at(EngineBlock.FUEL));
+  /** What a function finds on the stack above where it returns to. */
+  private void emitWords() {
     asm.i(Row.PUSH_I, 0);
     asm.i(Row.PUSH_I, 0);
     asm.i(Row.PUSH_I, RunInput.MAY_GOTO_TURNS);
+  }
+
+  private void emitCall() {
+    emitWords();
     asm.m(Row.CALL_M, B64, Registers.ACCUMULATOR);
     asm.oi(Row.MOV_OI, B32, Registers.ACCUMULATOR, Ending.RETURNED.with(0));
-    asm.jump(leave);
   }
 
   private void emitLeave() {

@@ -29,6 +29,7 @@ import dev.assay.ir.isa.Defect;
 import dev.assay.ir.isa.Instruction;
 import dev.assay.ir.isa.Instruction.*;
 import dev.assay.ir.isa.RawSlot;
+import dev.assay.ir.isa.Shape;
 import dev.assay.ir.program.ProgramFlag;
 import dev.assay.ir.verdict.Property;
 import java.util.BitSet;
@@ -46,6 +47,7 @@ public final class Steps {
   private final Code code;
   private final Variables variables;
   private final List<KnownMap> maps;
+  private final boolean namesArena;
   private final Facts facts;
   private final boolean sleepable;
   private final Arithmetic arithmetic;
@@ -88,6 +90,7 @@ public final class Steps {
     this.packetLoadsReturn = path.keeps(VerifierRule.PACKET_LOADS_RETURN);
     this.variables = new Variables(setting.environment());
     this.maps = maps;
+    this.namesArena = namesArena(code, maps);
     this.facts = facts;
     this.immediates = new Value[code.size()];
     Sanity sanity = new Sanity(path.log(), setting.has(ProgramFlag.TEST_RANGE_INVARIANTS));
@@ -285,8 +288,7 @@ public final class Steps {
           Property.LOAD_ATTRIBUTES,
           "addr_space_cast insn can only convert between address space 1 and 0");
     }
-    boolean hasArena = maps.stream().anyMatch(map -> map.definition().type() == MapType.ARENA);
-    if (!hasArena) {
+    if (!namesArena) {
       throw new Refusal(
           Property.LOAD_ATTRIBUTES,
           "addr_space_cast insn can only be used in a program that has an associated arena");
@@ -296,6 +298,19 @@ public final class Steps {
     path.set(
         cast.dst(),
         intoKernel ? Pointer.to(PointerType.of(Base.ARENA), Target.PLAIN) : Number.UNKNOWN);
+  }
+
+  // An arena is the program's once an instruction names it, on whatever path; a file may have more.
+  private static boolean namesArena(Code code, List<KnownMap> maps) {
+    for (int slot = 0; slot < code.size(); slot++) {
+      if (code.shape(slot) == Shape.LOAD_IMMEDIATE
+          && code.at(slot) instanceof LoadImmediate64 load
+          && load.source().isMap()
+          && maps.get(load.low()).definition().type() == MapType.ARENA) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The jump may be taken at any time; the loop goes on in a round of its own.

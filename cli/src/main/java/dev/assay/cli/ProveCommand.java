@@ -1,10 +1,12 @@
 package dev.assay.cli;
 
+import dev.assay.crosscheck.proof.JitProofs;
 import dev.assay.crosscheck.proof.Obligation;
 import dev.assay.crosscheck.proof.ProofTotals;
 import dev.assay.crosscheck.proof.Proofs;
 import dev.assay.crosscheck.proof.TranslationProofs;
 import dev.assay.ir.program.Program;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,9 +77,19 @@ final class ProveCommand implements Verb {
   private Proofs proofs() {
     ClassLoader loader = ProveCommand.class.getClassLoader();
     return filters.isEmpty()
-        ? new Proofs(loader, jobs)
+        ? new Proofs(loader, jobs, ownCode())
         : new Proofs(
             loader, jobs, filters.stream().flatMap(file -> obligations(file).stream()).toList());
+  }
+
+  private List<Obligation> ownCode() {
+    List<Obligation> all = new ArrayList<>(Proofs.ofJava());
+    switch (JitProofs.all()) {
+      case JitProofs.Found.Stated(List<Obligation> machineCode) -> all.addAll(machineCode);
+      case JitProofs.Found.Absent(String reason) ->
+          console.err().println("assay prove: the JIT's code is not proven: " + reason);
+    }
+    return all;
   }
 
   private List<Obligation> obligations(String file) {

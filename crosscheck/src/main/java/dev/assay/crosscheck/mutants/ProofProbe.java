@@ -1,5 +1,6 @@
 package dev.assay.crosscheck.mutants;
 
+import dev.assay.crosscheck.proof.JitProofs;
 import dev.assay.crosscheck.proof.ProofResult;
 import dev.assay.crosscheck.proof.Proofs;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 
 /** Asks the proofs whether an obligation is refuted. */
 final class ProofProbe {
+  private static final int WORKERS = 2;
+
   private ProofProbe() {}
 
   /**
@@ -17,11 +20,18 @@ final class ProofProbe {
   static Optional<String> refuted(String scope) {
     Pattern names = Pattern.compile(Pattern.quote(scope).replace("*", "\\E.*\\Q"));
     AtomicReference<Optional<String>> first = new AtomicReference<>(Optional.empty());
-    new Proofs()
+    proofs(scope)
         .run(
             name -> names.matcher(name).matches(),
             result -> first.updateAndGet(found -> found.or(() -> refutation(result))));
     return first.get();
+  }
+
+  // Reading all machine code takes a while, and most scopes are about none.
+  private static Proofs proofs(String scope) {
+    return scope.startsWith("jit:") && JitProofs.all() instanceof JitProofs.Found.Stated stated
+        ? new Proofs(ProofProbe.class.getClassLoader(), WORKERS, stated.obligations())
+        : new Proofs();
   }
 
   private static Optional<String> refutation(ProofResult result) {

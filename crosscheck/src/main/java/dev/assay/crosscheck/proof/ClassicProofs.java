@@ -56,7 +56,12 @@ final class ClassicProofs {
       String name = "classic." + data.text() + "." + family;
       all.add(
           new Obligation(
-              name, How.DIRECT, s -> Statement.of(List.of(), goals(translatable, s.terms()))));
+              name,
+              How.DIRECT,
+              s ->
+                  Statement.of(List.of(), goals(translatable, s.terms()))
+                      .replayedBy(
+                          found -> new FilterReplay().differs(translatable, PLACE, found))));
     }
   }
 

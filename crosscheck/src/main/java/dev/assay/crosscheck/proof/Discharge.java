@@ -10,6 +10,7 @@ import dev.assay.smt.logic.Feasibility;
 import dev.assay.smt.logic.Prover;
 import dev.assay.smt.logic.Terms;
 import dev.assay.smt.logic.Truth;
+import dev.assay.smt.x86.UnknownForm;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ final class Discharge {
       boolean abstracts = !statement.assumes().isEmpty() || terms.hidesProducts();
       Status status = asLinux(obligation, abstracts ? doubted(found) : found);
       return new ProofResult(obligation, status, since(start), footing(statement, setting));
-    } catch (LiftException unreadable) {
+    } catch (LiftException | UnknownForm unreadable) {
       Status status = new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
       return new ProofResult(obligation, status, since(start), Footing.NONE);
     }

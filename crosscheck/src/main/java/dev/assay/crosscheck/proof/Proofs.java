@@ -38,6 +38,11 @@ public final class Proofs {
     this.workers = workers;
   }
 
+  /** The obligations about our own classes. */
+  public static List<Obligation> ofJava() {
+    return Catalogue.all();
+  }
+
   /** Proofs about the classes of this program, on two workers. */
   public Proofs() {
     this(Proofs.class.getClassLoader(), 2);

@@ -37,4 +37,9 @@ public record Statement(
   public static Statement of(List<Truth> given, SequencedMap<String, Truth> goals) {
     return new Statement(given, goals, Optional.empty(), Set.of(), _ -> false);
   }
+
+  /** The same with a way to run a counterexample. */
+  Statement replayedBy(Predicate<Assignment> run) {
+    return new Statement(given, goals, about, assumes, run);
+  }
 }

@@ -10,6 +10,7 @@ public final class Compiled {
   private final int sweep;
   private final int[] slots;
   private final int end;
+  private final int leave;
   private final List<LocatedFault> faults;
   private final List<JavaCall> calls;
 
@@ -20,6 +21,7 @@ public final class Compiled {
       int sweep,
       int[] slots,
       int end,
+      int leave,
       List<LocatedFault> faults,
       List<JavaCall> calls) {
     this.bytes = bytes;
@@ -28,6 +30,7 @@ public final class Compiled {
     this.sweep = sweep;
     this.slots = slots;
     this.end = end;
+    this.leave = leave;
     this.faults = List.copyOf(faults);
     this.calls = List.copyOf(calls);
   }
@@ -71,6 +74,11 @@ public final class Compiled {
   /** Offset of the first byte that belongs to no slot. */
   public int end() {
     return end;
+  }
+
+  /** Offset of the code that ends a run, the result in eax. */
+  public int leave() {
+    return leave;
   }
 
   /** What {@link Ending#FAULT} names by number. */

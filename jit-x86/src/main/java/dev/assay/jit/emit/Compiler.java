@@ -91,6 +91,7 @@ public final class Compiler {
         assembled.offset(gate.sweep()),
         slots,
         assembled.offset(behind),
+        assembled.offset(gate.leave()),
         exits.faults(),
         gate.calls());
   }

@@ -23,7 +23,7 @@ public enum Ending {
   private static final Ending[] ALL = values();
 
   /** What compiled code gives back: this ending with a number. */
-  int with(int number) {
+  public int with(int number) {
     return number << NUMBER_SHIFT | ordinal();
   }
 

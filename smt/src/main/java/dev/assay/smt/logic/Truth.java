@@ -112,6 +112,22 @@ public final class Truth {
         : of(terms, terms.z3().mkEq(expr(), other.expr()));
   }
 
+  /**
+   * The same with its unknowns named by their order of occurrence: conditions that differ only in
+   * names become one, and one is valid when the other is.
+   */
+  public Truth renamed() {
+    if (expr == null) {
+      return this;
+    }
+    Expr<?>[] old = Unknowns.of(expr).toArray(Expr<?>[]::new);
+    Expr<?>[] fresh = new Expr<?>[old.length];
+    for (int i = 0; i < old.length; i++) {
+      fresh[i] = terms.z3().mkConst("renamed." + i, old[i].getSort());
+    }
+    return of(terms, (BoolExpr) expr.substitute(old, fresh));
+  }
+
   /** {@code yes} when this holds, else {@code no}. */
   public Bits choose(Bits yes, Bits no) {
     if (isConstant()) {

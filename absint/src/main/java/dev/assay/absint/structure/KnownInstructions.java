@@ -53,11 +53,12 @@ public final class KnownInstructions {
 
   private Optional<Defect> defect(Instruction instruction) {
     return switch (instruction) {
-      case SignExtend _ -> fourth();
-      case Swap swap when swap.kind() == SwapKind.BSWAP -> fourth();
-      case Alu alu when alu.op() == AluOp.SDIV || alu.op() == AluOp.SMOD -> fourth();
-      case Load load when load.extension() == Extension.SIGN -> fourth();
-      case MayGoto _ -> unless(VerifierRule.MAY_GOTO, Defect.RESERVED_FIELD);
+      case SignExtend _ -> fourth(Defect.RESERVED_FIELD);
+      case Swap swap when swap.kind() == SwapKind.BSWAP -> fourth(Defect.UNKNOWN_OPCODE);
+      case Alu alu when alu.op() == AluOp.SDIV || alu.op() == AluOp.SMOD ->
+          fourth(Defect.RESERVED_FIELD);
+      case Load load when load.extension() == Extension.SIGN -> fourth(Defect.UNKNOWN_OPCODE);
+      case MayGoto _ -> unless(VerifierRule.MAY_GOTO, Defect.UNKNOWN_OPCODE);
       case CastAddressSpace _ -> unless(VerifierRule.ADDRESS_SPACE_CASTS, Defect.RESERVED_FIELD);
       case LoadAcquire _, StoreRelease _ ->
           unless(VerifierRule.ORDERED_ACCESSES, Defect.UNKNOWN_ATOMIC);
@@ -82,8 +83,8 @@ public final class KnownInstructions {
     };
   }
 
-  private Optional<Defect> fourth() {
-    return unless(VerifierRule.FOURTH_INSTRUCTION_SET, Defect.RESERVED_FIELD);
+  private Optional<Defect> fourth(Defect defect) {
+    return unless(VerifierRule.FOURTH_INSTRUCTION_SET, defect);
   }
 
   private Optional<Defect> unless(VerifierRule rule, Defect defect) {

@@ -164,8 +164,7 @@ final class CertificateDamageTest {
 
   @Test
   void whatIsAcceptedIsAProof() {
-    List<Subject> subjects =
-        Stream.concat(PROGRAMS.stream().map(Subject::of), compiled()).toList();
+    List<Subject> subjects = Stream.concat(PROGRAMS.stream().map(Subject::of), compiled()).toList();
     try (EngineBench bench = EngineBench.open(LINUX)) {
       Witnesses witnesses = bench.with(new LinuxVerifier(LINUX), Optional.empty());
       RunComparison runs = new RunComparison(witnesses.checking(), List.of());

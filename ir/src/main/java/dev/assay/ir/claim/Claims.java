@@ -2,6 +2,7 @@ package dev.assay.ir.claim;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The claims of a program by slot. A slot without entry is claimed never to be reached.
@@ -10,6 +11,9 @@ import java.util.SortedMap;
  *     is reached
  */
 public record Claims(SortedMap<Integer, List<StateClaim>> bySlot) {
+
+  /** That nothing is ever reached. */
+  public static final Claims NONE = new Claims(new TreeMap<>());
 
   /** The claims of a slot; empty: never reached. */
   public List<StateClaim> at(int slot) {

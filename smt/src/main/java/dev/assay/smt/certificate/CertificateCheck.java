@@ -6,6 +6,7 @@ import dev.assay.ir.claim.Certificate.Prune;
 import dev.assay.ir.claim.Claims;
 import dev.assay.ir.claim.PointerKind;
 import dev.assay.ir.claim.ProgramDigest;
+import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.environment.Environment;
 import dev.assay.ir.environment.ProgramKind;
 import dev.assay.ir.isa.Register;
@@ -13,8 +14,10 @@ import dev.assay.ir.program.Program;
 import dev.assay.smt.logic.Terms;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +36,8 @@ public final class CertificateCheck {
   private final FrozenMaps frozen;
   private final Duration timeout;
   private final Map<Integer, Claims> apart = new HashMap<>();
+  private final Map<Integer, Claims> all = new HashMap<>();
+  private final Set<StateClaim> standing = new HashSet<>();
   private final CallEffects effects;
   private final Tally tally = new Tally();
   private final long start = System.nanoTime();
@@ -73,6 +78,7 @@ public final class CertificateCheck {
       tally.failed(0, "nothing is claimed of the main program");
       return false;
     }
+    parts.forEach(part -> all.put(part.function(), part.claims()));
     parts.stream()
         .filter(part -> part.function() != 0)
         .forEach(part -> apart.put(part.function(), part.claims()));
@@ -159,8 +165,26 @@ public final class CertificateCheck {
     Machine pruned = entrance.open(prune.slot(), prune.pruned());
     Judge judge = new Judge(terms, program, entrance.facts(), tally, prune.slot());
     judge.requireOne(pruned, List.of(prune.kept()), 0, "a path was ended that nothing stands for");
-    if (!judge.isStopped()) {
+    if (!judge.isStopped() && stands(prune)) {
       tally.prune();
     }
+  }
+
+  // What stands for others is a claim itself, or part of one.
+  private boolean stands(Prune prune) {
+    StateClaim kept = prune.kept();
+    if (standing.contains(kept)) {
+      return true;
+    }
+    Entrance entrance = new Entrance(terms, program);
+    Machine machine = entrance.open(prune.slot(), kept);
+    Judge judge = new Judge(terms, program, entrance.facts(), tally, prune.slot());
+    int function = kept.frames().getFirst().function();
+    List<StateClaim> claims = all.getOrDefault(function, Claims.NONE).at(prune.slot());
+    judge.requireOne(machine, claims, 0, "what stands for a path is not claimed");
+    if (!judge.isStopped()) {
+      standing.add(kept);
+    }
+    return !judge.isStopped();
   }
 }

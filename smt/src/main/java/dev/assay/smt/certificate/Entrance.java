@@ -41,8 +41,7 @@ final class Entrance {
     List<Machine.Frame> frames = new ArrayList<>();
     for (int f = 0; f < claim.frames().size(); f++) {
       boolean running = f == claim.frames().size() - 1;
-      int first =
-          running ? 0 : Waiting.firstKept(program, claim.frames().get(f + 1).returnTo());
+      int first = running ? 0 : Waiting.firstKept(program, claim.frames().get(f + 1).returnTo());
       frames.add(frame(claim.frames().get(f), "f" + f, first));
     }
     return new Machine(slot, frames, List.of());

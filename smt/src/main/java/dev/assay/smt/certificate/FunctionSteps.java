@@ -120,8 +120,7 @@ final class FunctionSteps {
   }
 
   private void lose(Machine m, Predicate<Word.Address> lost) {
-    m.replaceAll(word ->
-        word instanceof Word.Address a && lost.test(a) ? values.anything() : word);
+    m.replaceAll(word -> word instanceof Word.Address a && lost.test(a) ? values.anything() : word);
   }
 
   private static boolean isInPacket(Word.Address a) {
@@ -143,8 +142,7 @@ final class FunctionSteps {
     if (judge.isStopped()) {
       return List.of();
     }
-    Machine entered =
-        new Machine(target, List.of(frame(target, -1, 0, words)), m.path());
+    Machine entered = new Machine(target, List.of(frame(target, -1, 0, words)), m.path());
     judge.requireOne(entered, own.at(target), 0, "no claim at " + target + " has the call");
     m.write(Register.R0, values.anything());
     clobber(m);

@@ -49,7 +49,7 @@ final class HelperSteps {
     return switch (environment.helper(id, kind)) {
       case HelperAnswer.Offered(HelperPrototype helper) -> call(m, helper);
       case HelperAnswer.NotForProgram _, HelperAnswer.NotAllowedHere _, HelperAnswer.Unknown _ -> {
-        judge.wrong(m, "helper " + id + " is not offered");
+        judge.unknown("helper " + id + " is not offered to the program's type");
         yield List.of();
       }
     };

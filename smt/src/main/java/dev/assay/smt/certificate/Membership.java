@@ -77,8 +77,7 @@ final class Membership {
     }
     for (int f = 0; f < depth && misfit.isEmpty(); f++) {
       boolean running = f == depth - 1;
-      int first =
-          running ? 0 : Waiting.firstKept(program, machine.frames().get(f + 1).returnTo());
+      int first = running ? 0 : Waiting.firstKept(program, machine.frames().get(f + 1).returnTo());
       frame(machine.frames().get(f), claim.frames().get(f), first);
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.smt.certificate;
+
+import org.jspecify.annotations.NullMarked;

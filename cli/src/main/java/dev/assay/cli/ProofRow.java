@@ -21,8 +21,12 @@ record ProofRow(ProofResult result) implements Row {
         .formatted(
             word,
             result.obligation().name(),
-            palette.dim("(%s, %.2f s)".formatted(how(), result.seconds())),
+            palette.dim("(%s, %s)".formatted(how(), time())),
             detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  private String time() {
+    return result.cached() ? "kept" : "%.2f s".formatted(result.seconds());
   }
 
   private String how() {
@@ -57,6 +61,7 @@ record ProofRow(ProofResult result) implements Row {
         .put("how", how())
         .put("result", label())
         .put("detail", detail())
-        .put("seconds", result.seconds());
+        .put("seconds", result.seconds())
+        .put("cached", result.cached());
   }
 }

@@ -2,10 +2,12 @@ package dev.assay.cli;
 
 import dev.assay.crosscheck.proof.JitProofs;
 import dev.assay.crosscheck.proof.Obligation;
+import dev.assay.crosscheck.proof.ProofCache;
 import dev.assay.crosscheck.proof.ProofTotals;
 import dev.assay.crosscheck.proof.Proofs;
 import dev.assay.crosscheck.proof.TranslationProofs;
 import dev.assay.ir.program.Program;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -47,6 +49,17 @@ final class ProveCommand implements Verb {
       description = "Workers (default: processors).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Where proofs are kept, to be taken again while no class they read has changed (default:"
+              + " assay/proofs in the user's cache folder).")
+  private String folder = "";
+
+  @Option(names = "--fresh", description = "Prove everything anew, and keep nothing.")
+  private boolean fresh;
+
   ProveCommand(Console console) {
     this.console = console;
     output = new Output(console);
@@ -76,10 +89,16 @@ final class ProveCommand implements Verb {
 
   private Proofs proofs() {
     ClassLoader loader = ProveCommand.class.getClassLoader();
-    return filters.isEmpty()
-        ? new Proofs(loader, jobs, ownCode())
-        : new Proofs(
-            loader, jobs, filters.stream().flatMap(file -> obligations(file).stream()).toList());
+    if (filters.isEmpty()) {
+      Proofs proofs = new Proofs(loader, jobs, ownCode());
+      return fresh ? proofs : proofs.keptIn(new ProofCache(cache(), loader));
+    }
+    return new Proofs(
+        loader, jobs, filters.stream().flatMap(file -> obligations(file).stream()).toList());
+  }
+
+  private Path cache() {
+    return folder.isEmpty() ? UserFolders.cache().resolve("proofs") : Path.of(folder);
   }
 
   private List<Obligation> ownCode() {
@@ -116,6 +135,7 @@ final class ProveCommand implements Verb {
             .put("unknown", totals.unknown())
             .put("reducedWidth", totals.reducedWidth())
             .put("assumed", totals.assumed())
+            .put("cached", totals.cached())
             .put("seconds", totals.seconds()));
   }
 }

@@ -94,6 +94,11 @@ public final class Extension {
     return new Scalar(Tnum.UNKNOWN.low(), s.wide(), Range32.UNBOUNDED.withSigned(~max, max));
   }
 
+  /** Whether sign extension from bit {@code bits} − 1 changes no element. */
+  public static boolean keepsAll(Scalar s, int bits) {
+    return Unsigned.less(s.wide().umax(), 1L << (bits - 1));
+  }
+
   private static long signExtend(long x, int bits) {
     return x << (64 - bits) >> (64 - bits);
   }

@@ -46,6 +46,11 @@ public record Range32(int umin, int umax, int smin, int smax) {
         && smax <= o.smax;
   }
 
+  /** Whether the signed interval lies in [min, max]. */
+  public boolean isWithin(int min, int max) {
+    return min <= smin && smax <= max;
+  }
+
   /** The intersection of both intervals. */
   public Range32 intersect(Range32 o) {
     return new Range32(

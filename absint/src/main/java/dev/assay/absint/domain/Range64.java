@@ -47,6 +47,11 @@ public record Range64(long umin, long umax, long smin, long smax) {
         && smax <= o.smax;
   }
 
+  /** Whether the signed interval lies in [min, max]. */
+  public boolean isWithin(int min, int max) {
+    return min <= smin && smax <= max;
+  }
+
   /** The intersection of both intervals. */
   public Range64 intersect(Range64 o) {
     return new Range64(

@@ -42,6 +42,21 @@ public record Scalar(Tnum bits, Range64 wide, Range32 low) {
     return bits.mask() == 0 && bits.value() == x;
   }
 
+  /** How many low bits suffice for every element, unsigned. */
+  public int width() {
+    return 64 - Long.numberOfLeadingZeros(wide.umax());
+  }
+
+  /** Whether every element is all ones or all zeroes, as the signed range says. */
+  public boolean isMask() {
+    return wide.smin() == -1 && wide.smax() == 0;
+  }
+
+  /** Whether every element's low half is. */
+  public boolean isLowMask() {
+    return low.smin() == -1 && low.smax() == 0;
+  }
+
   /** Whether each part is that of {@code o}; what equality says, told without dispatch. */
   public boolean isSame(Scalar o) {
     return bits.value() == o.bits.value()

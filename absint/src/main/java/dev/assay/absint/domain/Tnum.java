@@ -74,6 +74,11 @@ public record Tnum(long value, long mask) {
     return size == 0 || ((value | mask) & (size - 1)) == 0;
   }
 
+  /** The same of the elements moved by an offset. */
+  public boolean isAligned(int offset, long size) {
+    return add(constant(offset)).isAligned(size);
+  }
+
   /**
    * The intersection where there is one. Where the operands disagree about a bit the result has it
    * as a known one, as Linux does; the caller sees the contradiction in the ranges.

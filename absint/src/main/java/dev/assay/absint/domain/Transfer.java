@@ -11,6 +11,11 @@ import static dev.assay.absint.domain.Synchronisation.synchronise;
 public final class Transfer {
   private Transfer() {}
 
+  /** A 64-bit move or store of a constant. */
+  public static Scalar move64(int x) {
+    return Scalar.constant(x);
+  }
+
   /** A 32-bit move of a constant. */
   public static Scalar move32(long x) {
     return Scalar.constant(x & Unsigned.LOW);

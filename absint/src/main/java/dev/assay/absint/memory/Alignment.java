@@ -38,7 +38,7 @@ final class Alignment {
   void check(Value.Number number, int displacement, int bytes, boolean strictHere) {
     Tnum known = number.set().bits();
     boolean strict = strictAlways || strictHere;
-    if (strict && !known.add(Tnum.constant(number.delta() + displacement)).isAligned(bytes)) {
+    if (strict && !known.isAligned(number.delta() + displacement, bytes)) {
       refuse(
           "misaligned access off %s+%d+%d size %d"
               .formatted(NumberText.tnum(known), number.delta(), displacement, bytes));
@@ -69,7 +69,7 @@ final class Alignment {
   }
 
   private static boolean isMisaligned(PointerUse access, int fixed) {
-    return !access.variable().add(Tnum.constant(fixed)).isAligned(access.bytes());
+    return !access.variable().isAligned(fixed, access.bytes());
   }
 
   private static String tail(PointerUse access) {

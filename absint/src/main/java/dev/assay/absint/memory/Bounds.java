@@ -1,9 +1,11 @@
 package dev.assay.absint.memory;
 
+import dev.assay.absint.domain.Placement;
+import dev.assay.absint.domain.Range64;
+import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.log.Log;
 import dev.assay.absint.log.NumberText;
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Value.Pointer;
 import dev.assay.ir.verdict.Property;
@@ -21,54 +23,50 @@ final class Bounds {
 
   /** Checks an access whose distance to the base may vary. */
   void check(PointerUse access, int regionSize, boolean mayBeEmpty) {
-    long smin = access.pointer().variable().wide().smin();
-    if (smin < 0 && isHopeless(smin, access.offset())) {
-      throw refusal(access, NEGATIVE);
+    Scalar variable = access.pointer().variable();
+    if (!Placement.fits(variable, access.offset(), access.bytes(), regionSize, mayBeEmpty)) {
+      throw outsideRegion(access, regionSize, mayBeEmpty);
     }
-    if (!isInside(access, access.least(), regionSize, mayBeEmpty)) {
+  }
+
+  private Refusal outsideRegion(PointerUse access, int regionSize, boolean mayBeEmpty) {
+    Range64 range = access.pointer().variable().wide();
+    if (Placement.mayBeNegative(range.smin(), access.offset())) {
+      return refusal(access, NEGATIVE);
+    }
+    if (!Placement.isInside(access.least(), access.bytes(), regionSize, mayBeEmpty)) {
       log.line(outside(access, (int) access.least(), regionSize));
-      throw refusal(access, " min value is outside of the allowed memory range");
+      return refusal(access, " min value is outside of the allowed memory range");
     }
-    long umax = access.pointer().variable().wide().umax();
-    if (Long.compareUnsigned(umax, Limits.VARIABLE_OFFSET) >= 0) {
-      throw refusal(access, " unbounded memory access, make sure to bounds check any such access");
+    if (Placement.isUnbounded(range.umax())) {
+      return refusal(access, " unbounded memory access, make sure to bounds check any such access");
     }
-    if (!isInside(access, umax + access.offset(), regionSize, mayBeEmpty)) {
-      log.line(outside(access, (int) (umax + access.offset()), regionSize));
-      throw refusal(access, " max value is outside of the allowed memory range");
-    }
+    log.line(outside(access, (int) (range.umax() + access.offset()), regionSize));
+    return refusal(access, " max value is outside of the allowed memory range");
   }
 
   private static Refusal refusal(PointerUse access, String what) {
     return new Refusal(property(access.pointer().base()), "R" + access.register() + what);
   }
 
-  private static boolean isHopeless(long smin, int offset) {
-    long least = offset + smin;
-    return smin == Long.MIN_VALUE || least != (int) least || least < 0;
-  }
-
-  private static boolean isInside(
-      PointerUse access, long from, int regionSize, boolean mayBeEmpty) {
-    int start = (int) from;
-    boolean hasSize = access.bytes() > 0 || (access.bytes() == 0 && mayBeEmpty);
-    return start >= 0 && hasSize && (long) start + access.bytes() <= (regionSize & 0xffff_ffffL);
-  }
-
   /** Checks an access to the packet, of which only the fixed part is proven. */
   void checkPacket(PointerUse access, boolean mayBeEmpty) {
     Pointer pointer = access.pointer();
+    int range = pointer.range();
+    if (!Placement.fitsPacket(
+        pointer.variable(), access.offset(), access.bytes(), range, mayBeEmpty)) {
+      throw outsidePacket(access, pointer);
+    }
+  }
+
+  private Refusal outsidePacket(PointerUse access, Pointer pointer) {
     if (pointer.variable().wide().smin() < 0) {
-      throw refusal(access, NEGATIVE);
+      return refusal(access, NEGATIVE);
     }
-    boolean inside =
-        pointer.range() >= 0 && isInside(access, access.offset(), pointer.range(), mayBeEmpty);
-    if (!inside) {
-      if (pointer.range() >= 0) {
-        log.line(outside(access, access.offset(), pointer.range()));
-      }
-      throw refusal(access, " offset is outside of the packet");
+    if (pointer.range() >= 0) {
+      log.line(outside(access, access.offset(), pointer.range()));
     }
+    return refusal(access, " offset is outside of the packet");
   }
 
   private static String outside(PointerUse access, int offset, int regionSize) {

@@ -1,5 +1,8 @@
 package dev.assay.absint.memory;
 
+import dev.assay.absint.domain.Placement;
+import dev.assay.absint.domain.Scalar;
+import dev.assay.absint.domain.Transfer;
 import dev.assay.absint.log.NumberText;
 import dev.assay.absint.log.Refusal;
 import dev.assay.absint.path.Limits;
@@ -68,26 +71,37 @@ final class StackAccess {
 
   /** Checks that an access stays inside its frame, and takes that much stack into use. */
   void checkBounds(PointerUse access, boolean write) {
-    long least = access.isFixed() ? access.variable().value() + access.offset() : access.least();
+    Scalar variable = access.pointer().variable();
+    int reach = reach(access, write);
+    if (!Placement.fitsStack(variable, access.offset(), access.bytes(), reach)) {
+      throw outside(access, write);
+    }
+    grow(frame(access), (int) -least(access));
+  }
+
+  private static long least(PointerUse access) {
+    return access.isFixed() ? access.variable().value() + access.offset() : access.least();
+  }
+
+  private static Refusal outside(PointerUse access, boolean write) {
+    if (!access.isFixed() && Placement.isUnboundedOnStack(access.pointer().variable().wide())) {
+      return new Refusal(
+          Property.STACK_BOUNDS, "invalid unbounded variable-offset" + reached(access, write));
+    }
+    String name = reached(access, write);
+    String place = " off=" + access.offset() + " size=" + access.bytes();
+    long least = least(access);
     long end = (access.isFixed() ? least : access.greatest()) + access.bytes();
-    if (!access.isFixed() && isUnbounded(access)) {
-      refuse("invalid unbounded variable-offset" + reached(access, write));
-    }
-    if (least < -reach(access, write) || least > -1 || end > 0 || access.bytes() < 0) {
-      String name = reached(access, write);
-      String place = " off=" + access.offset() + " size=" + access.bytes();
-      boolean inFrame = least >= -Limits.STACK_BYTES && least <= -1 && end <= 0;
-      throw new Refusal(
-          inFrame ? Property.UNINITIALIZED_READ : Property.STACK_BOUNDS,
-          access.isFixed()
-              ? "invalid" + name + place
-              : "invalid variable-offset"
-                  + name
-                  + " var_off="
-                  + NumberText.tnum(access.variable())
-                  + place);
-    }
-    grow(frame(access), (int) -least);
+    boolean inFrame = least >= -Limits.STACK_BYTES && least <= -1 && end <= 0;
+    return new Refusal(
+        inFrame ? Property.UNINITIALIZED_READ : Property.STACK_BOUNDS,
+        access.isFixed()
+            ? "invalid" + name + place
+            : "invalid variable-offset"
+                + name
+                + " var_off="
+                + NumberText.tnum(access.variable())
+                + place);
   }
 
   // Below what is in use nothing was ever written.
@@ -97,11 +111,6 @@ final class StackAccess {
 
   private static String reached(PointerUse access, boolean write) {
     return (write ? " write to" : " read from") + " stack R" + access.register();
-  }
-
-  private static boolean isUnbounded(PointerUse access) {
-    return access.pointer().variable().wide().smax() >= Limits.VARIABLE_OFFSET
-        || access.pointer().variable().wide().smin() <= -Limits.VARIABLE_OFFSET;
   }
 
   private void grow(Frame frame, int bytes) {
@@ -274,7 +283,7 @@ final class StackAccess {
       case Stored.FromRegister(int register, Number number) when aligned && rights.isCapable() ->
           spillNumber(frame, n, register, number, access.bytes());
       case Stored.Constant(int value) when aligned && rights.isCapable() ->
-          spill(frame, n, Number.constant(value), access.bytes());
+          spill(frame, n, Number.of(Transfer.move64(value)), access.bytes());
       case Stored.FromRegister(int _, Pointer pointer) when isSpillable(pointer) ->
           spillPointer(frame, n, pointer, access.bytes());
       default -> storeBytes(frame, access, stored);

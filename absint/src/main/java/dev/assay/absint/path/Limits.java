@@ -1,5 +1,7 @@
 package dev.assay.absint.path;
 
+import dev.assay.absint.domain.PointerOffset;
+
 /** How far Linux 6.18 goes for a privileged loader. */
 public final class Limits {
   /** Instructions judged, repetitions included. */
@@ -15,13 +17,10 @@ public final class Limits {
   public static final int STACK_BYTES = 512;
 
   /** Variable offsets at or above this are out of hand. */
-  public static final long VARIABLE_OFFSET = 1L << 29;
+  public static final long VARIABLE_OFFSET = PointerOffset.LIMIT;
 
   /** Sizes given to helpers at or above this are out of hand. */
   public static final long VARIABLE_SIZE = 1L << 29;
-
-  /** The farthest offset into a packet that a proof about it may speak of. */
-  public static final int PACKET_OFFSET = 0xffff;
 
   /** Checkpoints of an instruction beyond which a loader without CAP_BPF gets no more. */
   public static final int STATES_COMPARED = 64;

@@ -108,7 +108,7 @@ public sealed interface Value {
 
     /** How many low bits suffice for every value, unsigned. */
     public int bits() {
-      return 64 - Long.numberOfLeadingZeros(set.wide().umax());
+      return set.width();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.domain.Extension;
+import dev.assay.absint.domain.Link;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.Transfer;
 import dev.assay.absint.log.Refusal;
@@ -134,8 +135,8 @@ final class Arithmetic {
   }
 
   private Number signExtended(SignExtend move, Number n) {
-    boolean signIsZero = Long.compareUnsigned(n.set().wide().umax(), 1L << (move.bits() - 1)) < 0;
-    Number copied = signIsZero ? relate(move.src(), n) : n.withoutId();
+    Number copied =
+        Extension.keepsAll(n.set(), move.bits()) ? relate(move.src(), n) : n.withoutId();
     return copied.with(
         move.width() == Width.W64
             ? Extension.signExtend64(copied.set(), move.bits())
@@ -254,12 +255,12 @@ final class Arithmetic {
       return OptionalInt.empty();
     }
     long amount = wide ? source.constant() : (int) source.set().bits().value();
-    boolean fits = wide ? amount == (int) amount : target.bits() <= 32;
-    boolean negates = alu.op() == AluOp.SUB;
-    if (!fits || negates && amount == Integer.MIN_VALUE || amount < 0 && !linksDifferences) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of((int) (negates ? -amount : amount));
+    boolean subtracts = alu.op() == AluOp.SUB;
+    boolean tracked =
+        Link.isDelta(amount, subtracts)
+            && (wide || target.bits() <= 32)
+            && (amount >= 0 || linksDifferences);
+    return tracked ? OptionalInt.of(Link.delta(amount, subtracts)) : OptionalInt.empty();
   }
 
   private static boolean isSum(AluOp op) {
@@ -273,11 +274,11 @@ final class Arithmetic {
       return target.set();
     }
     Scalar set = target.set();
-    if (set.wide().smin() == -1 && set.wide().smax() == 0) {
+    if (set.isMask()) {
       leave(alu.dst(), Number.ZERO);
       return Scalar.constant(-1);
     }
-    if (set.low().smin() == -1 && set.low().smax() == 0) {
+    if (set.isLowMask()) {
       leave(alu.dst(), target.with(set.withLowConstant(0)));
       return set.withLowConstant(-1);
     }

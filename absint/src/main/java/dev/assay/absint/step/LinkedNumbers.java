@@ -1,7 +1,7 @@
 package dev.assay.absint.step;
 
+import dev.assay.absint.domain.Link;
 import dev.assay.absint.domain.Scalar;
-import dev.assay.absint.domain.Transfer;
 import dev.assay.absint.state.Frame;
 import dev.assay.absint.state.LinkedSet;
 import dev.assay.absint.state.StackSlot;
@@ -85,11 +85,10 @@ final class LinkedNumbers {
     if (unshifted || n.delta() == known.delta()) {
       return known;
     }
-    Scalar difference = Scalar.constant((long) n.delta() - known.delta());
-    boolean low = n.isShiftedLow() || known.isShiftedLow();
-    return known
-        .with(
-            low ? Transfer.add32(known.set(), difference) : Transfer.add64(known.set(), difference))
-        .linkedAs(n);
+    Scalar told =
+        n.isShiftedLow() || known.isShiftedLow()
+            ? Link.told32(known.set(), known.delta(), n.delta())
+            : Link.told64(known.set(), known.delta(), n.delta());
+    return known.with(told).linkedAs(n);
   }
 }

@@ -1,7 +1,7 @@
 package dev.assay.absint.step;
 
+import dev.assay.absint.domain.PacketOrder;
 import dev.assay.absint.domain.Relation;
-import dev.assay.absint.path.Limits;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.State;
 import dev.assay.absint.state.Target;
@@ -35,13 +35,10 @@ final class PacketComparison {
       return Outcome.OPEN;
     }
     boolean beyond = range == Target.OfPacket.BEYOND_END;
-    return switch (relation) {
-      case GREATER -> beyond ? Outcome.HOLDS : Outcome.OPEN;
-      case LESS_OR_EQUAL -> beyond ? Outcome.FAILS : Outcome.OPEN;
-      case GREATER_OR_EQUAL -> Outcome.HOLDS;
-      case LESS -> Outcome.FAILS;
-      default -> Outcome.OPEN;
-    };
+    if (PacketOrder.always(relation, beyond)) {
+      return Outcome.HOLDS;
+    }
+    return PacketOrder.never(relation, beyond) ? Outcome.FAILS : Outcome.OPEN;
   }
 
   /**
@@ -75,15 +72,16 @@ final class PacketComparison {
   // before. On the other side it is known to be at, or beyond, the end.
   private static boolean learnOf(
       Relation relation, int register, Pointer pointer, State taken, State fallen) {
-    switch (relation) {
-      case GREATER -> learn(register, pointer, fallen, false, taken);
-      case LESS -> learn(register, pointer, taken, true, fallen);
-      case GREATER_OR_EQUAL -> learn(register, pointer, fallen, true, taken);
-      case LESS_OR_EQUAL -> learn(register, pointer, taken, false, fallen);
-      default -> {
-        return false;
-      }
+    if (!PacketOrder.tells(relation)) {
+      return false;
     }
+    boolean takenIsInside = PacketOrder.isInsideWhereHolds(relation);
+    learn(
+        register,
+        pointer,
+        takenIsInside ? taken : fallen,
+        PacketOrder.isStrict(relation),
+        takenIsInside ? fallen : taken);
     return true;
   }
 
@@ -97,15 +95,10 @@ final class PacketComparison {
   }
 
   private static void extend(State state, Pointer proof, boolean strictly) {
-    long umax = proof.variable().wide().umax();
-    boolean tells = proof.offset() > 0 || (proof.offset() == 0 && !strictly);
-    if (!tells
-        || Long.compareUnsigned(umax, Limits.PACKET_OFFSET) > 0
-        || umax + proof.offset() > Limits.PACKET_OFFSET) {
-      return;
+    if (PacketOrder.proves(proof.variable(), proof.offset(), strictly)) {
+      int range = PacketOrder.range(proof.offset(), strictly);
+      state.replacePointers(p -> extended(p, proof, range));
     }
-    int range = proof.offset() + (strictly ? 1 : 0);
-    state.replacePointers(p -> extended(p, proof, range));
   }
 
   private static Pointer extended(Pointer p, Pointer proof, int range) {

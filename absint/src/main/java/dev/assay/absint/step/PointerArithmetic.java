@@ -1,11 +1,9 @@
 package dev.assay.absint.step;
 
 import dev.assay.absint.domain.PointerOffset;
-import dev.assay.absint.domain.Range64;
 import dev.assay.absint.domain.Scalar;
 import dev.assay.absint.domain.Synchronisation;
 import dev.assay.absint.log.Refusal;
-import dev.assay.absint.path.Limits;
 import dev.assay.absint.path.Path;
 import dev.assay.absint.state.Base;
 import dev.assay.absint.state.Modifier;
@@ -50,7 +48,7 @@ final class PointerArithmetic {
    * @param pointerFirst whether the pointer is the operation's first operand
    */
   Value move(Alu alu, Pointer pointer, Number number, boolean pointerFirst) {
-    if (isImpossible(number)) {
+    if (PointerOffset.isImpossible(number.set())) {
       return Number.UNKNOWN;
     }
     if (alu.width() == Width.W32) {
@@ -97,13 +95,6 @@ final class PointerArithmetic {
     return moved.moved(moved.offset(), Synchronisation.synchronise(moved.variable()));
   }
 
-  // Contradictory ranges come from paths that cannot run.
-  private static boolean isImpossible(Number number) {
-    Range64 r = number.set().wide();
-    return (number.isConstant() && (r.smin() != r.smax() || r.umin() != r.umax()))
-        || r.isContradictory();
-  }
-
   private static boolean isMovable(Alu alu, Pointer pointer, Number number) {
     boolean addsZero = alu.op() == AluOp.ADD && number.isZero();
     return switch (pointer.base()) {
@@ -127,9 +118,9 @@ final class PointerArithmetic {
   }
 
   private Pointer add(Pointer pointer, Scalar number) {
-    long fixed = pointer.offset() + number.wide().smin();
-    if (number.isConstant() && fixed == (int) fixed) {
-      return pointer.moved((int) fixed, PointerOffset.same(pointer.variable()));
+    if (PointerOffset.addsFixed(pointer.offset(), number)) {
+      int fixed = PointerOffset.added(pointer.offset(), number);
+      return pointer.moved(fixed, PointerOffset.same(pointer.variable()));
     }
     Pointer moved = pointer.moved(pointer.offset(), PointerOffset.add(pointer.variable(), number));
     return pointer.base().isPacket() ? rebased(moved, true) : moved;
@@ -142,12 +133,14 @@ final class PointerArithmetic {
     if (pointer.base() == Base.STACK) {
       throw refusal(alu, "subtraction from stack pointer prohibited");
     }
-    long fixed = pointer.offset() - number.wide().smin();
-    if (number.isConstant() && fixed == (int) fixed) {
-      return pointer.moved((int) fixed, PointerOffset.same(pointer.variable()));
+    if (PointerOffset.subtractsFixed(pointer.offset(), number)) {
+      int fixed = PointerOffset.subtracted(pointer.offset(), number);
+      return pointer.moved(fixed, PointerOffset.same(pointer.variable()));
     }
     Pointer moved = pointer.moved(pointer.offset(), PointerOffset.sub(pointer.variable(), number));
-    return pointer.base().isPacket() ? rebased(moved, number.wide().smin() < 0) : moved;
+    return pointer.base().isPacket()
+        ? rebased(moved, PointerOffset.subtractsForward(number))
+        : moved;
   }
 
   // A packet pointer moved by an unknown amount has a base of its own. What was proven of the old
@@ -158,27 +151,25 @@ final class PointerArithmetic {
   }
 
   private static void checkSane(PointerType type, Scalar variable, int offset) {
-    long value = variable.bits().value();
-    long smin = variable.wide().smin();
-    if (variable.isConstant() && isFar(value)) {
-      refuse("math between " + type.text() + " pointer and " + value + " is not allowed");
-    }
-    if (isFar(offset)) {
-      refuse(type.text() + " pointer offset " + offset + " is not allowed");
-    }
-    if (smin == Long.MIN_VALUE) {
-      refuse(
-          "math between "
-              + type.text()
-              + " pointer and register with unbounded min value is not allowed");
-    }
-    if (isFar(smin)) {
-      refuse("value " + smin + " makes " + type.text() + " pointer be out of bounds");
+    if (!PointerOffset.isSane(variable, offset)) {
+      refuse(outOfHand(type, variable, offset));
     }
   }
 
-  private static boolean isFar(long distance) {
-    return distance >= Limits.VARIABLE_OFFSET || distance <= -Limits.VARIABLE_OFFSET;
+  private static String outOfHand(PointerType type, Scalar variable, int offset) {
+    long value = variable.bits().value();
+    long smin = variable.wide().smin();
+    if (variable.isConstant() && PointerOffset.isFar(value)) {
+      return "math between " + type.text() + " pointer and " + value + " is not allowed";
+    }
+    if (PointerOffset.isFar(offset)) {
+      return type.text() + " pointer offset " + offset + " is not allowed";
+    }
+    return smin == Long.MIN_VALUE
+        ? "math between "
+            + type.text()
+            + " pointer and register with unbounded min value is not allowed"
+        : "value " + smin + " makes " + type.text() + " pointer be out of bounds";
   }
 
   private static void refuse(String message) {

@@ -16,18 +16,14 @@ final class Results {
    * @param register the register it is in
    */
   static void check(Number result, ReturnRange range, String where, int register) {
-    long smin = result.set().wide().smin();
-    long smax = result.set().wide().smax();
-    if (range.min() > smin || smax > range.max()) {
+    if (!result.set().wide().isWithin(range.min(), range.max())) {
       throw outside(result, range, where, register);
     }
   }
 
   /** Checks the low 32 bits of a result. */
   static void checkLow(Number result, ReturnRange range, String where, int register) {
-    int smin = result.set().low().smin();
-    int smax = result.set().low().smax();
-    if (range.min() > smin || smax > range.max()) {
+    if (!result.set().low().isWithin(range.min(), range.max())) {
       throw outside(result, range, where, register);
     }
   }

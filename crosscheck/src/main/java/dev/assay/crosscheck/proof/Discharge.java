@@ -32,17 +32,47 @@ final class Discharge {
   }
 
   ProofResult of(Obligation obligation) {
+    ProofResult result = of(obligation, true);
+    // What fails of everything that has a method's contract may yet hold of the method.
+    boolean isDoubtful =
+        result.status() instanceof Status.Refuted(String _, String _, boolean replayed)
+            && !replayed
+            && !result.footing().assumes().isEmpty();
+    return isDoubtful ? decided(result, of(obligation, false)) : result;
+  }
+
+  private static ProofResult decided(ProofResult doubtful, ProofResult ofCode) {
+    boolean isFailure =
+        ofCode.status() instanceof Status.Refuted(String _, String _, boolean replayed) && replayed;
+    return isFailure || ofCode.status() instanceof Status.RefutedAsLinux
+        ? ofCode
+        : doubtful.with(gap(doubtful.status()));
+  }
+
+  private static Status gap(Status status) {
+    return status instanceof Status.Refuted(String part, String values, boolean _)
+        ? new Status.Unknown(part, "the contracts do not suffice, as for " + values)
+        : status;
+  }
+
+  private ProofResult of(Obligation obligation, boolean byContracts) {
     long start = System.nanoTime();
     try (Terms terms = new Terms()) {
-      Setting setting = new Setting(terms, source, loader);
+      Setting setting = new Setting(terms, source, loader, byContracts);
       Statement statement = obligation.statement().apply(setting);
-      Status found = status(statement, new Prover(terms, budget));
-      boolean abstracts = !statement.assumes().isEmpty() || terms.hidesProducts();
-      Status status = asLinux(obligation, abstracts ? doubted(found) : found);
-      return new ProofResult(obligation, status, since(start), footing(statement, setting));
+      Status status = asLinux(obligation, status(statement, new Prover(terms, budget)));
+      return new ProofResult(obligation, status, since(start), footing(statement, setting), false);
     } catch (LiftException | UnknownForm unreadable) {
       Status status = new Status.Unknown("lift", String.valueOf(unreadable.getMessage()));
-      return new ProofResult(obligation, status, since(start), Footing.NONE);
+      return new ProofResult(obligation, status, since(start), Footing.NONE, false);
+    }
+  }
+
+  /** What an obligation stands on. */
+  Footing footing(Obligation obligation) {
+    try (Terms terms = new Terms()) {
+      Setting setting = new Setting(terms, source, loader, true);
+      return footing(obligation.statement().apply(setting), setting);
     }
   }
 
@@ -52,14 +82,6 @@ final class Discharge {
         statement.assumes(),
         setting.lifter().lifted(),
         setting.lifter().classes());
-  }
-
-  // What fails of everything that has a method's contract may yet hold of the method.
-  private static Status doubted(Status status) {
-    return status instanceof Status.Refuted(String part, String values, boolean replayed)
-            && !replayed
-        ? new Status.Unknown(part, "the contracts do not suffice, as for " + values)
-        : status;
   }
 
   private Status asLinux(Obligation obligation, Status status) {

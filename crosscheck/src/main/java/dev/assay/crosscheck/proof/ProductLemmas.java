@@ -65,6 +65,20 @@ final class ProductLemmas {
     s.lemma(LOW, signed(x, y).low(x.width()).equalTo(low));
   }
 
+  /**
+   * x · y ≤ x · 2^h where y is at most 2^h, half the width; that product is x shifted, so nothing
+   * is lost where x is below 2^h too.
+   */
+  static void growsToHalf(Setting s, Bits x, Bits y) {
+    Bits half = y.same(1L << (y.width() / 2));
+    grows(s, y, half, x);
+    s.lemma(LOW, unsigned(half, x).equalTo(shiftedByHalf(x)));
+  }
+
+  private static Bits shiftedByHalf(Bits x) {
+    return twice(x).shiftLeft(constant(twice(x), x.width() / 2));
+  }
+
   /** The product of the low 32 bits is the low 32 bits of the product. */
   static void lowWord(Setting s, Bits x, Bits y) {
     s.lemma(LOW, x.times(y).low(32).equalTo(x.low(32).times(y.low(32))));
@@ -247,6 +261,8 @@ final class ProductLemmas {
             Bits x = s.terms().variable(width, "x" + width);
             Bits y = s.terms().variable(width, "y" + width);
             goals.put("unsigned " + width, unsigned(x, y).low(width).equalTo(x.times(y)));
+            Bits half = x.same(1L << (width / 2));
+            goals.put("half " + width, unsigned(half, x).equalTo(shiftedByHalf(x)));
             goals.put("signed " + width, signed(x, y).low(width).equalTo(x.times(y)));
           }
           Bits x = s.word("x");

@@ -3,9 +3,15 @@ package dev.assay.crosscheck.proof;
 /**
  * How an obligation went.
  *
- * @param seconds wall time, lifting included
+ * @param seconds wall time, lifting included; of a cached one, what it took then
+ * @param cached whether it was proven in an earlier run, and no class that it read has changed
  */
-public record ProofResult(Obligation obligation, Status status, double seconds, Footing footing) {
+public record ProofResult(
+    Obligation obligation, Status status, double seconds, Footing footing, boolean cached) {
+
+  ProofResult with(Status other) {
+    return new ProofResult(obligation, other, seconds, footing, cached);
+  }
 
   /** Whether it holds, given what it assumes. */
   public boolean isProven() {

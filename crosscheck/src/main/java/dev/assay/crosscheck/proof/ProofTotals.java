@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param reducedWidth of the proven, those shown at less than full width; there are none so far
  * @param proven shown, and all that they build on as well
+ * @param cached of those shown, the ones kept from an earlier run
  * @param assumed shown from something that was not shown in the same run
  * @param seconds wall time of the run
  */
@@ -20,6 +21,7 @@ public record ProofTotals(
     int refutedAsLinux,
     int unknown,
     int reducedWidth,
+    int cached,
     int assumed,
     double seconds) {
   static ProofTotals of(List<ProofResult> results, double seconds) {
@@ -31,6 +33,7 @@ public record ProofTotals(
         count(results, ProofResult.Status.RefutedAsLinux.class),
         count(results, ProofResult.Status.Unknown.class),
         0,
+        (int) results.stream().filter(ProofResult::cached).count(),
         shown.size() - founded,
         seconds);
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,9 +21,10 @@ public final class Proofs {
   private final List<Obligation> obligations;
   private final Discharge discharge;
   private final int workers;
+  private final Optional<ProofCache> cache;
 
   /**
-   * Proofs about the classes on a class path.
+   * Proofs about the classes on a class path, each made anew.
    *
    * @param loader where the classes' bytes are read, and where counterexamples are replayed
    * @param workers how many obligations are worked on at once
@@ -33,9 +35,19 @@ public final class Proofs {
 
   /** The same of these obligations alone. */
   public Proofs(ClassLoader loader, int workers, List<Obligation> obligations) {
+    this(
+        obligations,
+        new Discharge(ClassSource.of(loader), loader, EACH_PART, Catalogue.AS_LINUX),
+        workers,
+        Optional.empty());
+  }
+
+  private Proofs(
+      List<Obligation> obligations, Discharge discharge, int workers, Optional<ProofCache> cache) {
     this.obligations = List.copyOf(obligations);
-    this.discharge = new Discharge(ClassSource.of(loader), loader, EACH_PART, Catalogue.AS_LINUX);
+    this.discharge = discharge;
     this.workers = workers;
+    this.cache = cache;
   }
 
   /** The obligations about our own classes. */
@@ -48,9 +60,19 @@ public final class Proofs {
     this(Proofs.class.getClassLoader(), 2);
   }
 
+  /** The same, those that are kept there not redone, and those of a run kept there. */
+  public Proofs keptIn(ProofCache kept) {
+    return new Proofs(obligations, discharge, workers, Optional.of(kept));
+  }
+
   /** The names of all obligations. */
   public List<String> names() {
     return obligations.stream().map(Obligation::name).toList();
+  }
+
+  /** What each obligation stands on, read without being proven. */
+  public List<Footing> footings() {
+    return obligations.stream().map(discharge::footing).toList();
   }
 
   /**
@@ -65,12 +87,17 @@ public final class Proofs {
       List<Future<?>> running = new ArrayList<>();
       for (Obligation obligation : obligations) {
         if (filter.test(obligation.name())) {
-          running.add(pool.submit(() -> report(discharge.of(obligation), results, sink)));
+          running.add(pool.submit(() -> report(result(obligation), results, sink)));
         }
       }
       running.forEach(Proofs::finish);
     }
+    cache.ifPresent(kept -> kept.keep(results));
     return ProofTotals.of(List.copyOf(results), (System.nanoTime() - start) / 1e9);
+  }
+
+  private ProofResult result(Obligation obligation) {
+    return cache.flatMap(kept -> kept.find(obligation)).orElseGet(() -> discharge.of(obligation));
   }
 
   private static void report(

@@ -53,6 +53,7 @@ final class RangeOperatorProofs {
         all,
         Laws.property(
             new MethodName(set, "isConstant"), (a, x) -> x.equalTo(Values.bits(a.get(1)))));
+    prove(all, Laws.property(new MethodName(set, "isWithin"), (a, x) -> signedBetween(a, x)));
     prove(all, Laws.property(new MethodName(set, "isSame"), (a, x) -> Sets.contains(a.get(1), x)));
   }
 
@@ -100,7 +101,9 @@ final class RangeOperatorProofs {
   }
 
   private static Truth signedBetween(List<Value> a, Bits x) {
-    return within(new Interval(Values.bits(a.get(1)), Values.bits(a.get(2)), true), x);
+    Bits min = Values.bits(a.get(1)).signExtend(x.width());
+    Bits max = Values.bits(a.get(2)).signExtend(x.width());
+    return within(new Interval(min, max, true), x);
   }
 
   // ---- operators that are given the bits of their result

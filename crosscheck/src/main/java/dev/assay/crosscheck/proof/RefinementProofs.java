@@ -204,11 +204,18 @@ final class RefinementProofs {
    * The relation that a branch's condition tests, or its inverse as {@code Relation.inverse} gives
    * it.
    */
-  private static Value relation(Setting s, Condition condition, boolean taken) {
+  static Value relation(Setting s, Condition condition, boolean taken) {
     EnumValue tested = s.lifter().constant(RELATION, name(condition));
     return taken
         ? tested
         : s.lifter().call(new MethodName(RELATION, "inverse"), List.of(tested)).value();
+  }
+
+  /** Whether a relation, a condition's or its inverse, holds between x and y. */
+  static Truth holds(Width width, Value relation, Bits x, Bits y) {
+    return ((EnumValue) relation).name().equals("BITS_CLEAR")
+        ? Comparison.holds(width, Condition.SET, x, y).not()
+        : Comparison.holds(width, condition(relation), x, y);
   }
 
   private static String name(Condition condition) {

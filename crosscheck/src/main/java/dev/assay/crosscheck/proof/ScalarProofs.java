@@ -159,6 +159,9 @@ final class ScalarProofs {
     all.add(Laws.everything(method("isUnknown")).directly(PREFIX + "isUnknown"));
     all.add(property("isLowConstant", (a, x) -> x.low(32).equalTo(value(a).low(32))));
     all.add(property("isPoint", (a, x) -> x.equalTo(value(a))));
+    all.add(width());
+    all.add(property("isMask", (a, x) -> x.equalTo(0).or(x.equalTo(-1))));
+    all.add(property("isLowMask", (a, x) -> x.low(32).equalTo(0).or(x.low(32).equalTo(-1))));
     all.add(property("isSame", (a, x) -> Sets.contains(a.get(1), x)));
     for (String arguments : List.of("()Z", "(J)Z")) {
       MethodName overload = new MethodName(SCALAR, "isConstant" + arguments);
@@ -167,6 +170,19 @@ final class ScalarProofs {
                   overload, (a, x) -> x.equalTo(a.size() == 1 ? value(a) : Values.bits(a.get(1))))
               .directly(PREFIX + overload.name()));
     }
+  }
+
+  /** No element has a bit at or above the width. */
+  private static Obligation width() {
+    return Law.of(
+            method("width"),
+            1,
+            (a, x) -> Sets.contains(a.getFirst(), x.getFirst()),
+            (a, result, x) ->
+                Soundness.single(
+                    "no bit above",
+                    x.getFirst().shiftRight(Values.bits(result).zeroExtend(64)).equalTo(0)))
+        .directly(PREFIX + "width");
   }
 
   private static Obligation property(String name, BiFunction<List<Value>, Bits, Truth> property) {

@@ -28,6 +28,7 @@ public final class Setting {
   private final Terms terms;
   private final Lifter lifter;
   private final ClassLoader loader;
+  private final boolean usesContracts;
   private final List<Truth> lemmas = new ArrayList<>();
   private final Set<String> contracts = new LinkedHashSet<>();
   private final SequencedMap<String, Truth> needs = new LinkedHashMap<>();
@@ -35,8 +36,14 @@ public final class Setting {
   private Optional<HiddenProducts> products = Optional.empty();
   private int unknowns;
 
-  Setting(Terms terms, ClassSource source, ClassLoader loader) {
+  /**
+   * A setting.
+   *
+   * @param usesContracts whether contracts stand for methods, or every method's own code is read
+   */
+  Setting(Terms terms, ClassSource source, ClassLoader loader, boolean usesContracts) {
     this.terms = terms;
+    this.usesContracts = usesContracts;
     this.lifter = new Lifter(terms, source);
     this.loader = loader;
   }
@@ -66,8 +73,10 @@ public final class Setting {
 
   /** Puts in the place of a method what an obligation about it shows. */
   void assume(MethodName method, Contract contract) {
-    contracts.add(method.toString());
-    lifter.assume(method, contract);
+    if (usesContracts) {
+      contracts.add(method.toString());
+      lifter.assume(method, contract);
+    }
   }
 
   /** An unknown of the type of a method's result that no other call gives. */
@@ -96,13 +105,17 @@ public final class Setting {
 
   /** The same of what an obligation shows that speaks of no method. */
   void lemma(String obligation, Truth proven) {
-    contracts.add(obligation);
-    lemmas.add(proven);
+    if (usesContracts) {
+      contracts.add(obligation);
+      lemmas.add(proven);
+    }
   }
 
   /** Takes multiplication for a function of which only the lemmas are known. */
   void hideProducts() {
-    products = Optional.of(terms.hideProducts());
+    if (usesContracts) {
+      products = Optional.of(terms.hideProducts());
+    }
   }
 
   /**

@@ -126,7 +126,7 @@ final class TnumProofs {
           Truth powerOfTwo = Values.bits(size).and(below).equalTo(0);
           Truth multiple = Values.bits(size).equalTo(0).or(x.and(below).equalTo(0));
           return s.about(
-              method("isAligned"),
+              method("isAligned(J)Z"),
               List.of(a, size),
               List.of(Sets.contains(a, x), powerOfTwo),
               r -> Soundness.single("multiple", Values.truth(r).implies(multiple)));

@@ -47,11 +47,14 @@ final class TransferProofs {
       OPERATORS.keySet().stream().sorted().forEach(name -> all.add(binary(name, width)));
       all.add(negate(width));
     }
-    all.add(constantMove());
+    all.addAll(constantMoves());
     all.add(zeroExtension());
     for (int bits : new int[] {8, 16, 32}) {
       all.add(extension("truncate", bits, x -> x.low(bits).zeroExtend(64)));
       all.add(extension("signExtend64", bits, x -> Conversion.signExtended(Width.W64, bits, x)));
+    }
+    for (int bits : new int[] {8, 16, 32}) {
+      all.add(keepsAll(bits));
     }
     for (int bits : new int[] {16, 32, 64}) {
       all.add(extension("reverse", bits, x -> Conversion.swapped(SwapKind.BSWAP, bits, x)));
@@ -91,18 +94,23 @@ final class TransferProofs {
         });
   }
 
-  private static Obligation constantMove() {
+  /** An immediate is sign-extended, then cut where the move is one of 32 bits. */
+  private static List<Obligation> constantMoves() {
+    return List.of(constantMove("move64", "I", Width.W64), constantMove("move32", "J", Width.W32));
+  }
+
+  private static Obligation constantMove(String method, String type, Width width) {
     return new Obligation(
-        PREFIX + "move32",
+        PREFIX + method,
         How.DIRECT,
         s -> {
-          Value constant = s.unknown("J", "x");
-          Bits x = Values.bits(constant);
+          Value constant = s.unknown(type, "x");
+          Bits x = Values.bits(constant).signExtend(64);
           return s.about(
-              new MethodName(Sets.DOMAIN + "Transfer", "move32"),
+              new MethodName(Sets.DOMAIN + "Transfer", method),
               List.of(constant),
               List.of(),
-              r -> Sets.parts(r, Arithmetic.result(Width.W32, AluOp.MOV, x, x)));
+              r -> Sets.parts(r, Arithmetic.result(width, AluOp.MOV, x, x)));
         });
   }
 
@@ -158,6 +166,26 @@ final class TransferProofs {
               List.of(a, s.lifter().constant(bits)),
               given,
               r -> Sets.parts(r, spec.apply(x)));
+        });
+  }
+
+  /** Where true, sign extension to any width changes nothing. */
+  private static Obligation keepsAll(int bits) {
+    return new Obligation(
+        "absint.extension.keepsAll." + bits,
+        How.DIRECT,
+        s -> {
+          Value a = s.unknown(Soundness.descriptor(SCALAR), "a");
+          Bits x = s.word("x");
+          Truth kept =
+              Conversion.signExtended(Width.W64, bits, x)
+                  .equalTo(x)
+                  .and(Conversion.signExtended(Width.W32, bits, x).equalTo(x));
+          return s.about(
+              new MethodName(Sets.DOMAIN + "Extension", "keepsAll"),
+              List.of(a, s.lifter().constant(bits)),
+              List.of(Sets.contains(a, x)),
+              r -> Soundness.single("kept", Values.truth(r).implies(kept)));
         });
   }
 }

@@ -101,7 +101,8 @@ public final class JvmCall {
         .orElseThrow(() -> new IllegalStateException(method + " threw on " + assignment));
   }
 
-  private Optional<List<Long>> result(Assignment assignment) {
+  /** The same; empty when the method throws. */
+  Optional<List<Long>> result(Assignment assignment) {
     List<Object> arguments = new ArrayList<>();
     List<Class<?>> types = types();
     for (int i = 0; i < types.size(); i++) {

@@ -31,6 +31,9 @@ public final class LiftGuard {
     Long.MAX_VALUE
   };
 
+  /** In the place of a result, that there is none. */
+  private static final List<Long> THROWS = List.of();
+
   private final ClassSource source;
   private final ClassLoader loader;
 
@@ -43,7 +46,10 @@ public final class LiftGuard {
     this.loader = loader;
   }
 
-  /** The arguments on which lifted term and JVM differ, with both results. */
+  /**
+   * The arguments on which lifted term and JVM differ, with both results, which are empty of a
+   * throw.
+   */
   public record Difference(Assignment arguments, List<Long> lifted, List<Long> jvm) {}
 
   /** Compares on {@code rounds} random arguments; the first difference, if there is one. */
@@ -57,14 +63,50 @@ public final class LiftGuard {
             known.computeIfAbsent(
                 unknowns(terms, jvm, arguments),
                 unknowns -> new Lifter(terms, source).call(method, unknowns));
-        List<Long> ours = numbers(terms, lifted.value(), arguments).toList();
-        List<Long> theirs = jvm.call(arguments);
+        List<Long> ours = outcome(terms, lifted, arguments);
+        List<Long> theirs = jvm.result(arguments).orElse(THROWS);
         if (!ours.equals(theirs)) {
           return Optional.of(new Difference(arguments, ours, theirs));
         }
       }
       return Optional.empty();
     }
+  }
+
+  private static List<Long> outcome(Terms terms, Lifted lifted, Assignment arguments) {
+    boolean raises = lifted.raises().stream().anyMatch(r -> terms.evaluate(r.when(), arguments));
+    return raises ? THROWS : numbers(terms, lifted.value(), arguments).toList();
+  }
+
+  /**
+   * The same with the arguments as constants, so that loops end: of methods that are proven by
+   * induction.
+   */
+  public Optional<Difference> compareConstants(
+      MethodName method, int rounds, RandomGenerator random) {
+    JvmCall jvm = JvmCall.of(loader, method);
+    try (Terms terms = new Terms()) {
+      for (int i = 0; i < rounds; i++) {
+        Assignment arguments = arguments(jvm, random);
+        List<Value> constants = constants(terms, jvm, arguments);
+        Lifted lifted = new Lifter(terms, source).call(method, constants);
+        List<Long> ours = outcome(terms, lifted, arguments);
+        List<Long> theirs = jvm.result(arguments).orElse(THROWS);
+        if (!ours.equals(theirs)) {
+          return Optional.of(new Difference(arguments, ours, theirs));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private List<Value> constants(Terms terms, JvmCall jvm, Assignment arguments) {
+    Lifter lifter = new Lifter(terms, source);
+    List<Value> values = new ArrayList<>();
+    for (Value unknown : unknowns(terms, jvm, arguments)) {
+      values.add(lifter.constant(unknown, numbers(terms, unknown, arguments).iterator()));
+    }
+    return values;
   }
 
   private List<Value> unknowns(Terms terms, JvmCall jvm, Assignment arguments) {

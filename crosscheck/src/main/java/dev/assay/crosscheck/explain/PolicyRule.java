@@ -8,11 +8,16 @@ import java.util.Optional;
 
 /** The closed list of rules of which no run shows whether they are kept. */
 final class PolicyRule {
+  // Said of a call's argument, and about how the map was made.
+  private static final String NO_TYPES = " has to have BTF in order to use ";
+
   private PolicyRule() {}
 
   /** The rule that a refusal follows from; empty of those that a run can break. */
   static Optional<String> of(Violation violation) {
-    return words(violation.property());
+    return violation.message().contains(NO_TYPES)
+        ? Optional.of("a map whose values hold a lock or a timer comes with types that say so")
+        : words(violation.property());
   }
 
   /** What a proof means where the loader may do less: then it is the loader's rights that lack. */

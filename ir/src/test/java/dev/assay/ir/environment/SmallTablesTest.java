@@ -211,6 +211,12 @@ class SmallTablesTest {
     assertEquals(AttachRule.BEFORE, environment.attachRule("do_exit"));
     assertEquals(AttachRule.NOWHERE, environment.attachRule("migrate_disable"));
     assertEquals(AttachRule.ANYWHERE, environment.attachRule("vfs_read"));
+    assertEquals(FailureRule.MAY_FAIL, environment.failureRule("__x64_sys_nanosleep"));
+    assertEquals(FailureRule.MAY_FAIL_AWAKE, environment.failureRule("should_failslab"));
+    assertEquals(FailureRule.MODIFIABLE_ASLEEP, environment.failureRule("bpf_fentry_test1"));
+    assertEquals(FailureRule.NEVER, environment.failureRule("vfs_read"));
+    assertTrue(environment.operations("bpf_dummy_ops").orElseThrow().supports("test_1", false));
+    assertFalse(environment.operations("bpf_dummy_ops").orElseThrow().supports("test_1", true));
     assertTrue(environment.iteratorArguments("bpf_iter_task").getFirst().trusted());
     assertTrue(environment.iteratorArguments("bpf_iter_bpf_map_elem").getFirst().readOnly());
     assertTrue(environment.iteratorArguments("bpf_iter_task_new").isEmpty());

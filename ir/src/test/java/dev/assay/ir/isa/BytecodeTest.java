@@ -132,4 +132,21 @@ final class BytecodeTest {
   void partsOfSlotsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Bytecode.decode(new byte[9], LITTLE));
   }
+
+  @Test
+  void anExitMayHaveAnOffsetInLinuxAlone() {
+    byte[] exit = HexFormat.of().parseHex("9500070000000000");
+
+    assertEquals(new Instruction.Exit((short) 7), Bytecode.decode(exit, LITTLE).at(0));
+    assertInstanceOf(Invalid.class, Bytecode.decodeStandard(exit, LITTLE).at(0));
+  }
+
+  @Test
+  void aMalformedImmediateTakesTwoSlotsAllTheSame() {
+    byte[] bytes = HexFormat.of().parseHex("1800050007000000" + "0000000001000000" + "9500000000000000");
+    Code code = Bytecode.decode(bytes, LITTLE);
+
+    assertEquals(2, code.next(0));
+    assertEquals(code, Code.of(code.instructions()));
+  }
 }

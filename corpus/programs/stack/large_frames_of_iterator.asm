@@ -1,5 +1,5 @@
 ; Iterators may run inside themselves: all frames are on one stack.
-; verify: reject @3 stack-depth "combined stack size of 2 calls is 800. Too large"
+; verify: reject stack-depth "combined stack size of 2 calls is 800. Too large"
 .type tracing
 .attach trace_iter
 .target "task"

@@ -261,7 +261,7 @@ public final class Checkpoints {
   }
 
   private boolean isStuck(State old, State state) {
-    return Comparison.mayLoop(old, state)
+    return comparison.mayLoop(old, state)
         && comparison.covers(old, state, Strictness.SAME, path.lastId())
         && !Comparison.iteratorsDiffer(old, state)
         && old.mayGotoDepth() == state.mayGotoDepth()

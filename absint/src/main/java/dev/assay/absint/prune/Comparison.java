@@ -24,6 +24,8 @@ public final class Comparison {
   private final Rights rights;
   private final Speculation speculation;
   private final IdMap ids = new IdMap();
+  // The register of the running frame in which two states differed last: often the next two do too.
+  private int suspect;
 
   /** Compares states of one walk. */
   public Comparison(Facts facts, Rights rights, Speculation speculation) {
@@ -38,6 +40,9 @@ public final class Comparison {
    * @param highestId the highest id given so far
    */
   public boolean covers(State old, State current, Strictness strictness, int highestId) {
+    if (differsInSuspect(old, current)) {
+      return false;
+    }
     if (old.depth() != current.depth()
         || (old.isSpeculative() && !current.isSpeculative())
         || old.inSleepable() != current.inSleepable()
@@ -56,6 +61,15 @@ public final class Comparison {
       }
     }
     return true;
+  }
+
+  // However strict: a number that matters and leaves the old one's set is not covered.
+  private boolean differsInSuspect(State old, State current) {
+    return old.current().register(suspect) instanceof Number before
+        && before.precise()
+        && current.current().register(suspect) instanceof Number now
+        && !now.set().isSubsetOf(before.set())
+        && (facts.liveBefore(old.slot()) >>> suspect & 1) != 0;
   }
 
   private boolean referencesMatch(State old, State current) {
@@ -91,6 +105,7 @@ public final class Comparison {
     for (int left = live & REGISTERS; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
       if (!covers(old.register(i), current.register(i), strictness)) {
+        suspect = i;
         return false;
       }
     }
@@ -309,15 +324,17 @@ public final class Comparison {
   }
 
   /** Whether the registers of the running frames are exactly the same, ids too. */
-  static boolean mayLoop(State old, State current) {
-    if (old.depth() != current.depth()) {
-      return false;
-    }
+  boolean mayLoop(State old, State current) {
     Frame before = old.current();
     Frame now = current.current();
+    if (old.depth() != current.depth()
+        || !identical(before.register(suspect), now.register(suspect))) {
+      return false;
+    }
     // From the last: loops count where calls leave it alone.
     for (int i = Frame.REGISTERS - 1; i >= 0; i--) {
       if (!identical(before.register(i), now.register(i))) {
+        suspect = i;
         return false;
       }
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * related must be related in the same way.
  */
 final class IdMap {
-  private int[] old = new int[32];
-  private int[] current = new int[32];
+  private int[] old = new int[8];
+  private int[] current = new int[8];
   private int size;
   private int lastId;
 

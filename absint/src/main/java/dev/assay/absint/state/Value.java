@@ -42,12 +42,23 @@ public sealed interface Value {
 
     public static final Number ZERO = new Number(Scalar.ZERO, 0, 0, false);
 
+    private static final Number[] SMALL = small();
+
     public static Number of(Scalar set) {
       return new Number(set, 0, 0, false);
     }
 
+    /** One of these for all that programs mention most: sizes, offsets, masks, returned values. */
     public static Number constant(long x) {
-      return of(Scalar.constant(x));
+      return x >= 0 && x < SMALL.length ? SMALL[(int) x] : of(Scalar.constant(x));
+    }
+
+    private static Number[] small() {
+      Number[] numbers = new Number[256];
+      for (int x = 0; x < numbers.length; x++) {
+        numbers[x] = of(Scalar.constant(x));
+      }
+      return numbers;
     }
 
     /** The id without its marks. */

@@ -65,11 +65,11 @@ public final class Run {
     this.log = new Log(options.log(), options.logSink());
   }
 
-  // Types are for those with CAP_BPF, and others' loaders go on without them.
+  // Types are for those with CAP_BPF, and others' loaders go on without them. Without types a
+  // kernel knows of no lines.
   private static Program loaded(Program asked) {
-    return asked.btf().isEmpty() || asked.capabilities().contains(Capability.BPF)
-        ? asked
-        : asked.toBuilder().btf(Optional.empty()).lines(List.of()).build();
+    boolean typed = asked.btf().isPresent() && asked.capabilities().contains(Capability.BPF);
+    return typed ? asked : asked.toBuilder().btf(Optional.empty()).lines(List.of()).build();
   }
 
   /** Everything that walks paths. */

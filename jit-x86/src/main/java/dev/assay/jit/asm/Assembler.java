@@ -14,12 +14,28 @@ public final class Assembler {
   private static final int REX_X = 2;
   private static final int REX_B = 1;
 
-  private final CodeBytes out = new CodeBytes();
+  private final CodeBytes out;
   private final Jumps jumps = new Jumps();
+
+  public Assembler() {
+    this(1024);
+  }
+
+  /**
+   * @param expected how many bytes of code there will be, roughly
+   */
+  public Assembler(int expected) {
+    this.out = new CodeBytes(expected);
+  }
 
   /** A new label, to be bound once. */
   public Label label() {
     return jumps.label();
+  }
+
+  /** So many new labels with consecutive numbers; gives the first one's. */
+  public int labels(int count) {
+    return jumps.labels(count);
   }
 
   /** The label names the place reached so far. */

@@ -4,8 +4,12 @@ import java.util.Arrays;
 
 /** Bytes that grow at the end, little-endian. */
 final class CodeBytes {
-  private byte[] content = new byte[1024];
+  private byte[] content;
   private int length;
+
+  CodeBytes(int expected) {
+    content = new byte[expected + 64];
+  }
 
   int length() {
     return length;

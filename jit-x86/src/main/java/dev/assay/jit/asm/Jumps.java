@@ -35,6 +35,18 @@ final class Jumps {
     return new Label(labelCount++);
   }
 
+  /** So many labels at once, with consecutive numbers; gives the first one's. */
+  int labels(int more) {
+    int first = labelCount;
+    if (first + more > labelPlaces.length) {
+      labelPlaces = Arrays.copyOf(labelPlaces, 2 * (first + more));
+      labelJumps = Arrays.copyOf(labelJumps, 2 * (first + more));
+    }
+    Arrays.fill(labelPlaces, first, first + more, UNBOUND);
+    labelCount += more;
+    return first;
+  }
+
   void bind(Label label, int place) {
     if (labelPlaces[label.number()] != UNBOUND) {
       throw new IllegalStateException("bound twice: " + label);

@@ -23,12 +23,18 @@ import java.util.OptionalInt;
  * points to, when they were set since the last place that control may come to from elsewhere.
  */
 final class Arguments {
+  private final boolean active;
   private final BitSet entered = new BitSet();
   private OptionalInt map = OptionalInt.empty();
   private OptionalInt frameOffset = OptionalInt.empty();
 
   Arguments(Program program) {
     Code code = program.code();
+    // Without maps there is nothing to know.
+    active = !program.maps().isEmpty();
+    if (!active) {
+      return;
+    }
     entered.set(0);
     program.subprograms().forEach(subprogram -> enter(subprogram.start()));
     for (int slot = 0; slot < code.size(); slot = code.next(slot)) {
@@ -56,7 +62,7 @@ final class Arguments {
 
   /** Forgets what need not hold at a slot. */
   void at(int slot) {
-    if (entered.get(slot)) {
+    if (active && entered.get(slot)) {
       map = OptionalInt.empty();
       frameOffset = OptionalInt.empty();
     }
@@ -64,6 +70,9 @@ final class Arguments {
 
   /** Learns what an instruction does. */
   void after(Instruction instruction) {
+    if (!active) {
+      return;
+    }
     switch (instruction) {
       case LoadImmediate64(Register dst, PseudoSource source, int low, int _)
           when dst == Register.R1 && isMap(source) ->

@@ -21,9 +21,11 @@ import dev.assay.jit.system.Processor;
 
 /** Compiles one program for the machine it is going to run on. */
 public final class Compiler {
+  private static final int BYTES_A_SLOT = 6;
+
   private final Code code;
   private final Machine machine;
-  private final Assembler asm = new Assembler();
+  private final Assembler asm;
   private final Gate gate;
   private final Exits exits;
   private final Arithmetic arithmetic;
@@ -36,6 +38,7 @@ public final class Compiler {
   private Compiler(Machine machine, Processor processor, Mode mode) {
     this.code = machine.program().code();
     this.machine = machine;
+    this.asm = new Assembler(1024 + BYTES_A_SLOT * code.size());
     this.gate = new Gate(asm, mode, machine.programNumber());
     this.exits = new Exits(asm, gate.leave());
     Guard guard = new Guard(asm, exits, mode);
@@ -97,7 +100,7 @@ public final class Compiler {
   }
 
   private void emit(int slot, Instruction instruction) {
-    if (Operands.of(instruction).writes().contains(Register.FRAME_POINTER)) {
+    if (writes(instruction, Register.FRAME_POINTER)) {
       fault(slot, Property.FRAME_POINTER, "frame pointer is read only");
       return;
     }
@@ -132,6 +135,16 @@ public final class Compiler {
       case Invalid(long _, Defect defect) ->
           fault(slot, Property.INVALID_INSTRUCTION, defect.text());
     }
+  }
+
+  /** As {@link Operands} has it; most instructions only write their destination. */
+  private static boolean writes(Instruction instruction, Register register) {
+    return switch (instruction) {
+      case Alu alu -> alu.dst() == register;
+      case Load load -> load.dst() == register;
+      case Store _, Branch _ -> false;
+      default -> Operands.of(instruction).writes().contains(register);
+    };
   }
 
   private void fault(int slot, Property property, String message) {

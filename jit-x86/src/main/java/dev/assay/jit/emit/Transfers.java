@@ -15,7 +15,6 @@ import dev.assay.jit.asm.Gpr;
 import dev.assay.jit.asm.Label;
 import dev.assay.jit.asm.OperandSize;
 import dev.assay.jit.asm.Row;
-import java.util.Arrays;
 
 /** Jumps and branches (RFC 9669 §4.3), and the fuel they cost. */
 final class Transfers {
@@ -23,26 +22,25 @@ final class Transfers {
   private final Exits exits;
   private final Code code;
   private final Mode mode;
-  private final Label[] slots;
+  private final int firstLabel;
 
   Transfers(Assembler asm, Exits exits, Code code, Mode mode) {
     this.mode = mode;
     this.asm = asm;
     this.exits = exits;
     this.code = code;
-    this.slots = new Label[code.size()];
-    Arrays.setAll(slots, _ -> asm.label());
+    this.firstLabel = asm.labels(code.size());
   }
 
   /** Where the code of a slot begins. */
   Label slot(int slot) {
-    return slots[slot];
+    return new Label(firstLabel + slot);
   }
 
   /** Where a transfer leads: to a slot's code, or out when no instruction starts there. */
   Label target(int from, long target) {
     return exists(target)
-        ? slots[(int) target]
+        ? slot((int) target)
         : exits.fault(from, Property.CONTROL_FLOW, "from %d to %d".formatted(from, target));
   }
 

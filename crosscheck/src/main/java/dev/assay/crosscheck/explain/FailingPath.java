@@ -3,6 +3,7 @@ package dev.assay.crosscheck.explain;
 import dev.assay.ir.claim.StateClaim;
 import dev.assay.ir.program.Program;
 import dev.assay.ir.verdict.LogLevel;
+import dev.assay.ir.verdict.Property;
 import dev.assay.ir.verdict.Verdict;
 import dev.assay.ir.verdict.Verification;
 import dev.assay.ir.verdict.VerificationOptions;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * @param verification that refused it, or not
  * @param steps from the path's start to the refused instruction; empty where no instruction is
- * @param words the last lines of the log: what the verifier says besides its message
+ * @param words the last lines of the log, where what is refused is told there alone
  */
 public record FailingPath(Verification verification, List<Step> steps, List<String> words) {
   private static final int MOST_WORDS = 8;
@@ -38,18 +39,22 @@ public record FailingPath(Verification verification, List<Step> steps, List<Stri
 
   /** Has a program judged, twice where it is refused: the second time states are looked at. */
   static FailingPath of(Verifier absint, Program program, VerificationOptions options) {
-    Deque<String> words = new ArrayDeque<>();
     PathRecorder slots = PathRecorder.ofSlots();
-    Verification verification =
-        absint.verify(
-            program, options.withPaths(slots).withLog(LogLevel.FAILURE, line -> keep(words, line)));
+    Verification verification = absint.verify(program, options.withPaths(slots));
     if (!(verification.verdict() instanceof Verdict.Rejected(Violation violation))
         || violation.slot() == Violation.WHOLE_PROGRAM
+        || violation.property() == Property.COMPLEXITY // no step is to blame, and there are many
         || slots.isEmpty()) {
-      return new FailingPath(verification, List.of(), List.copyOf(words));
+      return new FailingPath(verification, List.of(), List.of());
     }
+    Deque<String> words = new ArrayDeque<>();
     PathRecorder states = slots.again();
-    absint.verify(program, options.withPaths(states));
+    VerificationOptions again = options.withPaths(states);
+    absint.verify(
+        program,
+        Seeds.needWords(violation)
+            ? again.withLog(LogLevel.FAILURE, line -> keep(words, line))
+            : again);
     List<Step> steps = new ArrayList<>(states.steps());
     // What is refused before it is judged is not on the path yet.
     if (steps.getLast().slot() != violation.slot()) {

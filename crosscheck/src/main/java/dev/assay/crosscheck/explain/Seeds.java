@@ -61,8 +61,13 @@ record Seeds(List<Register> registers, int acquiredAt) {
         : Optional.of(registers.getLast());
   }
 
+  /** Whether only the log says what a refusal is about. */
+  static boolean needWords(Violation violation) {
+    return violation.property() == Property.REFERENCE || violation.property() == Property.LOCKING;
+  }
+
   private static int acquired(Violation violation, List<String> words) {
-    if (violation.property() != Property.REFERENCE && violation.property() != Property.LOCKING) {
+    if (!needWords(violation)) {
       return NOWHERE;
     }
     return Stream.concat(words.stream(), Stream.of(violation.message()))

@@ -21,7 +21,7 @@ public final class LogParser {
           "processed (\\d{1,18}) insns \\(limit (\\d{1,18})\\) max_states_per_insn (\\d{1,18})"
               + " total_states (\\d{1,18}) peak_states (\\d{1,18}) mark_read (\\d{1,18})");
   private static final Pattern TIME = Pattern.compile("verification time (\\d{1,9}) usec");
-  private static final Pattern DEPTH = Pattern.compile("stack depth ([0-9+]{1,200})");
+  private static final Pattern DEPTH = Pattern.compile("stack depth ([0-9+]{1,2000})");
 
   private static final Pattern GLUED =
       Pattern.compile(

@@ -20,6 +20,7 @@ import dev.assay.ir.program.Program;
 import dev.assay.ir.program.Subprogram;
 import dev.assay.ir.verdict.LogLevel;
 import dev.assay.ir.verdict.Property;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +73,7 @@ final class Replacement {
       Setting setting = Setting.of(program, near.environment());
       KernelFunctions kfuncs =
           new KernelFunctions(setting.environment(), setting.kind(), setting.isGpl());
-      Functions functions = Functions.of(program, kfuncs);
+      Functions functions = Functions.of(program, kfuncs, new BitSet());
       Flow flow = new Flow(program.code());
       functions.checkJumps(program.code(), flow);
       Facts facts =

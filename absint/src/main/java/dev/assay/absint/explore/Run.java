@@ -55,6 +55,7 @@ public final class Run {
   private final Log log;
   private final long start = System.nanoTime();
   private List<KnownMap> maps = List.of();
+  private final BitSet starts = new BitSet();
   private Optional<Functions> functions = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
 
@@ -138,7 +139,7 @@ public final class Run {
     new LoadRights(setting.environment(), setting.kind().capabilities()).check(program);
     KernelFunctions kfuncs =
         new KernelFunctions(setting.environment(), setting.kind(), setting.isGpl());
-    Functions functions = Functions.of(program, kfuncs);
+    Functions functions = Functions.of(program, kfuncs, starts);
     this.functions = Optional.of(functions);
     if (log.showsAllPaths()) {
       functions.all().forEach(f -> log.line("func#" + f.number() + " @" + f.start()));
@@ -304,7 +305,8 @@ public final class Run {
 
   private String stackDepths(boolean accepted) {
     if (functions.isEmpty() || walk.isEmpty()) {
-      return functions.map(f -> "0" + "+0".repeat(f.count() - 1)).orElse("0");
+      int found = functions.map(Functions::count).orElse(starts.cardinality());
+      return "0" + "+0".repeat(Math.max(found - 1, 0));
     }
     Walk w = walk.get();
     if (!accepted) {

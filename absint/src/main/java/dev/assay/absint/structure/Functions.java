@@ -42,12 +42,13 @@ public final class Functions {
   /**
    * Finds the functions.
    *
+   * @param starts takes the first slot of each that is found
    * @throws Refusal when a call leads astray
    */
-  public static Functions of(Program program, KernelFunctions kfuncs) {
+  public static Functions of(Program program, KernelFunctions kfuncs, BitSet starts) {
     Code code = program.code();
     boolean typed = isTyped(program);
-    BitSet starts = starts(code, kfuncs);
+    findStarts(code, kfuncs, starts);
     int thrown = kfuncs.mayRaise() ? exceptionCallback(program) : 0;
     starts.set(thrown);
     List<Function> found = new ArrayList<>();
@@ -83,30 +84,26 @@ public final class Functions {
     return true;
   }
 
-  private static BitSet starts(Code code, KernelFunctions kfuncs) {
-    BitSet starts = new BitSet(code.size());
+  private static void findStarts(Code code, KernelFunctions kfuncs, BitSet starts) {
     starts.set(0);
     int count = 1;
     for (int slot = 0; slot < code.size(); slot++) {
-      if (!code.isIn(CALLS, slot)) {
-        continue;
-      }
       if (code.shape(slot) == Shape.CALL_KFUNC && code.at(slot) instanceof CallKfunc call) {
         kfuncs.checkNamed(call);
       }
       int callee = callee(code, slot);
-      if (callee != Flow.NOWHERE) {
-        if (!code.contains(callee)) {
-          throw new Refusal(Property.CONTROL_FLOW, "call to invalid destination");
-        }
-        count += starts.get(callee) ? 0 : 1;
-        starts.set(callee);
-        if (count > LIMIT) {
-          throw new Refusal(Property.COMPLEXITY, "too many subprograms");
-        }
+      if (callee == Flow.NOWHERE) {
+        continue;
       }
+      if (!code.contains(callee)) {
+        throw new Refusal(Property.CONTROL_FLOW, "call to invalid destination");
+      }
+      if (!starts.get(callee) && count == LIMIT) {
+        throw new Refusal(Property.COMPLEXITY, "too many subprograms");
+      }
+      count += starts.get(callee) ? 0 : 1;
+      starts.set(callee);
     }
-    return starts;
   }
 
   /**

@@ -88,7 +88,10 @@ final class AssemblyCommandsTest {
     assertEquals(
         "2,40 0 0 12,6 0 0 0,\n",
         Command.withInput(ascii(LISTING), "disasm", "--to", "bpf_asm", "-").out());
-    Command wrong = Command.withInput(ascii(LISTING), "disasm", "--to", "mnemonic", "-");
+    Command translated = Command.withInput(ascii(LISTING), "disasm", "--to", "mnemonic", "-");
+    assertEquals(Status.FINE, translated.status());
+    assertTrue(translated.out().contains("ldabsh 12"), translated.out());
+    Command wrong = Command.withInput(ascii("ld #nla\nret a\n"), "disasm", "--to", "kernel", "-");
     assertEquals(Status.UNREADABLE, wrong.status());
     assertEquals(1, wrong.errLines().size(), wrong.err());
   }

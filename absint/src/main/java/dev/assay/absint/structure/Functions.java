@@ -23,8 +23,8 @@ public final class Functions {
   private static final int TAIL_CALL = 12;
 
   /** Shapes of what may call or name a function. */
-  static final int CALLS = Shape.set(
-          Shape.CALL_FUNCTION, Shape.CALL_KFUNC, Shape.LOAD_IMMEDIATE, Shape.INVALID);
+  static final int CALLS =
+      Shape.set(Shape.CALL_FUNCTION, Shape.CALL_KFUNC, Shape.LOAD_IMMEDIATE, Shape.INVALID);
 
   private static final int HELPERS = Shape.set(Shape.CALL_HELPER);
   private static final int PACKET_LOADS = Shape.set(Shape.LOAD_ABSOLUTE, Shape.LOAD_INDIRECT);

@@ -5,9 +5,9 @@ import dev.assay.ir.isa.Condition;
 import dev.assay.ir.isa.Width;
 
 /**
- * Packed instructions. A word holds, from its low end: operation (8 bits), destination register (4),
- * source register (4), signed offset of loads and stores (16), signed immediate (32). Where a jump
- * leads stands in an array beside the words.
+ * Packed instructions. A word holds, from its low end: operation (8 bits), destination register
+ * (4), source register (4), signed offset of loads and stores (16), signed immediate (32). Where a
+ * jump leads stands in an array beside the words.
  *
  * <p>An operation of arithmetic or a branch is one of the eight groups plus the ordinal of its
  * {@link AluOp} or {@link Condition}; a test holds the loop to their order.
@@ -114,11 +114,7 @@ final class Op {
   }
 
   static long word(int op, int dst, int src, int offset, int immediate) {
-    return op
-        | dst << 8
-        | src << 12
-        | (offset & 0xffffL) << 16
-        | (long) immediate << 32;
+    return op | dst << 8 | src << 12 | (offset & 0xffffL) << 16 | (long) immediate << 32;
   }
 
   static int op(long word) {

@@ -148,8 +148,7 @@ final class Packer {
 
   private Packed packImmediate(int slot, LoadImmediate64 load) {
     return switch (ImmediateLoader.load(machine, slot, load)) {
-      case ImmediateLoader.Value(long value) ->
-          word(Op.WIDE, load.dst(), R0, 0, constant(value));
+      case ImmediateLoader.Value(long value) -> word(Op.WIDE, load.dst(), R0, 0, constant(value));
       case ImmediateLoader.Nothing(Fault why) -> fault(slot, why);
     };
   }

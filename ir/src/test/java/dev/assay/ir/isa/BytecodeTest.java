@@ -143,7 +143,8 @@ final class BytecodeTest {
 
   @Test
   void aMalformedImmediateTakesTwoSlotsAllTheSame() {
-    byte[] bytes = HexFormat.of().parseHex("1800050007000000" + "0000000001000000" + "9500000000000000");
+    byte[] bytes =
+        HexFormat.of().parseHex("1800050007000000" + "0000000001000000" + "9500000000000000");
     Code code = Bytecode.decode(bytes, LITTLE);
 
     assertEquals(2, code.next(0));

@@ -16,10 +16,13 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -97,19 +100,29 @@ class InventoryTest {
         .flatMap(InventoryTest::methods);
   }
 
-  /** The classes of a package, as they lie in its folder. */
+  /** The classes of a package, as they lie in its folder or archive. */
   private static Stream<ClassModel> packageOf(Class<?> type) {
     URI place = URI.create(String.valueOf(type.getResource(type.getSimpleName() + ".class")));
-    try (Stream<Path> files = Files.list(Path.of(place).resolveSibling(""))) {
+    try {
+      if (!place.getScheme().equals("jar")) {
+        return classesBeside(Path.of(place)).stream();
+      }
+      try (FileSystem archive = FileSystems.newFileSystem(place, Map.of())) {
+        return classesBeside(archive.provider().getPath(place)).stream();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ClassModel> classesBeside(Path one) throws IOException {
+    try (Stream<Path> files = Files.list(one.resolveSibling(""))) {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .filter(file -> !file.endsWith("package-info.class"))
           .sorted()
-          .toList()
-          .stream()
-          .map(InventoryTest::parsed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          .map(InventoryTest::parsed)
+          .toList();
     }
   }
 

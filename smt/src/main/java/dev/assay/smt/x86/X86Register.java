@@ -16,7 +16,6 @@ public record X86Register(int number, int bits) {
   public static final int COUNT = 16;
 
   static final X86Register RAX = new X86Register(0, 64);
-  static final X86Register RCX = new X86Register(1, 64);
   static final X86Register RDX = new X86Register(2, 64);
   static final X86Register RSP = new X86Register(4, 64);
 

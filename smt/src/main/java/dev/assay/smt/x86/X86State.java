@@ -178,9 +178,4 @@ public final class X86State {
         && Math.abs(write.address.constant() - address.constant())
             >= Math.max(bits, write.value.width()) / 8;
   }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(registers);
-  }
 }
